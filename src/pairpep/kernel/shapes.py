@@ -1,0 +1,224 @@
+"""The shapes of the content files: one frozen dataclass for each kind of thing that people edit in content/."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pairpep.kernel.bilingual import Text
+
+Side = Literal["youth", "family"]
+Address = Literal["tu", "vous", "neutral", "both"]
+Audience = Literal["young_person", "relative", "guardian", "staff", "everyone"]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A code and its words, where nothing else is needed."""
+
+    code: str
+    label: Text
+
+
+# content/referrals/needs.toml
+
+
+@dataclass(frozen=True)
+class Need:
+    code: str
+    label: Text  # the founding vocabulary's words, for staff
+    plain: Text  # for the person concerned: « tu » to a young person, « vous » to a relative
+    example: Text  # what a worker can bring
+
+
+@dataclass(frozen=True)
+class NeedGroup:
+    code: str
+    side: Side
+    title: Text
+    needs: tuple[Need, ...]
+
+
+@dataclass(frozen=True)
+class NeedsFile:
+    groups: tuple[NeedGroup, ...]
+
+
+# content/referrals/states.toml
+
+
+@dataclass(frozen=True)
+class Wording:
+    label: Text
+    next: Text  # what happens next, and who does it
+
+
+@dataclass(frozen=True)
+class State:
+    code: str
+    turn: tuple[Literal["person", "worker", "team_lead", "clock"], ...]  # who owes the next step; empty when nobody does
+    ended: bool
+    staff: Wording
+    young_person: Wording
+    relative: Wording
+    referrer: Wording  # never says more than states and dates
+
+
+@dataclass(frozen=True)
+class FoundingStatus:
+    """Where a status of the founding vocabulary went, and why."""
+
+    code: str
+    now: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True)
+class StatesFile:
+    turns: tuple[Choice, ...]
+    states: tuple[State, ...]
+    founding: tuple[FoundingStatus, ...]
+
+
+# content/referrals/reasons.toml, preferences.toml, settings.toml
+
+
+@dataclass(frozen=True)
+class ReasonsFile:
+    decline_worker: tuple[Choice, ...]
+    redirect: tuple[Choice, ...]
+    close: tuple[Choice, ...]
+    decline_person: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class PreferencesFile:
+    languages: tuple[Choice, ...]
+    genders: tuple[Choice, ...]
+    age_bands: tuple[Choice, ...]
+    interests: tuple[Choice, ...]
+    times: tuple[Choice, ...]
+    modalities: tuple[Choice, ...]
+    lighter_ways: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Setting:
+    code: str
+    value: int
+    unit: Literal["days", "hours", "times", "years"]
+    label: Text
+    source: str
+    provisional: bool
+
+
+@dataclass(frozen=True)
+class SettingsFile:
+    waits: tuple[Setting, ...]
+    keeps: tuple[Setting, ...]
+    limits: tuple[Setting, ...]
+
+
+# content/network/roles.toml
+
+
+@dataclass(frozen=True)
+class Role:
+    code: str
+    kind: Literal["person", "program", "network"]
+    name: Text
+    meaning: Text
+    empty: Text  # what the home page says when nothing needs this person
+
+
+@dataclass(frozen=True)
+class RolesFile:
+    roles: tuple[Role, ...]
+
+
+# content/participants/notices.toml
+
+
+@dataclass(frozen=True)
+class ConsentItem:
+    """One box to tick, never ticked in advance."""
+
+    code: str
+    purpose: str
+    label: Text
+    needed: bool  # the support cannot start without a yes to this one
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What is said before anything is asked. A version that someone has read is never changed: it gets a next one."""
+
+    code: str
+    version: int
+    audience: Audience
+    address: Address
+    title: Text
+    purposes: tuple[Text, ...]
+    readers: tuple[Text, ...]
+    kept: tuple[Text, ...]
+    rights: tuple[Text, ...]
+    free: Text  # saying no changes nothing
+    contact: Text
+    items: tuple[ConsentItem, ...]
+
+
+@dataclass(frozen=True)
+class NoticesFile:
+    notices: tuple[Notice, ...]
+
+
+# content/pages/*.toml
+
+
+@dataclass(frozen=True)
+class Section:
+    title: Text
+    paragraphs: tuple[Text, ...] = ()
+    points: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class HelpLine:
+    code: str
+    number: str
+    name: Text
+    when: Text
+    verified: bool  # the network has checked the number, the name and the hours
+
+
+@dataclass(frozen=True)
+class Page:
+    audience: Audience
+    address: Address
+    title: Text
+    lead: Text
+    sections: tuple[Section, ...] = ()
+    lines: tuple[HelpLine, ...] = ()
+
+
+# content/demo/names.toml
+
+
+@dataclass(frozen=True)
+class DemoProgram:
+    code: str
+    name: Text
+    setting: Literal["urban", "suburban", "rural"]
+
+
+@dataclass(frozen=True)
+class CardWords:
+    kind: Literal["peer", "family"]
+    lang: Literal["fr", "en"]
+    words: str
+
+
+@dataclass(frozen=True)
+class DemoFile:
+    given_names: tuple[str, ...]
+    initials: tuple[str, ...]
+    programs: tuple[DemoProgram, ...]
+    cards: tuple[CardWords, ...]
