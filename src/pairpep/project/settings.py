@@ -1,0 +1,274 @@
+"""Every setting, from the environment and the folder of secrets; the same module everywhere, in one of three modes.
+
+demonstration  fictitious people, one click to become them; what `pairpep run` starts by default
+production     refuses to start when anything is unsafe, and says why
+test           fixed keys, no pool, plain static files
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+
+from django.utils.translation import gettext_lazy as _
+
+from pairpep.project.launch import logins as database_logins
+from pairpep.project.launch.places import CONTENT, places
+from pairpep.project.launch.secrets import Vault
+from pairpep.project.production import refuse_unsafe, smtp
+
+
+def env(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, default: bool = False) -> bool:
+    return env(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+# What kind of installation this is
+
+PAIRPEP_MODE = env("PAIRPEP_MODE", "production")
+TESTING = PAIRPEP_MODE == "test"
+PRODUCTION = PAIRPEP_MODE not in {"demonstration", "test"}
+PAIRPEP_DEMONSTRATION = flag("PAIRPEP_DEMONSTRATION", PAIRPEP_MODE == "demonstration")
+PAIRPEP_PROCESS = env("PAIRPEP_PROCESS", "manage")  # pages, jobs or manage: which of the three kinds of process this is
+DEBUG = flag("PAIRPEP_DEBUG")
+PLACES = places()
+CONTENT_DIR = CONTENT
+
+# Secrets: from the environment, or from files that only their owner can read
+
+_vault = Vault(PLACES.secrets)
+
+
+def _secret(variable: str, entry: str) -> str:
+    if TESTING:
+        return base64.b64encode(hashlib.sha256(f"test {entry}".encode()).digest()).decode()
+    return env(variable) or _vault.text("app", entry)
+
+
+def _field_keys() -> dict[str, bytes]:
+    """`id:base64,id:base64`, the current key first."""
+    if TESTING:
+        return {"test": hashlib.sha256(b"test field").digest()}
+    given = env("PAIRPEP_FIELD_KEYS")
+    pairs = [tuple(pair.split(":", 1)) for pair in given.split(",")] if given else dict(_vault.read("app")["field_keys"]).items()  # type: ignore[call-overload]
+    return {name: base64.b64decode(key) for name, key in pairs}
+
+
+SECRET_KEY = _secret("PAIRPEP_SECRET_KEY", "secret_key")
+PAIRPEP_TICKET_KEY = base64.b64decode(_secret("PAIRPEP_TICKET_KEY", "ticket_key"))
+PAIRPEP_INDEX_KEY = base64.b64decode(_secret("PAIRPEP_INDEX_KEY", "index_key"))
+PAIRPEP_LINK_KEY = base64.b64decode(_secret("PAIRPEP_LINK_KEY", "link_key"))
+PAIRPEP_FIELD_KEYS = _field_keys()
+
+# Databases: a process has the logins that it was given, and no other (see launch/logins.py)
+
+_logins = database_logins.find(PLACES)
+PAIRPEP_ROLES = _logins.roles
+PAIRPEP_THREADS = int(env("WEB_THREADS", "4"))
+_pool = {"min_size": 1, "max_size": PAIRPEP_THREADS + 2, "timeout": 10}
+DATABASES = {}
+if _logins.app and PAIRPEP_PROCESS != "jobs":
+    DATABASES["default"] = _logins.app.django(OPTIONS={"pool": _pool} if PAIRPEP_PROCESS == "pages" else {})
+if _logins.owner:
+    DATABASES["owner"] = _logins.owner.django()
+if _logins.jobs:
+    DATABASES["jobs"] = _logins.jobs.django()
+    DATABASES.setdefault("default", dict(DATABASES["jobs"]))  # the worker has one login, under both names
+DATABASE_ROUTERS = ["pairpep.project.routers.OwnerMigrates"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+PROCRASTINATE_DATABASE_ALIAS = "jobs" if PAIRPEP_PROCESS == "jobs" else "default"
+
+CACHES = {
+    # Shared between processes, so that a limit on attempts is one limit.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "project_cache", "OPTIONS": {"MAX_ENTRIES": 100_000}},
+}
+
+# Apps, in the order of the layers
+
+INSTALLED_APPS = [
+    "pairpep.project",
+    "pairpep.referrals",
+    "pairpep.participants",
+    "pairpep.network",
+    "pairpep.journal",
+    "pairpep.kernel",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "django_cotton.apps.SimpleAppConfig",
+    "template_partials.apps.SimpleAppConfig",
+    "django_htmx",
+    "csp",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "pairpep.project.middleware.QuietHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "pairpep.project.middleware.FrenchFirst",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "pairpep.project.urls"
+WSGI_APPLICATION = "pairpep.project.wsgi.application"
+
+_finders = ["django_cotton.cotton_loader.Loader", "django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"]
+_loaders = _finders if DEBUG else [("django.template.loaders.cached.Loader", _finders)]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "OPTIONS": {
+            "loaders": [("template_partials.loader.Loader", _loaders)],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "django_cotton.templatetags.cotton",
+                "template_partials.templatetags.partials",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "pairpep.project.context.installation",
+            ],
+        },
+    }
+]
+COTTON_DIR = "cotton"
+
+# Languages: French unless the address says otherwise, whatever the browser asks for
+
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", _("French")), ("en", _("English"))]
+USE_I18N = True
+TIME_ZONE = "America/Toronto"
+USE_TZ = True
+
+# Who signs in, and how
+
+AUTH_USER_MODEL = "network.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": "pairpep.project.passwords.MaximumLength", "OPTIONS": {"max_length": 128}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email",)}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "pairpep.network.adapter.InvitationOnly"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation itself came by that address
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # a subject never names the product
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env("PAIRPEP_PROXIES", "0"))
+
+# What the browser keeps and is told
+
+SECURE_COOKIES = flag("PAIRPEP_SECURE_COOKIES", PRODUCTION)
+_prefix = "__Host-" if SECURE_COOKIES else ""
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = f"{_prefix}session"
+SESSION_COOKIE_SECURE = SECURE_COOKIES
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = f"{_prefix}csrf"
+CSRF_COOKIE_SECURE = SECURE_COOKIES
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_TRUSTED_ORIGINS = [origin for origin in env("PAIRPEP_ORIGINS").split(",") if origin]
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+ALLOWED_HOSTS = [host for host in env("ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]").split(",") if host]
+USE_X_FORWARDED_HOST = False
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
+SECURE_SSL_REDIRECT = PRODUCTION and flag("PAIRPEP_HTTPS_REDIRECT", True)
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if PRODUCTION else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "font-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+# Static files: hashed names and compressed copies, except where a name must be guessed by a test or a reload
+
+_plain = TESTING or DEBUG
+STATIC_URL = "/static/"
+STATIC_ROOT = PLACES.static
+WHITENOISE_USE_FINDERS = _plain
+WHITENOISE_AUTOREFRESH = DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is uploaded yet
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if _plain else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# Mail and text messages
+
+_mail = smtp(env("SMTP_URL"))
+EMAIL_BACKEND = env("EMAIL_BACKEND") or ("django.core.mail.backends.smtp.EmailBackend" if _mail else "django.core.mail.backends.dummy.EmailBackend")
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.host, _mail.port, _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.starttls, _mail.ssl
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", "bonjour@localhost")
+PAIRPEP_SMS_BACKEND = env("PAIRPEP_SMS_BACKEND") or None
+
+# Logs say that something failed, never who was there nor what was typed
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no_addresses": {"()": "pairpep.project.logs.WithoutAddresses"}},
+    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_addresses"]}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},
+    },
+}
+
+if PRODUCTION:
+    refuse_unsafe(globals())
