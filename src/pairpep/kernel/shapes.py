@@ -206,7 +206,7 @@ class Page:
 class DemoProgram:
     code: str
     name: Text
-    setting: Literal["urban", "suburban", "rural"]
+    setting: Literal["large_city", "suburban", "small_city_rural"]
 
 
 @dataclass(frozen=True)
