@@ -139,12 +139,12 @@ class RolesFile:
 
 @dataclass(frozen=True)
 class ConsentItem:
-    """One box to tick, never ticked in advance."""
+    """One thing to know or to agree to, each on its own and never ticked in advance. Its code is the purpose of the consent."""
 
     code: str
-    purpose: str
+    kind: Literal["know", "agree"]
     label: Text
-    needed: bool  # the support cannot start without a yes to this one
+    needed: bool = False  # what is asked cannot start without a yes to this one
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,63 @@
+"""What people do: one decorator gives a verb its lock, its permission, its transaction and its journal entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+
+from pairpep.kernel import journalling, reactions, walls
+from pairpep.kernel.policy import Actor
+from pairpep.kernel.scoping import PLAIN, ScopedModel, acting
+
+ACTIONS: dict[str, Callable[..., Any]] = {}
+
+
+def action(verb: str, *, on: type[Model]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The row is locked by its key first, then the permission is asked again with the rights of that moment.
+
+    Asked in one query, a permission can be stale after the wait for the lock: the former worker could still accept a
+    referral given to another. Raises PermissionDenied for the wrong person, WrongMoment for the wrong state.
+    """
+
+    def decorate(perform: Callable[..., Any]) -> Callable[..., Any]:
+        name = f"{on._meta.app_label}.{verb}"
+
+        @wraps(perform)
+        def run(subject: Any, *, by: Actor, **details: Any) -> Any:
+            with walls.entered(by.person_id), acting(name):
+                _lock(on, subject.pk)
+                now_by = walls.reloaded(by)
+                row = on._default_manager.permitting(now_by, verb).filter(pk=subject.pk).first()  # type: ignore[attr-defined]
+                if row is None:
+                    raise PermissionDenied(name)
+                before = _plain_values(row)
+                result = perform(row, by=now_by, **details)
+                changes = {k: [before[k], v] for k, v in _plain_values(row).items() if before.get(k) != v}
+                journalling.record_event(name, by=now_by, subject=row, changes=changes)
+                reactions.react(name, row, by=now_by, result=result, **details)
+                return result
+
+        if name in ACTIONS:
+            raise ValueError(f"{name} is declared twice")
+        ACTIONS[name] = run
+        return run
+
+    return decorate
+
+
+def _lock(model: type[Model], key: Any) -> None:
+    rows: Any = model._default_manager.all()
+    if issubclass(model, ScopedModel):
+        rows = rows.unscoped("an action locks its row by key before it asks for permission")
+    if not rows.filter(pk=key).select_for_update(of=("self",)).values_list("pk").first():
+        raise PermissionDenied
+
+
+def _plain_values(row: Model) -> dict[str, str]:
+    """What the journal may keep in clear: the fields that say nothing about a person."""
+    classes = getattr(row, "privacy", {})
+    return {f.attname: str(getattr(row, f.attname)) for f in row._meta.concrete_fields if classes.get(f.name) == PLAIN}

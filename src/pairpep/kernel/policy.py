@@ -1,0 +1,112 @@
+"""Who may do what: rules written once, used for lists, single objects, buttons and the printed matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model, Q
+
+NOBODY = Q(pk__in=[])
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The person asking, with the roles they hold and may use now; built from what the database wall answered."""
+
+    person_id: UUID
+    roles: frozenset[tuple[str, UUID | None]]
+    now: datetime
+    lapsed: frozenset[tuple[str, UUID | None]] = frozenset()  # held, but the authorisation behind them is not current
+    own_files: frozenset[UUID] = frozenset()
+    loans: frozenset[tuple[str, UUID | None, UUID]] = frozenset()  # roles lent for one referral only
+    name: str = ""
+    language: str = "fr"
+    ticket: str = field(default="", repr=False, compare=False)
+
+    @classmethod
+    def from_wall(cls, answer: dict[str, Any], ticket: str) -> Actor:
+        def pairs(key: str) -> frozenset[tuple[str, UUID | None]]:
+            return frozenset((role, UUID(program) if program else None) for role, program in answer[key])
+
+        return cls(
+            person_id=UUID(answer["person"]),
+            roles=pairs("roles"),
+            lapsed=pairs("lapsed"),
+            loans=frozenset((role, UUID(program), UUID(referral)) for role, program, referral in answer["loans"]),
+            own_files=frozenset(UUID(f) for f in answer["own_files"]),
+            now=datetime.fromisoformat(answer["now"]),
+            name=answer["name"],
+            language=answer["language"],
+            ticket=ticket,
+        )
+
+    def programs(self, roles: Iterable[str]) -> frozenset[UUID]:
+        wanted = frozenset(roles)
+        return frozenset(program for role, program in self.roles if role in wanted and program is not None)
+
+    def holds(self, *roles: str) -> bool:
+        return any(role in roles for role, _ in self.roles)
+
+    @property
+    def role_codes(self) -> frozenset[str]:
+        return frozenset(role for role, _ in self.roles)
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One rule as it applies to one actor: what `where` sees."""
+
+    actor: Actor
+    programs: frozenset[UUID]
+
+
+@dataclass(frozen=True)
+class Rule:
+    verbs: frozenset[str]
+    roles: frozenset[str]
+    where: Callable[[Grant], Q]
+
+    def q(self, actor: Actor) -> Q:
+        if not actor.role_codes & self.roles:
+            return NOBODY
+        return self.where(Grant(actor, actor.programs(self.roles)))
+
+
+class Policy:
+    """Every rule about one model. Nothing is allowed unless a rule allows it."""
+
+    def __init__(self, model: type[Model]) -> None:
+        if model in POLICIES:
+            raise ValueError(f"{model.__name__} has two policies")
+        self.model = model
+        self.rules: list[Rule] = []
+        POLICIES[model] = self
+
+    def allow(self, *verbs: str, to: Iterable[str], where: Callable[[Grant], Q]) -> None:
+        self.rules.append(Rule(frozenset(verbs), frozenset(to), where))
+
+    @property
+    def verbs(self) -> frozenset[str]:
+        return frozenset().union(*(rule.verbs for rule in self.rules))
+
+    def q(self, actor: Actor, verb: str) -> Q:
+        if verb not in self.verbs:
+            raise LookupError(f"no rule mentions {verb!r} on {self.model.__name__}")
+        granted = [q for rule in self.rules if verb in rule.verbs and (q := rule.q(actor)) != NOBODY]
+        if not granted:
+            return NOBODY
+        combined = granted[0]
+        for q in granted[1:]:
+            combined |= q
+        return combined
+
+
+POLICIES: dict[type[Model], Policy] = {}
+
+
+def policy_of(model: type[Model]) -> Policy:
+    return POLICIES[model]

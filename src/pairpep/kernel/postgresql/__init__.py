@@ -1,0 +1,1 @@
+"""PostgreSQL as Django knows it, with one addition: a query on personal data needs a scope to compile."""

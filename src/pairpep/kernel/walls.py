@@ -1,0 +1,67 @@
+"""The way in: each request and each job tells PostgreSQL once, with a signed ticket, for whom the transaction runs."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connections, transaction
+
+from pairpep.kernel import clock
+from pairpep.kernel.policy import Actor
+
+_inside: ContextVar[Actor | None] = ContextVar("inside", default=None)
+
+
+def sign(message: str) -> str:
+    return hmac.new(settings.PAIRPEP_TICKET_KEY, message.encode(), hashlib.sha256).hexdigest()
+
+
+def ticket_for(person_id: UUID) -> str:
+    """person | microseconds since 1970 | signature. The database refuses one older than five minutes."""
+    body = f"{person_id}|{round(clock.now().timestamp() * 1_000_000)}"
+    return f"{body}|{sign('ticket|' + body)}"
+
+
+@contextmanager
+def entered(person_id: UUID, *, read_only: bool = False, using: str = "default") -> Iterator[Actor]:
+    """A transaction in which the database knows who is asking. Inside an open one for the same person, it joins it."""
+    present = _inside.get()
+    if present is not None and connections[using].in_atomic_block:
+        if present.person_id != person_id:
+            raise RuntimeError("another person is already inside this transaction")
+        yield present
+        return
+    ticket = ticket_for(person_id)
+    with transaction.atomic(using=using):
+        with connections[using].cursor() as cursor:
+            # One round trip: the read-only promise is made in the statement that enters.
+            cursor.execute("SELECT set_config('transaction_read_only', %s, true), app.enter(%s)", ["on" if read_only else "off", ticket])
+            answer = cursor.fetchone()[1]
+        actor = Actor.from_wall(answer if isinstance(answer, dict) else json.loads(answer), ticket)
+        token = _inside.set(actor)
+        try:
+            yield actor
+        finally:
+            _inside.reset(token)
+
+
+def reloaded(actor: Actor, *, using: str = "default") -> Actor:
+    """The same person's rights as they are at this moment, after waiting for a lock."""
+    answer = call("app.actor", using=using)
+    return Actor.from_wall(answer if isinstance(answer, dict) else json.loads(answer), actor.ticket)
+
+
+def call(function: str, *arguments: Any, using: str = "default") -> Any:
+    """Ask one of the wall's own functions. Its name is a constant of ours, never something typed."""
+    places = ", ".join(["%s"] * len(arguments))
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"SELECT {function}({places})", arguments)
+        return cursor.fetchone()[0]

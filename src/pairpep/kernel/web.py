@@ -1,0 +1,113 @@
+"""Pages get an object their reader may see, a GET cannot write, and a look that cannot be journalled is not served."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
+from django.urls import reverse
+
+from pairpep.kernel import journalling, walls
+from pairpep.kernel.scoping import noticing_looks
+from pairpep.kernel.workflow import WrongMoment
+
+View = Callable[..., HttpResponse]
+
+
+def _inside(request: HttpRequest, run: Callable[[], HttpResponse]) -> HttpResponse:
+    """Run a view in its transaction, with its actor; journal whom it showed, before it is served."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path(), reverse("account_login"))
+    reading = request.method in ("GET", "HEAD")
+    try:
+        with noticing_looks() as looks, walls.entered(request.user.person_id, read_only=reading) as actor:
+            request.actor = actor  # type: ignore[attr-defined]
+            response = run()
+            if hasattr(response, "render") and not response.is_rendered:
+                response.render()
+    except WrongMoment as moment:
+        return render(request, "409.html", {"sentence": str(moment)}, status=409)
+    others = {look for look in looks if look[0] not in actor.own_files}
+    if others:
+        try:
+            journalling.record_looks(by=actor, page=request.resolver_match.view_name, files=others)  # type: ignore[union-attr]
+        except DatabaseError:
+            return render(request, "503.html", status=503)
+    return response
+
+
+def page(*roles: str) -> Callable[[View], View]:
+    """A page about no one row in particular: open to holders of these roles, or to everyone signed in when none is named."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            def inner() -> HttpResponse:
+                if roles and not request.actor.holds(*roles):  # type: ignore[attr-defined]
+                    raise PermissionDenied
+                return view(request, *args, **kwargs)
+
+            return _inside(request, inner)
+
+        run.access = ("page", roles)  # type: ignore[attr-defined]
+        return run
+
+    return decorate
+
+
+def public(view: View) -> View:
+    """A page that needs no sign-in and shows nothing about a person."""
+
+    @wraps(view)
+    def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except WrongMoment as moment:
+            return render(request, "409.html", {"sentence": str(moment)}, status=409)
+
+    run.access = ("public", ())  # type: ignore[attr-defined]
+    return run
+
+
+def _about(model: type[Model], verb: str, methods: tuple[str, ...]) -> Callable[[View], View]:
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def run(request: HttpRequest, pk: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method not in methods:
+                return HttpResponseNotAllowed(methods)
+
+            def inner() -> HttpResponse:
+                rows = model._default_manager.permitting(request.actor, verb)  # type: ignore[attr-defined]
+                joined = getattr(model, "page_joins", ())
+                subject = (rows.select_related(*joined) if joined else rows).filter(pk=pk).first()
+                if subject is None:
+                    raise Http404
+                return view(request, subject, *args, **kwargs)
+
+            return _inside(request, inner)
+
+        run.access = (verb, model)  # type: ignore[attr-defined]
+        return run
+
+    return decorate
+
+
+def reads(model: type[Model], verb: str = "view") -> Callable[[View], View]:
+    return _about(model, verb, ("GET", "HEAD"))
+
+
+def writes(model: type[Model], verb: str = "view") -> Callable[[View], View]:
+    """GET shows the form in a read-only transaction, POST may change. What one may not see is 404, never 403."""
+    return _about(model, verb, ("GET", "HEAD", "POST"))
+
+
+def redrawn(request: HttpRequest) -> bool:
+    """The person switched language in the middle of a form: show it again with what was typed, without checking it."""
+    return request.method == "POST" and "_redraw" in request.POST

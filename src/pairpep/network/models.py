@@ -1,0 +1,229 @@
+"""Programs, the people who work in them, their roles, and what lets a worker open a file."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from pairpep.kernel.bilingual import TextField
+from pairpep.kernel.crypto import EncryptedTextField
+from pairpep.kernel.ids import new_id
+from pairpep.kernel.scoping import IDENTIFYING, INDIRECT, PLAIN, SENSITIVE, ScopedModel
+from pairpep.network import roles
+
+LANGUAGES = [("fr", "Français"), ("en", "English")]
+
+
+class Program(models.Model):
+    """A first-episode psychosis program (FEPP). Its existence is public; everything in it is not."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    code = models.SlugField(max_length=40, unique=True)
+    name = TextField()
+    setting = models.TextField(blank=True, default="")
+    fictitious = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Person(models.Model):
+    """Someone who takes part. Staff appear under `name`; a young person's or relative's name lives, encrypted, in their file."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.TextField(blank=True, default="")
+    pronouns = models.TextField(blank=True, default="")
+    language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
+    fictitious = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.name or str(self.id)
+
+
+class AccountManager(BaseUserManager["Account"]):
+    def create_for(self, person: Person, *, email: str | None = None, password: str | None = None) -> Account:
+        account = self.model(person=person, email=self.normalize_email(email) if email else None)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+    def get_by_natural_key(self, username: str | None) -> Account:
+        return self.get(email__iexact=username)
+
+
+class Account(AbstractBaseUser):
+    """A way to sign in. Staff have an e-mail address and a password; people who come by a link have neither."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.OneToOneField(Person, models.PROTECT, related_name="account")
+    email = models.EmailField(unique=True, null=True, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = AccountManager()
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Membership(ScopedModel):
+    """A role held by a person, in a program or in the network. The app may only read it: the wall's own functions write it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, models.RESTRICT, related_name="memberships")
+    program = models.ForeignKey(Program, models.RESTRICT, null=True, blank=True, related_name="memberships")
+    role = models.TextField()
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    # A worker lent by another program: this role opens one referral and nothing else.
+    referral_id = models.UUIDField(null=True, blank=True)
+    granted_by = models.ForeignKey(Person, models.RESTRICT, null=True, related_name="+")
+
+    privacy = {
+        "id": PLAIN, "person": INDIRECT, "program": PLAIN, "role": PLAIN, "since": PLAIN, "until": PLAIN, "referral_id": INDIRECT,
+        "granted_by": INDIRECT,
+    }  # fmt: skip
+    seen_with = ()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__in=roles.PROGRAM_ROLES, program__isnull=False) | Q(role__in=roles.NETWORK_ROLES, program__isnull=True),
+                name="role_fits_its_place",
+            ),
+            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="membership_ends_after_it_starts"),
+            models.CheckConstraint(condition=Q(referral_id__isnull=True) | Q(until__isnull=False), name="a_loan_is_dated"),
+            models.UniqueConstraint(
+                fields=["person", "program", "role"], condition=Q(referral_id__isnull=True, until__isnull=True), name="one_open_role",
+                nulls_distinct=False,
+            ),
+        ]  # fmt: skip
+        indexes = [models.Index(fields=["program", "role"], name="membership_of_program")]
+
+
+class Authorisation(ScopedModel):
+    """What lets a worker outside a professional order open files: granted by a named person, with its conditions (LAW-10 to 12)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, models.RESTRICT, related_name="authorisations")
+    program = models.ForeignKey(Program, models.RESTRICT, related_name="+")
+    granted_by = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    granted_on = models.DateField()
+    ground = models.TextField()
+    categories = ArrayField(models.TextField(), default=list)
+    training_on = models.DateField()
+    refresher_on = models.DateField()
+    undertaking_on = models.DateField()
+    revoked_on = models.DateField(null=True, blank=True)
+
+    privacy = {
+        "id": PLAIN, "person": INDIRECT, "program": PLAIN, "granted_by": INDIRECT, "granted_on": PLAIN, "ground": PLAIN,
+        "categories": PLAIN, "training_on": PLAIN, "refresher_on": PLAIN, "undertaking_on": PLAIN, "revoked_on": PLAIN,
+    }  # fmt: skip
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(person=models.F("granted_by")), name="nobody_authorises_themselves"),
+            models.CheckConstraint(
+                condition=Q(training_on__lte=models.F("granted_on"), undertaking_on__lte=models.F("granted_on"), refresher_on__lte=models.F("granted_on")),
+                name="conditions_come_before_the_authorisation",
+            ),
+        ]  # fmt: skip
+        indexes = [models.Index(fields=["person", "program"], name="authorisation_of_person")]
+
+
+class Invitation(ScopedModel):
+    """A single-use link that lets one person of the staff in, with one role."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    email = models.EmailField()
+    role = models.TextField()
+    program = models.ForeignKey(Program, models.RESTRICT, null=True, blank=True, related_name="+")
+    language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
+    token_hash = models.BinaryField(unique=True)
+    created_by = models.ForeignKey(Person, models.RESTRICT, null=True, related_name="+")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    privacy = {
+        "id": PLAIN, "email": IDENTIFYING, "role": PLAIN, "program": PLAIN, "language": PLAIN, "token_hash": SENSITIVE,
+        "created_by": INDIRECT, "created_at": PLAIN, "expires_at": PLAIN, "used_at": PLAIN,
+    }  # fmt: skip
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__in=roles.PROGRAM_ROLES, program__isnull=False) | Q(role__in=roles.NETWORK_ROLES, program__isnull=True),
+                name="invited_role_fits_its_place",
+            )
+        ]
+
+
+class WorkerCard(ScopedModel):
+    """What a worker chooses to say of themselves to the people they could meet. Theirs to write, to hide, to change."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, models.RESTRICT, related_name="cards")
+    program = models.ForeignKey(Program, models.RESTRICT, related_name="+")
+    kind = models.CharField(max_length=6, choices=[("peer", "peer"), ("family", "family")])
+    languages = ArrayField(models.TextField(), default=list, blank=True)
+    gender = models.TextField(blank=True, default="")
+    age_band = models.TextField(blank=True, default="")
+    interests = ArrayField(models.TextField(), default=list, blank=True)
+    modalities = ArrayField(models.TextField(), default=list, blank=True)
+    times = ArrayField(models.TextField(), default=list, blank=True)
+    words = models.TextField(blank=True, default="", max_length=400)
+    words_lang = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
+    shown = models.BooleanField(default=False)  # most confidential by default (LAW-44)
+    open = models.BooleanField(default=True)  # takes new people now
+
+    privacy = {
+        "id": PLAIN, "person": INDIRECT, "program": PLAIN, "kind": PLAIN, "languages": INDIRECT, "gender": INDIRECT, "age_band": INDIRECT,
+        "interests": INDIRECT, "modalities": PLAIN, "times": PLAIN, "words": IDENTIFYING, "words_lang": PLAIN, "shown": PLAIN, "open": PLAIN,
+    }  # fmt: skip
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "program", "kind"], name="one_card_per_place")]
+
+
+class Welcome(models.Model):
+    """A new worker in the network, and the mentor of their side who said hello. Community, never about a person followed."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    program = models.ForeignKey(Program, models.RESTRICT, related_name="+")
+    kind = models.CharField(max_length=6, choices=[("peer", "peer"), ("family", "family")])
+    arrived_on = models.DateField()
+    done_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
+    done_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "program", "kind"], name="one_welcome"),
+            models.CheckConstraint(condition=Q(done_by__isnull=True, done_on__isnull=True) | Q(done_by__isnull=False, done_on__isnull=False), name="welcome_who_and_when"),
+        ]
+
+
+class Message(models.Model):
+    """The outbox: a mail or a text on its way. The app may only add to it; the jobs send it and empty its words."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    to_person = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    contact_id = models.UUIDField(null=True, blank=True)  # the address is looked up, and its permission asked, when it is sent
+    channel = models.CharField(max_length=5, choices=[("email", "email"), ("sms", "sms"), ("paper", "paper")])
+    language = models.CharField(max_length=2, choices=LANGUAGES)
+    subject = models.TextField()
+    body = EncryptedTextField(blank=True)
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    problem = models.TextField(blank=True, default="")
+
+    class Meta:
+        indexes = [models.Index(fields=["created_at"], condition=Q(sent_at__isnull=True), name="message_waiting")]

@@ -1,0 +1,18 @@
+"""The thirteen roles, as codes. Their names and meanings are content (content/network/roles.toml)."""
+
+YOUNG_PERSON, RELATIVE = "young_person", "relative"
+PEER_WORKER, FAMILY_WORKER = "peer_worker", "family_worker"
+CLINICIAN, TEAM_LEAD, MANAGER, PRIVACY_LEAD = "clinician", "team_lead", "manager", "privacy_lead"
+PEER_MENTOR, FAMILY_MENTOR = "peer_mentor", "family_mentor"
+COORDINATOR, RESEARCHER, ADMINISTRATOR = "coordinator", "researcher", "administrator"
+
+PERSONS = (YOUNG_PERSON, RELATIVE)
+WORKERS = (PEER_WORKER, FAMILY_WORKER)
+PROGRAM_ROLES = (PEER_WORKER, FAMILY_WORKER, CLINICIAN, TEAM_LEAD, MANAGER, PRIVACY_LEAD)
+NETWORK_ROLES = (PEER_MENTOR, FAMILY_MENTOR, COORDINATOR, RESEARCHER, ADMINISTRATOR)
+STAFF_ROLES = PROGRAM_ROLES + NETWORK_ROLES
+ALL_ROLES = PERSONS + STAFF_ROLES
+
+# Which worker accompanies whom, and on which side their file stands.
+SIDES = {"youth": PEER_WORKER, "relative": FAMILY_WORKER}
+KINDS = {"peer": PEER_WORKER, "family": FAMILY_WORKER}

@@ -1,0 +1,135 @@
+-- What the person who entered may reach. Small sets, asked live in every statement: a permission withdrawn counts at once.
+
+GRANT SELECT ON network_membership, network_authorisation, network_person, network_account, participants_file, participants_consent,
+  participants_permission, participants_tie, referrals_referral, referrals_care TO {rules};
+
+SET ROLE {rules};
+
+-- Fourteen for certain: the month of birth is over. Unknown means no.
+CREATE OR REPLACE FUNCTION app.decides_alone(year int, month int, day date) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(day >= make_date(year + 14, coalesce(month, 12), 1) + interval '1 month', false)
+$$;
+
+-- Under fourteen for certain: the month of birth has not begun. Unknown means no.
+CREATE OR REPLACE FUNCTION app.surely_a_child(year int, month int, day date) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(day < make_date(year + 14, coalesce(month, 1), 1), false)
+$$;
+
+-- Roles on a day. `usable` is false for a worker whose authorisation to open files is not current (training, yearly refresher, undertaking).
+CREATE OR REPLACE FUNCTION app.held(who uuid, day date) RETURNS TABLE (role text, program_id uuid, referral_id uuid, usable boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT m.role, m.program_id, m.referral_id,
+    m.role NOT IN ('peer_worker', 'family_worker') OR EXISTS (
+      SELECT FROM public.network_authorisation a
+      WHERE a.person_id = m.person_id AND (a.program_id = m.program_id OR m.referral_id IS NOT NULL)
+        AND a.granted_on <= day AND (a.revoked_on IS NULL OR a.revoked_on > day)
+        AND a.training_on <= day AND a.undertaking_on <= day AND a.refresher_on + interval '1 year' > day)
+  FROM public.network_membership m
+  WHERE m.person_id = who AND m.since <= day AND (m.until IS NULL OR m.until > day)
+    AND EXISTS (SELECT FROM public.network_account c WHERE c.person_id = who AND c.is_active)
+$$;
+
+-- The person's own yes to this referral; under fourteen, or at an unknown age, a guardian's and the child's.
+CREATE OR REPLACE FUNCTION app.agreed(referral uuid, about uuid, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER COST 1000 SET search_path = pg_catalog, pg_temp AS $$
+  SELECT CASE WHEN f.side = 'relative' OR app.decides_alone(f.birth_year, f.birth_month, day)
+    THEN 'self' = ANY (c.capacities) ELSE 'guardian' = ANY (c.capacities) AND c.capacities && ARRAY['assent', 'self'] END
+  FROM public.participants_file f, LATERAL (
+    SELECT coalesce(array_agg(k.capacity::text), '{}') AS capacities FROM public.participants_consent k
+    WHERE k.file_id = f.id AND k.referral_id = referral AND k.given AND k.withdrawn_at IS NULL) c
+  WHERE f.id = about
+$$;
+
+-- Files reached one by one. `opened`: also what is written in them; otherwise only that they exist, a name and a state.
+CREATE OR REPLACE FUNCTION app.reach() RETURNS TABLE (file_id uuid, opened boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE me uuid := app.person(); day date := app.today();
+BEGIN
+  IF me IS NULL THEN RETURN; END IF;
+  RETURN QUERY
+  WITH held AS MATERIALIZED (SELECT * FROM app.held(me, day) h WHERE h.usable)
+  -- one's own
+  SELECT f.id, true FROM public.participants_file f WHERE f.person_id = me
+  UNION ALL
+  -- a current link of care, with a current role and authorisation, and a yes that still stands
+  SELECT c.file_id, true FROM public.referrals_care c JOIN public.referrals_referral r ON r.id = c.referral_id
+  WHERE c.worker_id = me AND c.until IS NULL AND r.closed_at IS NULL AND EXISTS (
+      SELECT FROM held h WHERE h.program_id = c.program_id AND h.role = CASE r.kind WHEN 'peer' THEN 'peer_worker' ELSE 'family_worker' END
+        AND (h.referral_id IS NULL OR h.referral_id = r.id))
+    AND app.agreed(r.id, r.file_id, day)
+  UNION ALL
+  -- offered to this worker by someone who said yes
+  SELECT r.file_id, true FROM public.referrals_referral r
+  WHERE r.worker_id = me AND r.state = 'proposed' AND EXISTS (
+      SELECT FROM held h WHERE h.program_id = r.program_id AND h.role = CASE r.kind WHEN 'peer' THEN 'peer_worker' ELSE 'family_worker' END
+        AND (h.referral_id IS NULL OR h.referral_id = r.id))
+    AND app.agreed(r.id, r.file_id, day)
+  UNION ALL
+  -- a young person's standing permission to a family support worker
+  SELECT p.file_id, false FROM public.participants_permission p
+  WHERE p.to_person_id = me AND p.withdrawn_at IS NULL
+    AND EXISTS (SELECT FROM held h WHERE h.program_id = p.program_id AND h.role = 'family_worker' AND h.referral_id IS NULL)
+  UNION ALL
+  -- a guardian, while the child is certainly under fourteen
+  SELECT t.file_id, false FROM public.participants_tie t
+  JOIN public.participants_file mine ON mine.id = t.relative_file_id AND mine.person_id = me
+  JOIN public.participants_file child ON child.id = t.file_id
+  WHERE t.guardian AND app.surely_a_child(child.birth_year, child.birth_month, day);
+END $$;
+
+CREATE OR REPLACE FUNCTION app.files_linked() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ SELECT array_agg(DISTINCT r.file_id) FROM app.reach() r $$;
+
+CREATE OR REPLACE FUNCTION app.files_open() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT array_agg(DISTINCT r.file_id) FROM app.reach() r WHERE r.opened
+$$;
+
+CREATE OR REPLACE FUNCTION app.files_own() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT array_agg(f.id) FROM public.participants_file f WHERE f.person_id = app.person()
+$$;
+
+-- Programs in which the person holds one of these roles now, loans left out: a loan opens one referral, never a list.
+CREATE OR REPLACE FUNCTION app.programs_as(VARIADIC roles text[]) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT array_agg(DISTINCT h.program_id) FROM app.held(app.person(), app.today()) h
+  WHERE h.usable AND h.referral_id IS NULL AND h.role = ANY (roles)
+$$;
+
+-- Every program the person belongs to in any way: staff, or as someone who is accompanied there.
+CREATE OR REPLACE FUNCTION app.programs() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT array_agg(DISTINCT p) FROM (
+    SELECT h.program_id AS p FROM app.held(app.person(), app.today()) h WHERE h.program_id IS NOT NULL AND h.referral_id IS NULL
+    UNION SELECT f.program_id FROM public.participants_file f WHERE f.person_id = app.person()) q
+$$;
+
+CREATE OR REPLACE FUNCTION app.holds(VARIADIC roles text[]) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM app.held(app.person(), app.today()) h WHERE h.usable AND h.role = ANY (roles))
+$$;
+
+CREATE OR REPLACE FUNCTION app.actor() RETURNS jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH me AS MATERIALIZED (SELECT app.person() AS id, app.today() AS day),
+  held AS MATERIALIZED (SELECT h.* FROM me, app.held(me.id, me.day) h),
+  own AS MATERIALIZED (SELECT f.id, f.side, f.program_id, f.language FROM public.participants_file f, me WHERE f.person_id = me.id)
+  SELECT jsonb_build_object(
+    'person', me.id, 'now', app.clock(),
+    'roles', coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_array(q.role, q.program_id)) FROM (
+        SELECT h.role, h.program_id FROM held h WHERE h.usable AND h.referral_id IS NULL
+        UNION SELECT CASE o.side WHEN 'youth' THEN 'young_person' ELSE 'relative' END, o.program_id FROM own o
+        UNION SELECT h.role, h.program_id FROM held h WHERE h.usable AND h.referral_id IS NOT NULL) q), '[]'),
+    'lapsed', coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_array(h.role, h.program_id)) FROM held h WHERE NOT h.usable), '[]'),
+    'loans', coalesce((SELECT jsonb_agg(jsonb_build_array(h.role, h.program_id, h.referral_id)) FROM held h
+        WHERE h.usable AND h.referral_id IS NOT NULL), '[]'),
+    'own_files', coalesce((SELECT jsonb_agg(o.id) FROM own o), '[]'),
+    'name', coalesce((SELECT p.name FROM public.network_person p WHERE p.id = me.id), ''),
+    'language', coalesce((SELECT o.language FROM own o LIMIT 1), (SELECT p.language FROM public.network_person p WHERE p.id = me.id), 'fr'))
+  FROM me
+$$;
+
+RESET ROLE;

@@ -1,0 +1,58 @@
+"""The whole wall between persons and programs, as SQL that can be raised again at any time; `raise_walls` runs it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connections, transaction
+from psycopg import sql
+
+FOLDER = Path(__file__).parent
+FILES = ("10_entry.sql", "20_reach.sql", "40_verbs.sql", "30_policies.sql")
+
+
+def text() -> str:
+    """The statements, with the four roles' names put in as quoted identifiers."""
+    statements = "\n".join((FOLDER / name).read_text() for name in FILES)
+    for role, name in settings.PAIRPEP_ROLES.items():
+        statements = statements.replace("{" + role + "}", sql.Identifier(name).as_string(None))
+    return statements
+
+
+def fingerprint() -> str:
+    return hashlib.sha256((text() + settings.PAIRPEP_TICKET_KEY.hex() + settings.PAIRPEP_MODE).encode()).hexdigest()
+
+
+def raised() -> str:
+    """The fingerprint of the wall that stands, or nothing."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT to_regclass('app.setting')")
+        if cursor.fetchone()[0] is None:
+            return ""
+        cursor.execute("SELECT value FROM app.setting WHERE name = 'walls'")
+        row = cursor.fetchone()
+        return row[0] if row else ""
+
+
+def raise_walls() -> bool:
+    """Put the wall up as the files say, all at once. False when it already stood as they say."""
+    if raised() == fingerprint():
+        return False
+    key = settings.PAIRPEP_TICKET_KEY.ljust(64, b"\0")
+    pads = bytes(b ^ 0x36 for b in key), bytes(b ^ 0x5C for b in key)
+    marks = {
+        "walls": fingerprint(),
+        "demonstration": "yes" if settings.PAIRPEP_MODE == "demonstration" else "no",
+        "clock_may_move": "yes" if settings.PAIRPEP_MODE == "test" else "no",
+    }
+    with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+        cursor.execute(text())
+        cursor.execute("DELETE FROM app.secret")
+        cursor.execute("INSERT INTO app.secret (inner_pad, outer_pad) VALUES (%s, %s)", pads)
+        for name, value in marks.items():
+            cursor.execute(
+                "INSERT INTO app.setting (name, value) VALUES (%s, %s) ON CONFLICT (name) DO UPDATE SET value = excluded.value", [name, value]
+            )
+    return True

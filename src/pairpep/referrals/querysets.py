@@ -1,0 +1,46 @@
+"""The questions that are asked of referrals, by name. Who may see the answer is not decided here."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F
+
+from pairpep.kernel.scoping import ScopedQuerySet
+from pairpep.referrals import workflow as w
+
+
+class ReferralQuerySet(ScopedQuerySet):
+    def open(self) -> Self:
+        return self.exclude(state__in=w.ENDS)
+
+    def of_worker(self, person_id: UUID) -> Self:
+        return self.filter(worker_id=person_id)
+
+    def made_by(self, person_id: UUID) -> Self:
+        return self.filter(referred_by_id=person_id)
+
+    def left_open(self) -> Self:
+        """A yes, and nobody chosen: any worker of the program may take it."""
+        return self.filter(state=w.MATCHING, worker__isnull=True)
+
+    def not_passed_by(self, person_id: UUID) -> Self:
+        return self.exclude(passed_by__contains=[person_id])
+
+    def late(self, day: date) -> Self:
+        """Nobody answered by the day that was set: it surfaces by itself."""
+        return self.filter(due_on__lte=day).exclude(state__in=(*w.ENDS, w.DECLINED))
+
+    def soonest_first(self) -> Self:
+        return self.order_by(F("due_on").asc(nulls_last=True), "created_at", "id")
+
+    def for_list(self) -> Self:
+        return self.select_related("file", "program", "worker")
+
+
+class LoanQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def unanswered(self) -> Self:
+        return self.filter(answered_at__isnull=True, closed_at__isnull=True)
