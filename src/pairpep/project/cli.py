@@ -8,7 +8,11 @@ import sys
 from collections.abc import Callable, Sequence
 
 from pairpep import __version__
+from pairpep.project.launch import steps
 from pairpep.project.launch.database import Database
+from pairpep.project.launch.logins import ADDRESSES, JOBS_ADDRESS, find
+from pairpep.project.launch.places import places
+from pairpep.project.launch.progress import say
 from pairpep.project.launch.trouble import Trouble
 
 
@@ -39,18 +43,70 @@ def parser() -> argparse.ArgumentParser:
         made.set_defaults(act=act)
         return made
 
+    running = command("run", "start everything and serve on this machine", _run)
+    running.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
     commands.add_parser("manage", help="run one of Django's own commands: pairpep manage ARGS", add_help=False)
     database = command("database", "start the embedded database if there is no other, and make its roles", _database)
     database.add_argument("what", nargs="?", choices=("start", "stop", "status"), default="start")
+    command("migrate", "bring the tables and the content up to date", _migrate)
+    command("jobs", "do the background work, until asked to stop", _jobs)
+    command("doctor", "say in plain words whether this installation is sound", lambda given: manage(["doctor"]))
+    invite = command("invite", "print a link that lets a person in", _invite)
+    invite.add_argument("role", help="for example administrator")
+    invite.add_argument("email")
+    invite.add_argument("--program", metavar="CODE", help="for a role inside one program")
+    importing = command("import", "bring a network in from files", _import)
+    importing.add_argument("what", choices=("roster",))
+    importing.add_argument("folder", metavar="DIR")
+    importing.add_argument("--shift-to-today", action="store_true", help="move every date so that the newest is recent")
     return top
 
 
 def manage(arguments: Sequence[str]) -> int:
     from django.core.management import execute_from_command_line
 
+    steps.catalogues()
     with Database().in_use():
         execute_from_command_line(["pairpep manage", *arguments])
     return 0
+
+
+def _run(given: argparse.Namespace) -> int:
+    from pairpep.project.launch.run import run
+
+    return run(given.port)
+
+
+def _migrate(given: argparse.Namespace) -> int:
+    steps.catalogues()
+    with Database().in_use():
+        steps.set_up_django()
+        if not steps.migrate(verbosity=1):
+            say("La structure est à jour.", "The structure is up to date.")
+        steps.content()
+    return 0
+
+
+def _jobs(given: argparse.Namespace) -> int:
+    """This process keeps one login: whatever else the environment says about databases is taken out before Django reads it."""
+    jobs = find(places()).jobs
+    if not jobs:
+        raise Trouble("The background work needs DATABASE_JOBS_URL.")
+    for name in ADDRESSES:
+        os.environ.pop(name, None)
+    os.environ |= {JOBS_ADDRESS: jobs.address, "PAIRPEP_PROCESS": "jobs"}
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["pairpep jobs", "procrastinate", "worker"])
+    return 0
+
+
+def _invite(given: argparse.Namespace) -> int:
+    return manage(["invite", given.role, given.email, *(["--program", given.program] if given.program else [])])
+
+
+def _import(given: argparse.Namespace) -> int:
+    return manage(["import_roster", given.folder, *(["--shift-to-today"] if given.shift_to_today else [])])
 
 
 def _database(given: argparse.Namespace) -> int:

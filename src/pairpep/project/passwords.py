@@ -12,7 +12,9 @@ class MaximumLength:
 
     def validate(self, password: str, user: object = None) -> None:
         if len(password) > self.max_length:
-            raise ValidationError(_("This password is too long: %(max)d characters at most.") % {"max": self.max_length}, code="password_too_long")
+            raise ValidationError(
+                _("This password is too long: %(max)d characters at most.") % {"max": self.max_length}, code="password_too_long"
+            )
 
     def get_help_text(self) -> str:
         return _("At most %(max)d characters.") % {"max": self.max_length}

@@ -22,21 +22,33 @@ def refuse_unsafe(settings: Mapping[str, Any]) -> None:
 
 
 def reasons(settings: Mapping[str, Any]) -> list[str]:
-    checks = {
-        f"PAIRPEP_MODE is {settings['PAIRPEP_MODE']!r}. Use one of: {', '.join(MODES)}.": settings["PAIRPEP_MODE"] not in MODES,
-        "Debugging is on: it shows passwords and people's words in error pages. Remove PAIRPEP_DEBUG.": settings["DEBUG"],
-        "The demonstration is on: anyone could become anyone with one click. Remove PAIRPEP_DEMONSTRATION.": settings["PAIRPEP_DEMONSTRATION"],
-        "PAIRPEP_SECRET_KEY is short or well known. Remove it, and one is made and kept in the folder of secrets.": weak(settings["SECRET_KEY"]),
-        "A key (ticket, index, link or field) is shorter than 32 bytes or repeats itself. Remove it, and one is made and kept.": _weak_keys(settings),
-        "ALLOWED_HOSTS is missing or admits any name. Set it to the names people type, for example ALLOWED_HOSTS=pairpep.example.org.": (
-            not settings["ALLOWED_HOSTS"] or any(host in {"*", "."} for host in settings["ALLOWED_HOSTS"])
+    hosts = settings["ALLOWED_HOSTS"]
+    unsafe = [
+        (settings["PAIRPEP_MODE"] not in MODES, f"PAIRPEP_MODE is {settings['PAIRPEP_MODE']!r}. Use one of: {', '.join(MODES)}."),
+        (settings["DEBUG"], "Debugging is on: it shows passwords and people's words in error pages. Remove PAIRPEP_DEBUG."),
+        (
+            settings["PAIRPEP_DEMONSTRATION"],
+            "The demonstration is on: anyone could become anyone with one click. Remove PAIRPEP_DEMONSTRATION.",
         ),
-        "Cookies could travel unencrypted. Serve over https and remove PAIRPEP_SECURE_COOKIES=0.": (
-            not settings["SESSION_COOKIE_SECURE"] or not settings["CSRF_COOKIE_SECURE"]
+        (
+            weak(settings["SECRET_KEY"]),
+            "PAIRPEP_SECRET_KEY is short or well known. Remove it, and one is made and kept in the folder of secrets.",
         ),
-        "No database was given to this process. Set DATABASE_URL.": "default" not in settings["DATABASES"],
-    }
-    return [sentence for sentence, unsafe in checks.items() if unsafe]
+        (
+            _weak_keys(settings),
+            "A key (ticket, index, link or field) is shorter than 32 bytes or repeats itself. Remove it, and one is made and kept.",
+        ),
+        (
+            not hosts or any(host in {"*", "."} for host in hosts),
+            "ALLOWED_HOSTS is missing or admits any name. Set it to what people type, for example ALLOWED_HOSTS=pairpep.example.org.",
+        ),
+        (
+            not (settings["SESSION_COOKIE_SECURE"] and settings["CSRF_COOKIE_SECURE"]),
+            "Cookies could travel unencrypted. Serve over https and remove PAIRPEP_SECURE_COOKIES.",
+        ),
+        ("default" not in settings["DATABASES"], "No database was given to this process. Set DATABASE_URL."),
+    ]
+    return [sentence for is_unsafe, sentence in unsafe if is_unsafe]
 
 
 def weak(secret: str) -> bool:
@@ -44,7 +56,12 @@ def weak(secret: str) -> bool:
 
 
 def _weak_keys(settings: Mapping[str, Any]) -> bool:
-    keys = [settings["PAIRPEP_TICKET_KEY"], settings["PAIRPEP_INDEX_KEY"], settings["PAIRPEP_LINK_KEY"], *settings["PAIRPEP_FIELD_KEYS"].values()]
+    keys = [
+        settings["PAIRPEP_TICKET_KEY"],
+        settings["PAIRPEP_INDEX_KEY"],
+        settings["PAIRPEP_LINK_KEY"],
+        *settings["PAIRPEP_FIELD_KEYS"].values(),
+    ]
     return len(keys) < 4 or any(len(key) < 32 or len(set(key)) < LEAST_VARIETY for key in keys)
 
 

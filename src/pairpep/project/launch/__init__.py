@@ -1,1 +1,1 @@
-"""What happens before and around Django: secrets, the embedded PostgreSQL, its logins, the processes. Nothing here imports Django at the top."""
+"""What happens before and around Django: secrets, the embedded PostgreSQL, its logins, the processes."""

@@ -10,7 +10,7 @@ import importlib.util
 import os
 import pwd
 import shutil
-import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -77,12 +77,16 @@ class Cluster:
 
     @property
     def running(self) -> bool:
-        return self._postmaster() is not None
+        """Whether something listens: the file that names the server's process can be older than a restart of the machine."""
+        with socket.socket(socket.AF_UNIX) as knock, suppress(OSError):
+            knock.connect(str(self._socket))
+            return True
+        return False
 
     def start(self) -> bool:
         """Make the cluster if needed and start it; False when it was already running."""
         self._refuse_long_path()
-        if self._postmaster() is not None:
+        if self._wait_for_another():
             return False
         if not self.exists:
             self._create()
@@ -96,7 +100,7 @@ class Cluster:
 
     def stop(self) -> None:
         """Wait until nothing runs. `fast` ends sessions and keeps every committed change."""
-        if self._postmaster() is not None:
+        if self._wait_for_another():
             self._run("pg_ctl", "-w", "-t", "60", "-s", "-m", "fast", "-D", str(self.data), "stop")
 
     def destroy(self) -> None:
@@ -150,8 +154,7 @@ class Cluster:
             raise Trouble(f"{self.data} was made by PostgreSQL {have} and version {brought} is installed: see docs/how-to/upgrade.md.")
 
     def _refuse_long_path(self) -> None:
-        socket = self.sockets / f".s.PGSQL.{PORT}"
-        if len(os.fsencode(socket)) > SOCKET_PATH_LIMIT:
+        if len(os.fsencode(self._socket)) > SOCKET_PATH_LIMIT:
             raise Trouble(
                 f"The folder {self.sockets} has too long a path for a Unix socket ({SOCKET_PATH_LIMIT} bytes at most, "
                 f"with the socket's name). Move the project, or set PAIRPEP_VAR to a shorter folder."
@@ -211,15 +214,35 @@ class Cluster:
         log = self.data / "server.log"
         return "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-5:]) if log.exists() else ""
 
-    def _postmaster(self) -> int | None:
-        """The server's process, if the file that names it tells the truth."""
+    @property
+    def _socket(self) -> Path:
+        return self.sockets / f".s.PGSQL.{PORT}"
+
+    def _wait_for_another(self) -> bool:
+        """Whether a server runs on these data; one that is starting or ending is waited for."""
+        deadline = time.monotonic() + 60
+        while not self.running:
+            process = self._named_process()
+            if process is None:
+                return False
+            if "postgres" not in _command(process):  # the machine restarted, and another program has this number now
+                (self.data / "postmaster.pid").unlink(missing_ok=True)
+                return False
+            if time.monotonic() > deadline:
+                raise Trouble(f"PostgreSQL (process {process}) does not finish starting or stopping: see {self.data / 'server.log'}.")
+            time.sleep(0.1)
+        return True
+
+    def _named_process(self) -> int | None:
         with suppress(OSError, ValueError, IndexError):
-            lines = (self.data / "postmaster.pid").read_text(encoding="utf-8").splitlines()
-            process = int(lines[0])
+            process = int((self.data / "postmaster.pid").read_text(encoding="utf-8").splitlines()[0])
             os.kill(process, 0)
-            if (self.sockets / f".s.PGSQL.{PORT}").exists() and lines[7].strip() == "ready":
-                return process
+            return process
         return None
+
+
+def _command(process: int) -> str:
+    return subprocess.run(["ps", "-o", "comm=", "-p", str(process)], capture_output=True, text=True, check=False).stdout
 
 
 def system_user() -> pwd.struct_passwd:
@@ -243,20 +266,3 @@ def open_the_way(path: Path) -> None:
         if not mode & 0o001:
             print(f"root: chmod o+x {folder} (PostgreSQL runs as {SYSTEM_USER})", file=sys.stderr)
             folder.chmod(mode | 0o001)
-
-
-def wait_gone(process: int, seconds: float) -> bool:
-    """True once a process has ended."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            os.kill(process, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.02)
-    return False
-
-
-def ask_to_end(process: int) -> None:
-    with suppress(ProcessLookupError):
-        os.kill(process, signal.SIGTERM)

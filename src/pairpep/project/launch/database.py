@@ -34,7 +34,7 @@ class Database:
         """
         with _locked(self.places.var / "start.lock"):
             if not self.logins.embedded:
-                bootstrap(self.logins)
+                bootstrap(self.logins.whole())
                 return False
             cluster = self.cluster()
             started = cluster.start()
@@ -42,7 +42,7 @@ class Database:
                 self._passing.unlink(missing_ok=True)
             elif started:
                 self._passing.touch()
-            bootstrap(self.logins, cluster.superuser)
+            bootstrap(self.logins.whole(), cluster.superuser)
             return started
 
     def stop(self) -> None:

@@ -92,6 +92,11 @@ class Logins:
     rules: str
     embedded: bool
 
+    def whole(self) -> Whole:
+        if not self.owner or not self.app or not self.jobs:
+            raise Trouble("Set DATABASE_URL and DATABASE_OWNER_URL together: the roles are made as the owner.")
+        return Whole(owner=self.owner, app=self.app, jobs=self.jobs, rules=self.rules, embedded=self.embedded)
+
     @property
     def roles(self) -> dict[str, str]:
         """The names that migrations write into grants and policies."""
@@ -101,6 +106,17 @@ class Logins:
             "jobs": self.jobs.role if self.jobs else "pairpep_jobs",
             "rules": self.rules,
         }
+
+
+@dataclass(frozen=True)
+class Whole:
+    """All of them, for what prepares the database and starts the others."""
+
+    owner: Login
+    app: Login
+    jobs: Login
+    rules: str
+    embedded: bool
 
 
 def find(places: Places, environ: Mapping[str, str] = os.environ) -> Logins:

@@ -13,17 +13,23 @@ import psycopg
 from psycopg import sql
 from psycopg.rows import dict_row
 
-from pairpep.project.launch.logins import Login, Logins
+from pairpep.project.launch.logins import Login, Whole
 from pairpep.project.launch.trouble import Trouble
 
 Connection = psycopg.Connection[dict[str, object]]
 PLAIN = "NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION NOINHERIT"
 
+MEMBERSHIPS = """
+    SELECT pg_get_userbyid(member) AS member, pg_get_userbyid(roleid) AS role, inherit_option, set_option, admin_option FROM pg_auth_members
+"""
+MEMBERSHIPS_BEFORE_16 = """
+    SELECT pg_get_userbyid(member) AS member, pg_get_userbyid(roleid) AS role,
+        (SELECT rolinherit FROM pg_roles WHERE oid = member) AS inherit_option, true AS set_option, admin_option FROM pg_auth_members
+"""
 
-def bootstrap(logins: Logins, superuser: Login | None = None) -> None:
+
+def bootstrap(logins: Whole, superuser: Login | None = None) -> None:
     """Everything that must exist before the first migration. Quick when nothing is to be done."""
-    if not logins.owner or not logins.app or not logins.jobs:
-        raise Trouble("Making the roles needs DATABASE_URL and DATABASE_OWNER_URL together.")
     admin = superuser or logins.owner
     database = logins.owner.database
     try:
@@ -34,8 +40,8 @@ def bootstrap(logins: Logins, superuser: Login | None = None) -> None:
             _privileges(connection, logins, database)
     except psycopg.errors.InsufficientPrivilege as error:
         raise Trouble(f"{_first_line(error)}\n{advice(logins, database)}") from error
-    _check_password(logins.app, "DATABASE_URL", logins)
-    _check_password(logins.jobs, "DATABASE_JOBS_URL", logins)
+    _check_password(logins.app, "DATABASE_URL")
+    _check_password(logins.jobs, "DATABASE_JOBS_URL")
 
 
 def connect(login: Login, seconds: float = 10) -> Connection:
@@ -62,8 +68,7 @@ def _home(owner: Login) -> Login:
     return owner
 
 
-def _roles(connection: Connection, logins: Logins, admin: Login) -> None:
-    assert logins.owner and logins.app and logins.jobs
+def _roles(connection: Connection, logins: Whole, admin: Login) -> None:
     version = connection.info.server_version
     if version < 150000:
         raise Trouble(f"PostgreSQL 15 or newer is needed; this server is {version // 10000}.")
@@ -109,19 +114,15 @@ def _lets_in(login: Login) -> bool:
     return True
 
 
-def _memberships(connection: Connection, logins: Logins, version: int) -> None:
+def _memberships(connection: Connection, logins: Whole, version: int) -> None:
     """The owner may give functions to the rules role, without inheriting what that role may read; nobody else is in anything."""
-    assert logins.owner and logins.app and logins.jobs
-    columns = "inherit_option, set_option, admin_option" if version >= 160000 else "admin_option, true AS set_option, false AS inherit_option"
-    rows = connection.execute(
-        f"SELECT pg_get_userbyid(member) AS member, pg_get_userbyid(roleid) AS role, {columns} FROM pg_auth_members"  # noqa: S608
-    ).fetchall()
+    rows = connection.execute(MEMBERSHIPS if version >= 160000 else MEMBERSHIPS_BEFORE_16).fetchall()
     rights = [row for row in rows if row["member"] == logins.owner.role and row["role"] == logins.rules]
     may_set = any(row["set_option"] for row in rights)
     may_admin = any(row["admin_option"] for row in rights)
     inherits = any(row["inherit_option"] for row in rights)
     names = {"rules": sql.Identifier(logins.rules), "owner": sql.Identifier(logins.owner.role)}
-    if not may_set or inherits:
+    if not may_set or (inherits and version >= 160000):
         options = "WITH INHERIT FALSE, SET TRUE" if version >= 160000 else "WITH ADMIN OPTION"
         connection.execute(sql.SQL("GRANT {rules} TO {owner} " + options).format(**names))
     if not may_admin and version >= 160000 and connection.info.user != logins.owner.role:
@@ -131,8 +132,7 @@ def _memberships(connection: Connection, logins: Logins, version: int) -> None:
             raise Trouble(f"The role {row['member']} is a member of {row['role']}: it must be a member of nothing. REVOKE it first.")
 
 
-def _database(connection: Connection, logins: Logins, database: str) -> None:
-    assert logins.owner
+def _database(connection: Connection, logins: Whole, database: str) -> None:
     if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
         return
     create_database(connection, database, logins.owner.role)
@@ -146,9 +146,8 @@ def create_database(connection: Connection, database: str, owner: str) -> None:
     connection.execute(command.format(sql.Identifier(database), sql.Identifier(owner)))
 
 
-def _privileges(connection: Connection, logins: Logins, database: str) -> None:
+def _privileges(connection: Connection, logins: Whole, database: str) -> None:
     """Nothing to everybody; to each role what it needs. Said again only when something differs."""
-    assert logins.owner and logins.app and logins.jobs
     app, jobs, rules = logins.app.role, logins.jobs.role, logins.rules
     row = connection.execute(
         """
@@ -179,18 +178,17 @@ def _privileges(connection: Connection, logins: Logins, database: str) -> None:
         connection.execute("REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC")
 
 
-def _check_password(login: Login, variable: str, logins: Logins) -> None:
+def _check_password(login: Login, variable: str) -> None:
     if not _lets_in(login):
         raise Trouble(f"The password in {variable} does not open the database for {login.role}. Correct it, or: {_alter(login)}")
 
 
 def _alter(login: Login) -> str:
-    return f'ALTER ROLE "{login.role}" LOGIN PASSWORD \'…\';'
+    return f"ALTER ROLE \"{login.role}\" LOGIN PASSWORD '…';"
 
 
-def advice(logins: Logins, database: str) -> str:
+def advice(logins: Whole, database: str) -> str:
     """What a database administrator can run once, for an owner login that may not create roles."""
-    assert logins.owner and logins.app and logins.jobs
     owner, app, jobs, rules = logins.owner.role, logins.app.role, logins.jobs.role, logins.rules
     return "\n".join(
         [
