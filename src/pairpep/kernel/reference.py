@@ -39,6 +39,8 @@ from pairpep.kernel.shapes import (
     StatesFile,
 )
 
+LOCK = "published.lock"
+LOCK_SAYS = "# Notices that people may have read: code, version, fingerprint. Written by sync_content --publish; never edited."
 BESIDE_THE_SOURCES = Path(__file__).resolve().parents[3] / "content"
 
 
@@ -167,7 +169,7 @@ class Content:
 
     @cached_property
     def _need_by_code(self) -> Mapping[str, Need]:
-        every = (*self.needs("youth"), *self.needs("family"))
+        every = (*self.needs("youth"), *self.needs("relative"))
         if twice := [code for code, times in Counter(need.code for need in every).items() if times > 1]:
             raise BadReference(f"needs.toml: {', '.join(twice)} is in two groups")
         return _by_code(every)
@@ -232,6 +234,35 @@ class Content:
         """The version to show today."""
         return _by_code(notice for _, notice in sorted(self.notice_versions.items()))
 
+    def published(self) -> dict[tuple[str, int], str]:
+        """The fingerprint of every notice that may have been read, from published.lock."""
+        lock = self.folder / LOCK
+        lines = lock.read_text(encoding="utf-8").splitlines() if lock.exists() else []
+        words = [line.split() for line in lines if line and not line.startswith("#")]
+        return {(code, int(version)): mark for code, version, mark in words}
+
+    def unpublished(self) -> list[tuple[str, int]]:
+        return sorted(set(self.notice_versions) - set(self.published()))
+
+    def broken_promises(self) -> list[str]:
+        """Published notices that were changed or taken away: a consent could no longer be read as it was given."""
+        found = []
+        for (code, version), mark in self.published().items():
+            notice = self.notice_versions.get((code, version))
+            if notice is None:
+                found.append(f"notices.toml.notices[{code}]: version {version} was published and must stay")
+            elif fingerprint(notice) != mark:
+                found.append(f"notices.toml.notices[{code}]: version {version} was published and has changed; write version {version + 1}")
+        return found
+
+    def publish(self) -> list[tuple[str, int]]:
+        """Write down the fingerprint of every new version; a published one keeps its own."""
+        new = self.unpublished()
+        marks = self.published() | {key: fingerprint(self.notice_versions[key]) for key in new}
+        lines = [f"{code} {version} {mark}" for (code, version), mark in sorted(marks.items())]
+        (self.folder / LOCK).write_text("\n".join([LOCK_SAYS, *lines, ""]), encoding="utf-8")
+        return new
+
     # Pages
 
     @cached_property
@@ -254,7 +285,7 @@ class Content:
                 getattr(self, name)
             except BadReference as bad:
                 found.append(str(bad))
-        return found
+        return found or self.broken_promises()
 
 
 @cache

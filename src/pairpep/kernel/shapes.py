@@ -5,7 +5,7 @@ from typing import Literal
 
 from pairpep.kernel.bilingual import Text
 
-Side = Literal["youth", "family"]
+Side = Literal["youth", "relative"]
 Address = Literal["tu", "vous", "neutral", "both"]
 Audience = Literal["young_person", "relative", "guardian", "staff", "everyone"]
 
@@ -55,7 +55,6 @@ class Wording:
 class State:
     code: str
     turn: tuple[Literal["person", "worker", "team_lead", "clock"], ...]  # who owes the next step; empty when nobody does
-    ended: bool
     staff: Wording
     young_person: Wording
     relative: Wording
