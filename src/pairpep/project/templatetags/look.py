@@ -1,0 +1,113 @@
+"""Template tags that the components need: icons, field widgets, QR codes, and the address of this page in the other language."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import segno
+from django import template
+from django.forms import BoundField
+from django.template import Context
+from django.urls import translate_url
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+register = template.Library()
+
+ICONS = Path(__file__).parents[1] / "static" / "pairpep" / "img" / "icons.svg"
+SVG = "{http://www.w3.org/2000/svg}"
+NAMES = {"fr": "Français", "en": "English"}
+# Kinds of widget whose choices are drawn one by one, under a fieldset.
+CHOICES = {"radioselect", "checkboxselectmultiple"}
+
+
+@cache
+def icons() -> Mapping[str, SafeString]:
+    """Every symbol of the sprite as ready markup: read once, then pasted, because lists show many."""
+    ElementTree.register_namespace("", SVG[1:-1])
+    drawn = {}
+    for symbol in ElementTree.parse(ICONS).getroot().iter(f"{SVG}symbol"):
+        inner = "".join(ElementTree.tostring(shape, encoding="unicode") for shape in symbol)
+        inner = inner.replace(f' xmlns="{SVG[1:-1]}"', "")
+        opening = '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        drawn[symbol.attrib["id"]] = mark_safe(f"{opening}{inner}</svg>")  # noqa: S308 — our own file, nobody's input
+    return drawn
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon is decoration: the words beside it say the thing. An unknown name is a mistake of the page, so it raises."""
+    return icons()[name]
+
+
+@register.filter
+def is_choices(field: BoundField) -> bool:
+    """True for radios and checkbox groups, which need a legend instead of a label."""
+    return field.widget_type in CHOICES
+
+
+@register.simple_tag
+def widget(field: BoundField, describedby: str = "", hint: str = "", rows: str = "", autocomplete: str = "", inputmode: str = "") -> SafeString:
+    """The field's own widget, told which texts describe it; a long text is counted, never cut while someone types."""
+    attrs: dict[str, Any] = {}
+    if described := described_by(field, describedby, hint):
+        attrs["aria-describedby"] = described
+    if autocomplete:
+        attrs["autocomplete"] = autocomplete
+    if inputmode:
+        attrs["inputmode"] = inputmode
+    if rows:
+        attrs["rows"] = rows
+    limit = getattr(field.field, "max_length", None)
+    if field.widget_type == "textarea" and limit:
+        attrs |= {"maxlength": False, "data-limit": limit}
+    return field.as_widget(attrs=attrs)
+
+
+def described_by(field: BoundField, describedby: str, hint: str) -> str:
+    """The ids of every text that explains the field, in the order they are read."""
+    ids = [describedby]
+    if hint or field.help_text:
+        ids.append(f"{field.auto_id}_helptext")
+    if field.errors:
+        ids.append(f"{field.auto_id}_error")
+    return " ".join(part for part in ids if part)
+
+
+@register.simple_tag
+def qr(text: str) -> SafeString:
+    """A QR code as SVG with attributes only (the page's policy allows no inline style)."""
+    code = segno.make(text, error="m", micro=False)
+    return mark_safe(code.svg_inline(omitsize=True, border=4, svgclass="qr__svg", lineclass=None, light="#fff", dark="#1D2B2F"))  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def other_language(context: Context) -> dict[str, str]:
+    """This same page in the other language: its code, its name in itself, its address with the query kept."""
+    here = "en" if get_language() == "en" else "fr"
+    code = "fr" if here == "en" else "en"
+    request = context.get("request")
+    path = request.get_full_path() if request else f"/{here}/"
+    url = translate_url(path, code)
+    if url == path:  # an address that leads nowhere (404) cannot be resolved: change its prefix
+        url = re.sub(r"^/(fr|en)(?=/|$)", f"/{code}", path)
+    if url == path:
+        url = f"/{code}/"
+    return {"code": code, "name": NAMES[code], "url": url}
+
+
+@register.filter
+def dots(total: int | str, current: int | str) -> list[str]:
+    """One class a step of a form: past, now, or still to come."""
+    now = int(current)
+    return ["is-past" if step < now else "is-now" if step == now else "is-next" for step in range(1, int(total) + 1)]
+
+
+@register.filter
+def letters(code: str) -> SafeString:
+    """A code said letter by letter, so that a voice does not try to pronounce it."""
+    return format_html("{}", ", ".join(character for character in code if character.strip() and character != "-"))
