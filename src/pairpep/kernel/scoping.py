@@ -92,16 +92,15 @@ class ScopedQuery(Query):
         super().combine(rhs, connector)
 
 
-class ScopedQuerySet(models.QuerySet):  # type: ignore[type-arg]
-    def __init__(self, model: Any = None, query: Any = None, using: Any = None, hints: Any = None) -> None:
-        super().__init__(model, query or (ScopedQuery(model) if model else None), using, hints)
+class RuledQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Rows that tell nothing about a person followed: any code may read them, and rules still say who may do what with them."""
 
     def visible_to(self, actor: Actor) -> Self:
         return self.permitting(actor, "view")
 
     def permitting(self, actor: Actor, verb: str) -> Self:
         """Only the rows on which this actor may do this."""
-        return self._opened(verb).filter(policy_of(self.model).q(actor, verb))
+        return self.filter(policy_of(self.model).q(actor, verb))
 
     def with_permissions(self, actor: Actor, *verbs: str) -> Self:
         """Say on each row what the actor may do (`row.can_accept`), in the one query."""
@@ -113,6 +112,14 @@ class ScopedQuerySet(models.QuerySet):  # type: ignore[type-arg]
             for verb in verbs
         }
         return self.annotate(**cases)
+
+
+class ScopedQuerySet(RuledQuerySet):
+    def __init__(self, model: Any = None, query: Any = None, using: Any = None, hints: Any = None) -> None:
+        super().__init__(model, query or (ScopedQuery(model) if model else None), using, hints)
+
+    def permitting(self, actor: Actor, verb: str) -> Self:
+        return self._opened(verb).filter(policy_of(self.model).q(actor, verb))
 
     def unscoped(self, reason: str) -> Self:
         """All rows, for code that acts for nobody in particular. The reason is for reviewers; a test lists who may say it."""

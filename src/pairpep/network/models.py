@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
@@ -12,7 +13,7 @@ from django.db.models import Q
 from pairpep.kernel.bilingual import TextField
 from pairpep.kernel.crypto import EncryptedTextField
 from pairpep.kernel.ids import new_id
-from pairpep.kernel.scoping import IDENTIFYING, INDIRECT, PLAIN, SENSITIVE, ScopedModel
+from pairpep.kernel.scoping import IDENTIFYING, INDIRECT, PLAIN, SENSITIVE, RuledQuerySet, ScopedModel
 from pairpep.network import roles
 
 LANGUAGES = [("fr", "Français"), ("en", "English")]
@@ -27,8 +28,14 @@ class Program(models.Model):
     setting = models.TextField(blank=True, default="")
     fictitious = models.BooleanField(default=False)
 
+    objects = RuledQuerySet.as_manager()
+
     def __str__(self) -> str:
         return str(self.name)
+
+    def about(self) -> tuple[None, UUID]:
+        """For the journal: no file, this program."""
+        return None, self.pk
 
 
 class Person(models.Model):
@@ -202,6 +209,8 @@ class Welcome(models.Model):
     arrived_on = models.DateField()
     done_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
     done_on = models.DateField(null=True, blank=True)
+
+    objects = RuledQuerySet.as_manager()
 
     class Meta:
         constraints = [
