@@ -22,7 +22,7 @@ PATIENCE = 15.0  # seconds that a process has to finish what it was doing
 def environment(process: str, variable: str, login: Login, environ: Mapping[str, str] = os.environ) -> dict[str, str]:
     """The launcher's environment less every database address, plus the one this process may use."""
     kept = {name: value for name, value in environ.items() if name not in ADDRESSES}
-    return {**kept, variable: login.address, "PAIRPEP_PROCESS": process, "PYTHONUNBUFFERED": "1"}
+    return {**kept, variable: login.address, "PAIRPEP_PROCESS": process}
 
 
 @dataclass

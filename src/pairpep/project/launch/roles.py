@@ -163,9 +163,15 @@ def _privileges(connection: Connection, logins: Whole, database: str) -> None:
         """,
         {"app": app, "jobs": jobs, "rules": rules},
     ).fetchone()
-    if row and not row["open"] and row["complete"]:
-        return
-    names = {name: sql.Identifier(value) for name, value in {"db": database, "app": app, "jobs": jobs, "rules": rules}.items()}
+    if not row or row["open"] or not row["complete"]:
+        grant(connection, logins, database)
+        if logins.embedded:
+            connection.execute("REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC")
+
+
+def grant(connection: Connection, logins: Whole, database: str) -> None:
+    roles = {"db": database, "app": logins.app.role, "jobs": logins.jobs.role, "rules": logins.rules}
+    names = {name: sql.Identifier(value) for name, value in roles.items()}
     for command in (
         "REVOKE ALL ON DATABASE {db} FROM PUBLIC",
         "REVOKE ALL ON SCHEMA public FROM PUBLIC",
@@ -174,8 +180,6 @@ def _privileges(connection: Connection, logins: Whole, database: str) -> None:
         "GRANT USAGE ON SCHEMA public TO {app}, {jobs}, {rules}",
     ):
         connection.execute(sql.SQL(command).format(**names))
-    if logins.embedded:
-        connection.execute("REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC")
 
 
 def _check_password(login: Login, variable: str) -> None:

@@ -1,0 +1,1 @@
+"""Everything that is promised, told as stories that can fail."""

@@ -1,0 +1,43 @@
+"""The ground that the other tests stand on keeps its own promises."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+from django.db import connections
+
+
+def test_each_test_has_a_copy_of_its_own(world: object) -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("CREATE TABLE left_behind (id int)")
+        cursor.execute("SELECT current_user, session_user")
+        assert cursor.fetchone() == ("pairpep_test_owner", "pairpep_test_owner")
+
+
+def test_what_one_test_commits_is_gone_in_the_next(world: object) -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT to_regclass('left_behind')")
+        assert cursor.fetchone() == (None,)
+
+
+def test_the_three_aliases_are_three_logins_on_one_database(shared_world: object) -> None:
+    found = {}
+    for alias in ("default", "owner", "jobs"):
+        with connections[alias].cursor() as cursor:
+            cursor.execute("SELECT current_user, current_database()")
+            found[alias] = cursor.fetchone()
+    assert {name for name, _ in found.values()} == {"pairpep_test_app", "pairpep_test_owner", "pairpep_test_jobs"}
+    assert len({database for _, database in found.values()}) == 1
+
+
+def test_a_test_that_did_not_ask_for_the_database_is_told_how() -> None:
+    with pytest.raises(RuntimeError, match="Take the fixture `world`"):
+        connections["default"].cursor()
+
+
+def test_nothing_leaves_this_machine() -> None:
+    with socket.socket() as outside, pytest.raises(ConnectionRefusedError, match="stay on this machine"):
+        outside.connect(("192.0.2.1", 80))
+    with pytest.raises(socket.gaierror, match="stay on this machine"):
+        socket.getaddrinfo("example.org", 80)
