@@ -116,14 +116,15 @@ class AccessLink(AboutFile):
     person = models.ForeignKey(Person, models.RESTRICT, related_name="+")
     token_hash = models.BinaryField(unique=True)
     code_hash = models.BinaryField()
+    created_by = models.ForeignKey(Person, models.RESTRICT, null=True, related_name="+")  # who can show it again until it is used
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
 
     privacy = {
-        "id": PLAIN, "file": INDIRECT, "program": PLAIN, "person": INDIRECT, "token_hash": SENSITIVE, "code_hash": SENSITIVE, "created_at": PLAIN,
-        "expires_at": PLAIN, "used_at": PLAIN, "tries": PLAIN,
+        "id": PLAIN, "file": INDIRECT, "program": PLAIN, "person": INDIRECT, "token_hash": SENSITIVE, "code_hash": SENSITIVE, "created_by": INDIRECT,
+        "created_at": PLAIN, "expires_at": PLAIN, "used_at": PLAIN, "tries": PLAIN,
     }  # fmt: skip
 
     class Meta:

@@ -6,10 +6,9 @@ from datetime import date
 from typing import Self
 from uuid import UUID
 
-from django.db import models
 from django.db.models import F
 
-from pairpep.kernel.scoping import ScopedQuerySet
+from pairpep.kernel.scoping import RuledQuerySet, ScopedQuerySet
 from pairpep.referrals import workflow as w
 
 
@@ -41,6 +40,6 @@ class ReferralQuerySet(ScopedQuerySet):
         return self.select_related("file", "program", "worker")
 
 
-class LoanQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class LoanQuerySet(RuledQuerySet):  # type: ignore[type-arg]
     def unanswered(self) -> Self:
         return self.filter(answered_at__isnull=True, closed_at__isnull=True)

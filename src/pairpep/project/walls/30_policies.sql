@@ -104,10 +104,12 @@ CREATE POLICY added ON participants_consent FOR INSERT TO {app} WITH CHECK (
     OR (capacity = 'guardian' AND app.is_guardian(file_id))));
 CREATE POLICY changed ON participants_consent FOR UPDATE TO {app} USING (by_person_id = (SELECT app.person()) OR file_id = ANY ((SELECT app.files_own())::uuid[]));
 
-GRANT INSERT ON participants_accesslink TO {app};
-GRANT SELECT (id) ON participants_accesslink TO {app};
+GRANT INSERT, SELECT ON participants_accesslink TO {app};
+-- Whoever made the link can show it again, until it is used.
+CREATE POLICY seen ON participants_accesslink FOR SELECT TO {app} USING (created_by_id = (SELECT app.person()) AND used_at IS NULL);
 CREATE POLICY added ON participants_accesslink FOR INSERT TO {app} WITH CHECK (
-  EXISTS (SELECT FROM public.participants_file f WHERE f.id = file_id AND f.program_id = participants_accesslink.program_id AND f.person_id = participants_accesslink.person_id));
+  created_by_id = (SELECT app.person())
+  AND EXISTS (SELECT FROM public.participants_file f WHERE f.id = file_id AND f.program_id = participants_accesslink.program_id AND f.person_id = participants_accesslink.person_id));
 
 GRANT SELECT ON participants_permission TO {app};
 CREATE POLICY seen ON participants_permission FOR SELECT TO {app} USING (

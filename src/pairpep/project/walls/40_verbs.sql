@@ -62,6 +62,15 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 
     OR c.program_id = ANY (app.programs_as('team_lead')))
 $$;
 
+-- After a guardian's yes: the child's own choice takes effect. The guardian sees a state, never the choice.
+CREATE OR REPLACE FUNCTION app.after_guardian(referral uuid, due_worker date, due_pool date) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  UPDATE public.referrals_referral r SET yes_at = app.clock(), offered_at = CASE WHEN worker_id IS NOT NULL THEN app.clock() END,
+    state = CASE WHEN worker_id IS NOT NULL THEN 'proposed' WHEN wish IN ('wait', 'video') THEN 'waiting' ELSE 'matching' END,
+    due_on = CASE WHEN worker_id IS NULL AND wish NOT IN ('wait', 'video') THEN due_pool ELSE due_worker END
+  WHERE r.id = referral AND r.state = 'asked' AND app.is_guardian(r.file_id) AND app.agreed(r.id, r.file_id, app.today())
+$$;
+
 -- A worker gives a referral back, offered or under way: the row leaves their sight in the same moment.
 CREATE OR REPLACE FUNCTION app.step_back(referral uuid, due date, reason text) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -199,7 +208,7 @@ RESET ROLE;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA app FROM PUBLIC, {app}, {jobs};
 GRANT EXECUTE ON FUNCTION app.person(), app.clock(), app.today(), app.enter(text), app.actor(), app.files_linked(), app.files_open(), app.files_own(),
   app.programs_as(text[]), app.programs(), app.holds(text[]), app.agreed(uuid, uuid, date), app.is_guardian(uuid), app.is_demonstration(),
-  app.log_access(text, text, text, uuid[], uuid[]), app.open_care(uuid, uuid), app.close_care(uuid), app.step_back(uuid, date, text),
+  app.log_access(text, text, text, uuid[], uuid[]), app.open_care(uuid, uuid), app.close_care(uuid), app.step_back(uuid, date, text), app.after_guardian(uuid, date, date),
   app.give_permission(uuid, uuid, uuid), app.withdraw_permission(uuid, uuid),
   app.authorise(uuid, uuid, uuid, text, text[], date, date, date), app.revoke_authorisation(uuid, uuid), app.end_membership(uuid, date),
   app.lend(uuid, uuid, uuid, date), app.read_invitation(bytea), app.accept_invitation(uuid, bytea, uuid), app.redeem_link(bytea, bytea) TO {app};

@@ -1,0 +1,25 @@
+"""Who decides, from a month and a year of birth. What is not known takes the more protective rule each way (LAW-20).
+
+The same two rules stand in the database (app.decides_alone, app.surely_a_child); a test holds them side by side.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+AGE_OF_CONSENT = 14  # Civil Code of Québec, art. 14: from 14, a person consents alone to care
+
+
+def decides_alone(year: int | None, month: int | None, day: date) -> bool:
+    """True once the month of the fourteenth birthday is over. Unknown: no."""
+    if year is None:
+        return False
+    past = (month or 12) + 1
+    return day >= date(year + AGE_OF_CONSENT + (past > 12), (past - 1) % 12 + 1, 1)
+
+
+def surely_a_child(year: int | None, month: int | None, day: date) -> bool:
+    """True until the month of the fourteenth birthday begins. Unknown: no."""
+    if year is None:
+        return False
+    return day < date(year + AGE_OF_CONSENT, month or 1, 1)

@@ -1,0 +1,71 @@
+"""Who may open a file and what hangs on it. Referrals add the rules that come from a meeting (referrals/policy.py)."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from pairpep.kernel.policy import Grant, Policy
+from pairpep.network.roles import CLINICIAN, FAMILY_WORKER, PERSONS, RELATIVE, TEAM_LEAD, YOUNG_PERSON
+from pairpep.participants.models import AccessLink, Consent, ContactPoint, File, Permission, Tie
+
+
+def about_themselves(grant: Grant) -> Q:
+    return Q(file_id__in=grant.actor.own_files)
+
+
+def their_own(grant: Grant) -> Q:
+    return Q(person_id=grant.actor.person_id)
+
+
+def young_people_of_their_programs(grant: Grant) -> Q:
+    return Q(side="youth", program_id__in=grant.programs)
+
+
+def everyone_of_their_programs(grant: Grant) -> Q:
+    return Q(program_id__in=grant.programs)
+
+
+def young_people_who_permit_it(grant: Grant) -> Q:
+    standing = Permission.objects.as_rule().filter(to_person_id=grant.actor.person_id, withdrawn_at__isnull=True, file_id=OuterRef("pk"))
+    return Q(Exists(standing), program_id__in=grant.programs)
+
+
+def children_they_decide_with(grant: Grant) -> Q:
+    tie = Tie.objects.as_rule().filter(file_id=OuterRef("pk"), guardian=True, relative_file_id__in=grant.actor.own_files)
+    return Q(Exists(tie), side="youth")
+
+
+def made_by_them(grant: Grant) -> Q:
+    return Q(created_by_id=grant.actor.person_id)
+
+
+def given_to_them(grant: Grant) -> Q:
+    return Q(to_person_id=grant.actor.person_id, program_id__in=grant.programs)
+
+
+files = Policy(File)
+files.allow("view", "edit", "take_away", to=PERSONS, where=their_own)
+files.allow("ask", "keep_contact", to=PERSONS, where=their_own)
+files.allow("permit", to=[YOUNG_PERSON], where=their_own)
+files.allow("view", "edit", "refer", "bring_guardian", to=[CLINICIAN], where=young_people_of_their_programs)
+files.allow("view", "refer", to=[TEAM_LEAD], where=everyone_of_their_programs)
+files.allow("edit", "bring_guardian", to=[TEAM_LEAD], where=young_people_of_their_programs)
+files.allow("view", to=[FAMILY_WORKER], where=young_people_who_permit_it)
+files.allow("view", to=[RELATIVE], where=children_they_decide_with)
+
+consents = Policy(Consent)
+consents.allow("view", "withdraw", to=PERSONS, where=about_themselves)
+consents.allow("view", to=[RELATIVE], where=lambda grant: Q(by_person_id=grant.actor.person_id))
+
+contacts = Policy(ContactPoint)
+contacts.allow("view", "withdraw", to=PERSONS, where=about_themselves)
+
+links = Policy(AccessLink)
+links.allow("view", to=[CLINICIAN, TEAM_LEAD, "peer_worker", "family_worker"], where=made_by_them)
+
+permissions = Policy(Permission)
+permissions.allow("view", to=[YOUNG_PERSON], where=about_themselves)
+permissions.allow("view", to=[FAMILY_WORKER], where=given_to_them)
+
+ties = Policy(Tie)
+ties.allow("view", to=[YOUNG_PERSON], where=lambda grant: Q(guardian=True, file_id__in=grant.actor.own_files))
+ties.allow("view", to=[RELATIVE], where=lambda grant: Q(guardian=True, relative_file_id__in=grant.actor.own_files))
+ties.allow("view", to=[CLINICIAN, TEAM_LEAD], where=lambda grant: Q(guardian=True, program_id__in=grant.programs))

@@ -1,0 +1,272 @@
+"""An invitation's verbs: the referrer's, the person's, the worker's. The team lead's and the coordinator's stand in lead.py."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from pairpep.kernel import walls
+from pairpep.kernel.actions import action
+from pairpep.kernel.clock import day_of
+from pairpep.kernel.ids import new_id
+from pairpep.kernel.policy import Actor
+from pairpep.kernel.reference import content
+from pairpep.kernel.workflow import WrongMoment
+from pairpep.network.models import Program
+from pairpep.participants.actions import make_link, open_file, record_consent
+from pairpep.participants.ages import decides_alone
+from pairpep.participants.models import AccessLink, Consent, File
+from pairpep.referrals.models import Referral, Wishes
+
+PURPOSES = {"peer": "peer_support", "family": "family_support"}
+KIND_OF_SIDE = {"youth": "peer", "relative": "family"}
+
+
+def days(code: str, table: str = "waits") -> timedelta:
+    return timedelta(days=content().settings[table][code].value)
+
+
+def due_in(by: Actor, code: str, table: str = "waits") -> date:
+    """The day something surfaces by itself, from the content's delays."""
+    return day_of(by.now) + days(code, table)
+
+
+# The referrer ----------------------------------------------------------------------------------------------------------------------
+
+
+def _invite(file: File, *, by: Actor, wishes: dict[str, Any]) -> Referral:
+    referral = Referral(
+        file=file, program_id=file.program_id, kind=KIND_OF_SIDE[file.side], origin="team", state="asked", referred_by_id=by.person_id,
+        created_at=by.now, asked_at=by.now, due_on=due_in(by, "person_answers"),
+    )  # fmt: skip
+    referral.save(force_insert=True)
+    Wishes(referral=referral, file=file, program_id=file.program_id, **wishes).save(force_insert=True)
+    return referral
+
+
+@action("refer", on=File, lock=False)
+def refer(file: File, *, by: Actor, wishes: dict[str, Any]) -> Referral:
+    """Propose a meeting to someone the program already knows."""
+    if Referral.objects.visible_to(by).open().filter(file=file).exists():
+        raise WrongMoment
+    make_link(file, by=by)
+    return _invite(file, by=by, wishes=wishes)
+
+
+@action("refer", on=Program, lock=False)
+def refer_someone_new(program: Program, *, by: Actor, side: str, person: dict[str, Any], wishes: dict[str, Any]) -> Referral:
+    """Propose a meeting to someone who has no file yet: a young person, or a relative in their own right."""
+    file = open_file(program, side, by=by, **person)
+    make_link(file, by=by)
+    return _invite(file, by=by, wishes=wishes)
+
+
+@action("give_link", on=Referral)
+def give_link(referral: Referral, *, by: Actor) -> AccessLink:
+    """Another link: the one before stays good until its day, whichever is opened leads to the same page."""
+    return make_link(referral.file, by=by)
+
+
+@action("ask_again", on=Referral)
+def ask_again(referral: Referral, *, by: Actor) -> AccessLink:
+    referral.move("ask_again")
+    referral.touch(asked_at=by.now, ask_again_on=None, due_on=due_in(by, "person_answers"))
+    return make_link(referral.file, by=by)
+
+
+@action("cancel", on=Referral)
+def cancel(referral: Referral, *, by: Actor) -> None:
+    referral.move("cancel")
+    referral.touch(closed_at=by.now, close_reason="by_mistake", due_on=None)
+
+
+# The person ------------------------------------------------------------------------------------------------------------------------
+
+
+def answers_alone(referral: Referral, by: Actor) -> bool:
+    file = referral.file
+    return file.side == "relative" or decides_alone(file.birth_year, file.birth_month, day_of(by.now))
+
+
+def _consents(referral: Referral, by: Actor, language: str, agreed: dict[str, bool]) -> None:
+    """Each purpose on its own line; the meeting itself is the one that the wall asks for."""
+    purpose = PURPOSES[referral.kind]
+    alone = answers_alone(referral, by)
+    notice = purpose if alone else "assent_under_14"
+    for code, given in {purpose: True, **agreed}.items():
+        record_consent(
+            referral.file, by=by, purpose=code, given=given, capacity="self" if alone else "assent", notice=notice, language=language,
+            referral_id=referral.id,
+        )  # fmt: skip
+
+
+def _after_yes(referral: Referral, by: Actor) -> None:
+    """Where a yes leads: to the worker chosen, to whoever is free, or to waiting. A child's yes waits for the guardian's."""
+    if not walls.call("app.agreed", referral.id, referral.file_id, day_of(by.now)):
+        referral.touch(answered_at=by.now)
+        return
+    if referral.worker_id:
+        referral.move("say_yes_choose")
+        referral.touch(yes_at=by.now, answered_at=by.now, offered_at=by.now, ask_again_on=None, due_on=due_in(by, "worker_answers"))
+    elif referral.wish in ("wait", "video"):
+        referral.move("say_yes_wait")
+        referral.touch(yes_at=by.now, answered_at=by.now, ask_again_on=None, due_on=due_in(by, "worker_answers"))
+    else:
+        referral.move("say_yes_open")
+        referral.touch(yes_at=by.now, answered_at=by.now, ask_again_on=None, due_on=due_in(by, "matching_surfaces"))
+
+
+@action("say_yes", on=Referral)
+def say_yes(referral: Referral, *, by: Actor, worker_id: UUID | None = None, wish: str = "", language: str = "fr", agreed: dict[str, bool]) -> None:
+    """The person's own yes. Until now the worker has seen nothing."""
+    if referral.state not in ("asked", "not_now", "declined"):
+        raise WrongMoment
+    referral.worker_id, referral.wish = worker_id, wish
+    _consents(referral, by, language, agreed)
+    _after_yes(referral, by)
+
+
+@action("say_not_now", on=Referral)
+def say_not_now(referral: Referral, *, by: Actor, ask_again_on: date) -> None:
+    referral.move("say_not_now")
+    referral.touch(answered_at=by.now, ask_again_on=ask_again_on, due_on=ask_again_on, worker_id=None, wish="")
+    _withdraw_consents(referral, by)
+
+
+@action("say_no", on=Referral)
+def say_no(referral: Referral, *, by: Actor) -> None:
+    """No reason is asked. What the referrer wrote is deleted within thirty days."""
+    referral.move("say_no")
+    referral.touch(answered_at=by.now, due_on=due_in(by, "reasons_after_no", "keeps"), worker_id=None, wish="", ask_again_on=None)
+    _withdraw_consents(referral, by)
+
+
+@action("change_mind", on=Referral)
+def change_mind(referral: Referral, *, by: Actor) -> None:
+    """After a yes, at any moment and without a reason: the worker's access ends in this transaction."""
+    referral.move("change_mind")
+    referral.touch(due_on=due_in(by, "reasons_after_no", "keeps"), worker_id=None, wish="", meeting_at=None, meeting_place="", redirect_asked=False)
+    walls.call("app.close_care", referral.id)
+    _withdraw_consents(referral, by)
+
+
+def _withdraw_consents(referral: Referral, by: Actor) -> None:
+    standing = Consent.objects.permitting(by, "withdraw").filter(referral_id=referral.id, withdrawn_at__isnull=True)
+    standing.update(withdrawn_at=by.now)
+
+
+@action("choose_again", on=Referral)
+def choose_again(referral: Referral, *, by: Actor, worker_id: UUID) -> None:
+    """While nobody has accepted yet, the person may prefer someone else."""
+    referral.move("choose_again")
+    referral.touch(worker_id=worker_id, wish="", offered_at=by.now, due_on=due_in(by, "worker_answers"))
+
+
+@action("confirm_again", on=Referral)
+def confirm_again(referral: Referral, *, by: Actor, language: str) -> None:
+    """Turned fourteen in the middle: the parent's yes no longer counts, the young person's own is asked, and given here."""
+    _consents(referral, by, language, {})
+    if referral.state in ("asked", "not_now"):
+        _after_yes(referral, by)
+
+
+@action("guardian_answer", on=Referral)
+def guardian_answer(referral: Referral, *, by: Actor, yes: bool, language: str) -> None:
+    """A parent consents for a child under fourteen; a no leaves the invitation where it was, for the team to talk about."""
+    record_consent(
+        referral.file, by=by, purpose=PURPOSES[referral.kind], given=yes, capacity="guardian", notice="guardian_under_14", language=language,
+        referral_id=referral.id,
+    )  # fmt: skip
+    walls.call("app.after_guardian", referral.id, due_in(by, "worker_answers"), due_in(by, "matching_surfaces"))
+
+
+@action("confirm_meeting", on=Referral)
+def confirm_meeting(referral: Referral, *, by: Actor) -> None:
+    referral.move("confirm_meeting")
+    referral.touch(meeting_confirmed_at=by.now)
+
+
+@action("ask_other_time", on=Referral)
+def ask_other_time(referral: Referral, *, by: Actor) -> None:
+    referral.move("ask_other_time")
+    referral.touch(meeting_at=None, meeting_place="", meeting_confirmed_at=None, due_on=due_in(by, "first_meeting_proposed"))
+
+
+@action("ask", on=File, lock=False)
+def ask(file: File, *, by: Actor, needs: list[str], words: str, language: str, worker_id: UUID | None = None, wish: str = "") -> Referral:
+    """A young person or a relative with a page of their own asks by themselves: their asking is their yes."""
+    if Referral.objects.visible_to(by).open().filter(file=file).exists():
+        raise WrongMoment
+    referral = Referral(
+        file=file, program_id=file.program_id, kind=KIND_OF_SIDE[file.side], origin="self", state="asked", created_at=by.now, asked_at=by.now,
+        due_on=due_in(by, "person_answers"), worker_id=worker_id, wish=wish,
+    )  # fmt: skip
+    referral.save(force_insert=True)
+    Wishes(referral=referral, file=file, program_id=file.program_id, needs=needs, words=words, words_lang=language).save(force_insert=True)
+    _consents(referral, by, language, {})
+    _after_yes(referral, by)
+    return referral
+
+
+# The worker ------------------------------------------------------------------------------------------------------------------------
+
+
+@action("accept", on=Referral)
+def accept(referral: Referral, *, by: Actor) -> None:
+    """The worker takes the person on: the wall opens the file for as long as the yes and the authorisation stand."""
+    if not walls.call("app.open_care", new_id(), referral.id):
+        raise WrongMoment
+    referral.move("accept")
+    referral.touch(worker_id=by.person_id, accepted_at=by.now, redirect_asked=False, due_on=due_in(by, "first_meeting_proposed"))
+
+
+@action("step_back", on=Referral)
+def step_back(referral: Referral, *, by: Actor, reason: str) -> None:
+    """Declined when offered, or given back later; the person goes on with someone else."""
+    if not walls.call("app.step_back", referral.id, due_in(by, "matching_surfaces"), reason):
+        raise WrongMoment
+    referral.state = "matching"
+
+
+@action("ask_redirect", on=Referral)
+def ask_redirect(referral: Referral, *, by: Actor, reason: str) -> None:
+    referral.move("ask_redirect")
+    referral.touch(redirect_asked=True, decline_reason=reason, due_on=day_of(by.now))
+
+
+@action("propose_meeting", on=Referral)
+def propose_meeting(referral: Referral, *, by: Actor, meeting_at: datetime, meeting_place: str) -> None:
+    referral.move("propose_meeting")
+    due = day_of(meeting_at) + days("meeting_outcome")
+    referral.touch(meeting_at=meeting_at, meeting_place=meeting_place, meeting_confirmed_at=None, due_on=due)
+
+
+@action("met", on=Referral)
+def met(referral: Referral, *, by: Actor, met_on: date) -> None:
+    """The first meeting took place. From here on, what is done together has its own pages."""
+    referral.move("met")
+    referral.touch(met_on=met_on, due_on=None)
+
+
+@action("missed", on=Referral)
+def missed(referral: Referral, *, by: Actor) -> None:
+    referral.move("missed")
+    referral.touch(tries=referral.tries + 1, meeting_at=None, meeting_place="", meeting_confirmed_at=None, due_on=due_in(by, "unreached_retry"))
+
+
+@action("close_kindly", on=Referral)
+def close_kindly(referral: Referral, *, by: Actor) -> None:
+    """After several tries: the door stays open, and the person can come back by themselves."""
+    if referral.tries < content().settings["limits"]["unreached_attempts"].value:
+        raise WrongMoment
+    referral.move("close_kindly")
+    referral.touch(closed_at=by.now, close_reason="not_reached", due_on=None)
+    walls.call("app.close_care", referral.id)
+
+
+@action("end", on=Referral)
+def end(referral: Referral, *, by: Actor, reason: str) -> None:
+    referral.move("end")
+    referral.touch(closed_at=by.now, close_reason=reason, due_on=None)
+    walls.call("app.close_care", referral.id)
