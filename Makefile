@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 TESTS ?=
+WITHOUT_DATABASE := PAIRPEP_MODE=test DATABASE_URL=postgresql://nobody@/nothing
 .DEFAULT_GOAL := help
 .PHONY: help install run test check bench docs requirements clean
 
@@ -18,9 +19,9 @@ test: .venv/.dev ## run the whole suite (TESTS=tests/project for a part; TEST_DA
 check: .venv/.dev ## style, types, layers, migrations, translations
 	$(BIN)/ruff check src tests
 	$(BIN)/ruff format --check src tests
-	PAIRPEP_MODE=test $(BIN)/mypy
+	$(WITHOUT_DATABASE) $(BIN)/mypy
 	$(BIN)/lint-imports
-	PAIRPEP_MODE=test $(BIN)/python -m pairpep.project.checks
+	$(WITHOUT_DATABASE) $(BIN)/python -m pairpep.project.checks
 
 bench: .venv/.dev ## measure, and print ratios
 	@$(BIN)/python -m tests.bench

@@ -91,7 +91,7 @@ def _check_app(app: Path, report: Report) -> None:
         for message in catalogue:
             if not message.id:
                 continue
-            singular = message.id[0] if isinstance(message.id, tuple) else message.id
+            singular = message.id if isinstance(message.id, str) else message.id[0]
             key = (message.context, singular)
             known.add(key)
             translations = list(message.string) if isinstance(message.string, (tuple, list)) else [message.string]
