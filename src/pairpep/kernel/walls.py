@@ -24,9 +24,9 @@ def sign(message: str) -> str:
     return hmac.new(settings.PAIRPEP_TICKET_KEY, message.encode(), hashlib.sha256).hexdigest()
 
 
-def ticket_for(person_id: UUID) -> str:
-    """person | microseconds since 1970 | signature. The database refuses one older than five minutes."""
-    body = f"{person_id}|{round(clock.now().timestamp() * 1_000_000)}"
+def ticket_for(person_id: UUID | None) -> str:
+    """person, or a dash for nobody | microseconds since 1970 | signature. The database refuses one older than five minutes."""
+    body = f"{person_id or '-'}|{round(clock.now().timestamp() * 1_000_000)}"
     return f"{body}|{sign('ticket|' + body)}"
 
 
@@ -41,16 +41,30 @@ def entered(person_id: UUID, *, read_only: bool = False, using: str = "default")
         return
     ticket = ticket_for(person_id)
     with transaction.atomic(using=using):
-        with connections[using].cursor() as cursor:
-            # One round trip: the read-only promise is made in the statement that enters.
-            cursor.execute("SELECT set_config('transaction_read_only', %s, true), app.enter(%s)", ["on" if read_only else "off", ticket])
-            answer = cursor.fetchone()[1]
+        answer = _enter(ticket, read_only=read_only, using=using)
         actor = Actor.from_wall(answer if isinstance(answer, dict) else json.loads(answer), ticket)
         token = _inside.set(actor)
         try:
             yield actor
         finally:
             _inside.reset(token)
+
+
+@contextmanager
+def entered_as_nobody(*, read_only: bool = False, using: str = "default") -> Iterator[None]:
+    """A transaction that has a clock and no person: a link is opened, a stranger asks. Only the wall's own functions see rows."""
+    if _inside.get() is not None:
+        raise RuntimeError("somebody is already inside this transaction")
+    with transaction.atomic(using=using):
+        _enter(ticket_for(None), read_only=read_only, using=using)
+        yield
+
+
+def _enter(ticket: str, *, read_only: bool, using: str) -> Any:
+    """One round trip: the read-only promise is made in the statement that enters."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT set_config('transaction_read_only', %s, true), app.enter(%s)", ["on" if read_only else "off", ticket])
+        return cursor.fetchone()[1]
 
 
 def reloaded(actor: Actor, *, using: str = "default") -> Actor:
