@@ -8,8 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from pairpep.project.design_samples import crisis_lines, samples, walk
 
@@ -28,18 +27,18 @@ class Choice:
 
 
 SECTIONS: dict[str, Words] = {
-    "foundations": lazy("Colours, type, mark, icons"),
-    "actions": lazy("Headings, buttons, cards, notices"),
-    "lists": lazy("Tasks, lists, tables, the path"),
-    "people": lazy("People: cards, codes, who reads"),
-    "forms": lazy("Forms and their errors"),
+    "foundations": _("Colours, type, mark, icons"),
+    "actions": _("Headings, buttons, cards, notices"),
+    "lists": _("Tasks, lists, tables, the path"),
+    "people": _("People: cards, codes, who reads"),
+    "forms": _("Forms and their errors"),
 }
 FRAMES: dict[str, Words] = {
-    "home": lazy("A home page with tasks"),
-    "home-empty": lazy("A home page with nothing waiting"),
-    "person": lazy("A page for a young person"),
-    "sheet": lazy("A sheet to print"),
-    "tour": lazy("A page during the guided walk"),
+    "home": _("A home page with tasks"),
+    "home-empty": _("A home page with nothing waiting"),
+    "person": _("A page for a young person"),
+    "sheet": _("A sheet to print"),
+    "tour": _("A page during the guided walk"),
 }
 # Pages of errors, shown as they would be served; their own code would make a browser test look broken.
 ERRORS = {"403", "404", "409", "500", "503", "csrf"}
@@ -48,41 +47,39 @@ ERRORS = {"403", "404", "409", "500", "503", "csrf"}
 class EveryField(forms.Form):
     """One field of each kind; sending it empty shows every error."""
 
-    name = forms.CharField(label=lazy("Chosen name"), help_text=lazy("The name this person wants to be called by."), max_length=60)
-    email = forms.EmailField(label=lazy("E-mail address"), required=False)
-    day = forms.DateField(label=lazy("Ask again on"), widget=forms.DateInput(attrs={"type": "date"}))
-    language = forms.ChoiceField(
-        label=lazy("Language"), choices=[("", lazy("Choose a language")), ("fr", lazy("French")), ("en", lazy("English"))]
-    )
+    name = forms.CharField(label=_("Chosen name"), help_text=_("The name this person wants to be called by."), max_length=60)
+    email = forms.EmailField(label=_("E-mail address"), required=False)
+    day = forms.DateField(label=_("Ask again on"), widget=forms.DateInput(attrs={"type": "date"}))
+    language = forms.ChoiceField(label=_("Language"), choices=[("", _("Choose a language")), ("fr", _("French")), ("en", _("English"))])
     answer = forms.ChoiceField(
-        label=lazy("Would you like to meet this person?"),
+        label=_("Would you like to meet this person?"),
         widget=forms.RadioSelect,
         choices=[
-            ("yes", Choice(lazy("Yes"), lazy("They will write to you to propose a first meeting."))),
-            ("not_now", Choice(lazy("Not now"), lazy("You choose when to be asked again."))),
-            ("no", Choice(lazy("No"), lazy("No reason needed. Nothing else changes for you."))),
+            ("yes", Choice(_("Yes"), _("They will write to you to propose a first meeting."))),
+            ("not_now", Choice(_("Not now"), _("You choose when to be asked again."))),
+            ("no", Choice(_("No"), _("No reason needed. Nothing else changes for you."))),
         ],
     )
     reasons = forms.MultipleChoiceField(
-        label=lazy("What this could help with"),
-        help_text=lazy("As many as you like."),
+        label=_("What this could help with"),
+        help_text=_("As many as you like."),
         widget=forms.CheckboxSelectMultiple,
         choices=[
-            ("hope", lazy("Hope that things can get better")),
-            ("school", lazy("School")),
-            ("work", lazy("Work")),
-            ("friends", lazy("Isolation, friendship, leisure")),
+            ("hope", _("Hope that things can get better")),
+            ("school", _("School")),
+            ("work", _("Work")),
+            ("friends", _("Isolation, friendship, leisure")),
         ],
     )
     interests = forms.MultipleChoiceField(
-        label=lazy("Likes"),
+        label=_("Likes"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=[("music", lazy("Music")), ("walks", lazy("Walks")), ("games", lazy("Video games")), ("cooking", lazy("Cooking"))],
+        choices=[("music", _("Music")), ("walks", _("Walks")), ("games", _("Video games")), ("cooking", _("Cooking"))],
     )
-    words = forms.CharField(label=lazy("A few words"), widget=forms.Textarea, max_length=280)
-    code = forms.CharField(label=lazy("Code received apart"), max_length=8)
-    agree = forms.BooleanField(label=lazy("I have read who sees this"), help_text=lazy("You can change your mind at any time."))
+    words = forms.CharField(label=_("A few words"), widget=forms.Textarea, max_length=280)
+    code = forms.CharField(label=_("Code received apart"), max_length=8)
+    agree = forms.BooleanField(label=_("I have read who sees this"), help_text=_("You can change your mind at any time."))
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
@@ -94,7 +91,13 @@ def section(request: HttpRequest, name: str) -> HttpResponse:
     """One family of components, in all its states."""
     if name not in SECTIONS:
         raise Http404
-    context = {**samples(), **places(name), "name": SECTIONS[name], "form": typed(request), "form_id": "every-field" if name == "forms" else ""}
+    context = {
+        **samples(),
+        **places(name),
+        "name": SECTIONS[name],
+        "form": typed(request),
+        "form_id": "every-field" if name == "forms" else "",
+    }
     return render(request, f"design/{name}.html", context)
 
 
@@ -105,7 +108,9 @@ def typed(request: HttpRequest) -> EveryField:
     if "_redraw" not in request.POST:
         return EveryField(request.POST)
     several = {name for name, field in EveryField.base_fields.items() if isinstance(field, forms.MultipleChoiceField)}
-    return EveryField(initial={name: request.POST.getlist(name) if name in several else request.POST.get(name) for name in EveryField.base_fields})
+    return EveryField(
+        initial={name: request.POST.getlist(name) if name in several else request.POST.get(name) for name in EveryField.base_fields}
+    )
 
 
 def frame(request: HttpRequest, name: str) -> HttpResponse:
@@ -129,7 +134,8 @@ def places(current: str) -> dict[str, Any]:
     names = [("today", _("Today"), 3), ("people", _("People"), 0), ("sessions", _("Sessions"), 0), ("library", _("Library"), 0)]
     return {
         "destinations": [
-            {"url": reverse("design"), "label": label, "icon": icon, "current": icon == current, "count": count} for icon, label, count in names
+            {"url": reverse("design"), "label": label, "icon": icon, "current": icon == current, "count": count}
+            for icon, label, count in names
         ]
     }
 

@@ -28,14 +28,37 @@ def samples() -> dict[str, Any]:
         "page": page(),
         "crisis_lines": crisis_lines(),
         "colours": COLOURS,
-        "tones": [("now", _("Your turn")), ("wait", _("Waiting")), ("decide", _("A decision to take")), ("done", _("Done")), ("later", _("Later")), ("closed", _("Closed"))],
+        "tones": [
+            ("now", _("Your turn")),
+            ("wait", _("Waiting")),
+            ("decide", _("A decision to take")),
+            ("done", _("Done")),
+            ("later", _("Later")),
+            ("closed", _("Closed")),
+        ],
         "icons": ICONS,
         "link": "https://exemple.test/fr/i/7c9a1f42",
         "code": "K7M 2QX",
     }
 
 
-COLOURS = ("paper", "surface", "sand", "ink", "ink-soft", "river", "river-wash", "maple", "maple-wash", "lichen", "lichen-wash", "sun", "sun-wash", "mist", "edge")
+COLOURS = (
+    "paper",
+    "surface",
+    "sand",
+    "ink",
+    "ink-soft",
+    "river",
+    "river-wash",
+    "maple",
+    "maple-wash",
+    "lichen",
+    "lichen-wash",
+    "sun",
+    "sun-wash",
+    "mist",
+    "edge",
+)
 ICONS = (
     "today people person team sessions library invitation message mail phone video calendar clock check next back down plus pencil close "
     "copy print search info warn eye lock key heart language leave settings journal chart"
@@ -48,14 +71,35 @@ def groups() -> list[dict[str, Any]]:
         {
             "title": _("Your turn"),
             "tasks": [
-                {"title": _("Answer the invitation for Noé"), "why": _("Noé said yes and chose you."), "due": _("before Thursday, November 26"), "due_date": "2026-11-26", "href": here, "tone": "decide"},
-                {"title": _("Propose a first meeting to Camille"), "why": _("You accepted on Tuesday. Camille prefers the afternoon, by video."), "due": _("tomorrow"), "due_date": "2026-11-22", "href": here, "tone": "now"},
+                {
+                    "title": _("Answer the invitation for Noé"),
+                    "why": _("Noé said yes and chose you."),
+                    "due": _("before Thursday, November 26"),
+                    "due_date": "2026-11-26",
+                    "href": here,
+                    "tone": "decide",
+                },
+                {
+                    "title": _("Propose a first meeting to Camille"),
+                    "why": _("You accepted on Tuesday. Camille prefers the afternoon, by video."),
+                    "due": _("tomorrow"),
+                    "due_date": "2026-11-22",
+                    "href": here,
+                    "tone": "now",
+                },
             ],
         },
         {
             "title": _("Waiting for someone else"),
             "tasks": [
-                {"title": _("Sacha has not answered yet"), "why": _("The invitation was given eight days ago. It comes back by itself on the day shown."), "due": _("Monday, November 30"), "due_date": "2026-11-30", "href": here, "tone": "wait"},
+                {
+                    "title": _("Sacha has not answered yet"),
+                    "why": _("The invitation was given eight days ago. It comes back by itself on the day shown."),
+                    "due": _("Monday, November 30"),
+                    "due_date": "2026-11-30",
+                    "href": here,
+                    "tone": "wait",
+                },
             ],
         },
     ]
@@ -64,14 +108,28 @@ def groups() -> list[dict[str, Any]]:
 def workers() -> list[dict[str, Any]]:
     return [
         {
-            "name": "Maude", "role": _("Peer support worker"), "languages": _("French, English"), "interests": [_("Music"), _("Walks"), _("Video games")],
-            "words": "J'ai traversé des mois où rien n'avait de sens. Aujourd'hui je marche, je joue de la basse, et j'écoute.", "words_lang": "fr",
-            "times": _("Weekdays, in the afternoon"), "shade": "1", "value": "maude",
+            "name": "Maude",
+            "role": _("Peer support worker"),
+            "languages": _("French, English"),
+            "interests": [_("Music"), _("Walks"), _("Video games")],
+            "words": "J'ai traversé des mois où rien n'avait de sens. Aujourd'hui je marche, je joue de la basse, et j'écoute.",
+            "words_lang": "fr",
+            "times": _("Weekdays, in the afternoon"),
+            "shade": "1",
+            "value": "maude",
         },
         {
-            "name": "Elijah", "role": _("Peer support worker, lent by another program, by video"), "languages": _("English, French"), "interests": [_("Cooking"), _("Basketball")],
-            "words": "I went back to school slowly. I can tell you what helped, and what did not.", "words_lang": "en",
-            "times": _("Tuesday and Thursday evenings"), "shade": "2", "value": "elijah", "state": _("Answers within five days"), "state_tone": "wait",
+            "name": "Elijah",
+            "role": _("Peer support worker, lent by another program, by video"),
+            "languages": _("English, French"),
+            "interests": [_("Cooking"), _("Basketball")],
+            "words": "I went back to school slowly. I can tell you what helped, and what did not.",
+            "words_lang": "en",
+            "times": _("Tuesday and Thursday evenings"),
+            "shade": "2",
+            "value": "elijah",
+            "state": _("Answers within five days"),
+            "state_tone": "wait",
         },
     ]
 
@@ -79,17 +137,54 @@ def workers() -> list[dict[str, Any]]:
 def people() -> list[dict[str, Any]]:
     here = reverse("design")
     return [
-        {"name": "Noé", "meta": _("he · French"), "state": _("Your turn"), "tone": "decide", "next": _("Answer before Thursday"), "href": here, "shade": "1"},
-        {"name": "Camille", "meta": _("she · French, Spanish"), "state": _("First meeting to propose"), "tone": "now", "next": _("Propose a meeting"), "href": here, "shade": "2"},
-        {"name": "Sacha", "meta": _("they · English"), "state": _("Waiting for an answer"), "tone": "wait", "next": _("Comes back on November 30"), "href": here, "shade": "3"},
-        {"name": "Ève-Marie Tremblay-Létourneau", "meta": _("she · French"), "state": _("Support under way"), "tone": "done", "next": _("Since September 3"), "href": here, "shade": "4"},
+        {
+            "name": "Noé",
+            "meta": _("he · French"),
+            "state": _("Your turn"),
+            "tone": "decide",
+            "next": _("Answer before Thursday"),
+            "href": here,
+            "shade": "1",
+        },
+        {
+            "name": "Camille",
+            "meta": _("she · French, Spanish"),
+            "state": _("First meeting to propose"),
+            "tone": "now",
+            "next": _("Propose a meeting"),
+            "href": here,
+            "shade": "2",
+        },
+        {
+            "name": "Sacha",
+            "meta": _("they · English"),
+            "state": _("Waiting for an answer"),
+            "tone": "wait",
+            "next": _("Comes back on November 30"),
+            "href": here,
+            "shade": "3",
+        },
+        {
+            "name": "Ève-Marie Tremblay-Létourneau",
+            "meta": _("she · French"),
+            "state": _("Support under way"),
+            "tone": "done",
+            "next": _("Since September 3"),
+            "href": here,
+            "shade": "4",
+        },
         {"name": "نور", "meta": _("she · Arabic, French"), "state": _("Closed"), "tone": "closed", "next": "", "href": here, "shade": "5"},
     ]
 
 
 def steps() -> list[dict[str, str]]:
     return [
-        {"title": _("Your team thought of you"), "when": _("November 12"), "detail": _("Joanie asked whether you would like to meet a peer support worker."), "status": "done"},
+        {
+            "title": _("Your team thought of you"),
+            "when": _("November 12"),
+            "detail": _("Joanie asked whether you would like to meet a peer support worker."),
+            "status": "done",
+        },
         {"title": _("You said yes, to Maude"), "when": _("November 14"), "detail": "", "status": "done"},
         {"title": _("Maude answers"), "when": _("before November 19"), "detail": _("You will get a message either way."), "status": "now"},
         {"title": _("First meeting"), "when": "", "detail": _("Where and when suits you both."), "status": "later"},
@@ -120,7 +215,13 @@ def page() -> Page[int]:
 def crisis_lines() -> list[dict[str, Any]]:
     return [
         {"label": "Info-Social", "number": "811, option 2", "href": "tel:811", "detail": "", "verified": False},
-        {"label": _("Suicide prevention"), "number": "1 866 277-3553", "href": "tel:+18662773553", "detail": _("or text 535353"), "verified": False},
+        {
+            "label": _("Suicide prevention"),
+            "number": "1 866 277-3553",
+            "href": "tel:+18662773553",
+            "detail": _("or text 535353"),
+            "verified": False,
+        },
     ]
 
 

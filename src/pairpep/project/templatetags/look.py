@@ -51,7 +51,9 @@ def is_choices(field: BoundField) -> bool:
 
 
 @register.simple_tag
-def widget(field: BoundField, describedby: str = "", hint: str = "", rows: str = "", autocomplete: str = "", inputmode: str = "") -> SafeString:
+def widget(
+    field: BoundField, describedby: str = "", hint: str = "", rows: str = "", autocomplete: str = "", inputmode: str = ""
+) -> SafeString:
     """The field's own widget, told which texts describe it; a long text is counted, never cut while someone types."""
     attrs: dict[str, Any] = {}
     if described := described_by(field, describedby, hint):
