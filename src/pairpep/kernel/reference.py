@@ -9,7 +9,7 @@ import json
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType, UnionType
@@ -137,8 +137,17 @@ def _fields(shape: Any) -> tuple[dict[str, Any], tuple[str, ...]]:
 
 def fingerprint(value: Any) -> str:
     """What a text says, in twelve characters: the same for the same words, whatever the layout of the file."""
-    said = json.dumps(asdict(value), sort_keys=True, ensure_ascii=False)
+    said = json.dumps(_said(value), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+
+def _said(value: Any) -> Any:
+    """Without what is left at its default, so that a shape may grow and old words keep their fingerprint."""
+    if isinstance(value, tuple):
+        return [_said(each) for each in value]
+    if is_dataclass(value):
+        return {f.name: _said(each) for f in fields(value) if (each := getattr(value, f.name)) != f.default}
+    return value
 
 
 def _by_code(things: Iterable[C]) -> Mapping[str, C]:

@@ -28,9 +28,7 @@ class Command(BaseCommand):
             for code, version in new:
                 self.stdout.write(f"Published: notice {code}, version {version}.")
             for code, version in fresh.unpublished():
-                self.stdout.write(
-                    f"Not published yet: notice {code}, version {version}. Run sync_content --publish and keep published.lock."
-                )
+                self.stdout.write(f"Not published yet: notice {code}, version {version}. Run sync_content --publish.")
 
 
 def summary(here: Content) -> str:
