@@ -33,7 +33,9 @@ def action(verb: str, *, on: type[Model], name: str = "", lock: bool = True) -> 
         def run(subject: Any, *, by: Actor, **details: Any) -> Any:
             with walls.entered(by.person_id) as present, acting(title):
                 now_by = _locked(on, subject.pk, by) if lock else present
-                row = on._default_manager.permitting(now_by, verb).filter(pk=subject.pk).first()  # type: ignore[attr-defined]
+                allowed = on._default_manager.permitting(now_by, verb)  # type: ignore[attr-defined]
+                joins = getattr(on, "page_joins", ())
+                row = (allowed.select_related(*joins) if joins else allowed).filter(pk=subject.pk).first()
                 if row is None:
                     raise PermissionDenied(title)
                 before = _plain_values(row)

@@ -30,7 +30,7 @@ def open_file(
     file = File(
         program=program, person=person, side=side, code=_next_code(program, side), chosen_name=chosen_name.strip(), pronouns=pronouns,
         language=language, languages=[language], birth_year=birth_year, birth_month=birth_month, relation=relation, created_at=by.now,
-        followed_since=by.now.date() if side == "youth" else None,
+        created_by_id=by.person_id, followed_since=by.now.date() if side == "youth" else None,
     )  # fmt: skip
     file.save(force_insert=True)
     return file

@@ -37,12 +37,13 @@ class File(ScopedModel):
     followed_since = models.DateField(null=True, blank=True)
     followed_until = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField()
+    created_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
     fictitious = models.BooleanField(default=False)
 
     privacy = {
         "id": PLAIN, "program": PLAIN, "person": INDIRECT, "side": PLAIN, "code": INDIRECT, "chosen_name": IDENTIFYING, "pronouns": INDIRECT,
         "language": PLAIN, "languages": INDIRECT, "birth_year": INDIRECT, "birth_month": INDIRECT, "relation": INDIRECT,
-        "followed_since": INDIRECT, "followed_until": INDIRECT, "created_at": PLAIN, "fictitious": PLAIN,
+        "followed_since": INDIRECT, "followed_until": INDIRECT, "created_at": PLAIN, "created_by": INDIRECT, "fictitious": PLAIN,
     }  # fmt: skip
 
     class Meta:

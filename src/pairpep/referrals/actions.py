@@ -50,16 +50,18 @@ def refer(file: File, *, by: Actor, wishes: dict[str, Any]) -> Referral:
     """Propose a meeting to someone the program already knows."""
     if Referral.objects.visible_to(by).open().filter(file=file).exists():
         raise WrongMoment
+    referral = _invite(file, by=by, wishes=wishes)
     make_link(file, by=by)
-    return _invite(file, by=by, wishes=wishes)
+    return referral
 
 
 @action("refer", on=Program, lock=False)
 def refer_someone_new(program: Program, *, by: Actor, side: str, person: dict[str, Any], wishes: dict[str, Any]) -> Referral:
     """Propose a meeting to someone who has no file yet: a young person, or a relative in their own right."""
     file = open_file(program, side, by=by, **person)
+    referral = _invite(file, by=by, wishes=wishes)
     make_link(file, by=by)
-    return _invite(file, by=by, wishes=wishes)
+    return referral
 
 
 @action("give_link", on=Referral)
@@ -171,7 +173,7 @@ def confirm_again(referral: Referral, *, by: Actor, language: str) -> None:
         _after_yes(referral, by)
 
 
-@action("guardian_answer", on=Referral)
+@action("guardian_answer", on=Referral, lock=False)
 def guardian_answer(referral: Referral, *, by: Actor, yes: bool, language: str) -> None:
     """A parent consents for a child under fourteen; a no leaves the invitation where it was, for the team to talk about."""
     record_consent(

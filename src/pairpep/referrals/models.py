@@ -92,7 +92,7 @@ class Referral(AboutFile):
         """Set and save. Only actions get here: the compiler refuses a write outside one."""
         for name, value in fields.items():
             setattr(self, name, value)
-        self.save()
+        self.save(update_fields=["state", "worker_id", "wish", *fields])
 
 
 class Wishes(AboutFile):

@@ -112,6 +112,28 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT EXISTS (SELECT FROM app.held(app.person(), app.today()) h WHERE h.usable AND h.role = ANY (roles))
 $$;
 
+-- Whether one may write something that hangs on this file. Asked for one row at a time, when it is added.
+CREATE OR REPLACE FUNCTION app.knows_file(about uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER COST 1000 SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(bool_or(
+      f.id = ANY (app.files_linked())
+      OR (f.side = 'youth' AND f.program_id = ANY (app.programs_as('clinician', 'team_lead')))
+      OR f.program_id = ANY (app.programs_as('team_lead'))
+      -- just opened by this person, or referred by them and not ended
+      OR (f.program_id = ANY (app.programs_as('clinician', 'team_lead', 'peer_worker', 'family_worker')) AND (
+        (f.created_by_id = app.person() AND f.created_at > app.clock() - interval '1 hour')
+        OR EXISTS (SELECT FROM public.referrals_referral r WHERE r.file_id = f.id AND r.referred_by_id = app.person() AND r.closed_at IS NULL)))
+      -- a guardian who decides with a child of the program
+      OR (f.program_id = ANY (app.programs_as('clinician'))
+        AND EXISTS (SELECT FROM public.participants_tie t WHERE t.relative_file_id = f.id AND t.guardian))), false)
+  FROM public.participants_file f WHERE f.id = about
+$$;
+
+CREATE OR REPLACE FUNCTION app.owns_file(who uuid, about uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM public.participants_file f WHERE f.id = about AND f.person_id = who)
+$$;
+
 CREATE OR REPLACE FUNCTION app.actor() RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WITH me AS MATERIALIZED (SELECT app.person() AS id, app.today() AS day),

@@ -81,7 +81,7 @@ CREATE POLICY seen ON participants_file FOR SELECT TO {app} USING (
   -- whoever sees an open referral (who made it, or who could answer it) sees whose it is
   OR EXISTS (SELECT FROM public.referrals_referral r WHERE r.file_id = participants_file.id AND r.closed_at IS NULL));
 CREATE POLICY added ON participants_file FOR INSERT TO {app} WITH CHECK (
-  person_id IS DISTINCT FROM (SELECT app.person())
+  created_by_id = (SELECT app.person()) AND person_id IS DISTINCT FROM (SELECT app.person())
   AND program_id = ANY ((SELECT app.programs_as('clinician', 'team_lead', 'peer_worker', 'family_worker'))::uuid[]));
 CREATE POLICY changed ON participants_file FOR UPDATE TO {app} USING (
   person_id = (SELECT app.person()) OR (side = 'youth' AND program_id = ANY ((SELECT app.programs_as('clinician', 'team_lead'))::uuid[])));
@@ -89,8 +89,7 @@ CREATE POLICY changed ON participants_file FOR UPDATE TO {app} USING (
 GRANT SELECT, INSERT ON participants_contactpoint TO {app};
 GRANT UPDATE (withdrawn_at) ON participants_contactpoint TO {app};
 CREATE POLICY seen ON participants_contactpoint FOR SELECT TO {app} USING (file_id = ANY ((SELECT app.files_own())::uuid[]));
-CREATE POLICY added ON participants_contactpoint FOR INSERT TO {app} WITH CHECK (
-  EXISTS (SELECT FROM public.participants_file f WHERE f.id = file_id AND f.program_id = participants_contactpoint.program_id));
+CREATE POLICY added ON participants_contactpoint FOR INSERT TO {app} WITH CHECK (app.knows_file(file_id));
 CREATE POLICY changed ON participants_contactpoint FOR UPDATE TO {app} USING (file_id = ANY ((SELECT app.files_own())::uuid[]));
 
 GRANT SELECT, INSERT ON participants_consent TO {app};
@@ -109,7 +108,7 @@ GRANT INSERT, SELECT ON participants_accesslink TO {app};
 CREATE POLICY seen ON participants_accesslink FOR SELECT TO {app} USING (created_by_id = (SELECT app.person()) AND used_at IS NULL);
 CREATE POLICY added ON participants_accesslink FOR INSERT TO {app} WITH CHECK (
   created_by_id = (SELECT app.person())
-  AND EXISTS (SELECT FROM public.participants_file f WHERE f.id = file_id AND f.program_id = participants_accesslink.program_id AND f.person_id = participants_accesslink.person_id));
+  AND app.knows_file(file_id) AND app.owns_file(person_id, file_id));
 
 GRANT SELECT ON participants_permission TO {app};
 CREATE POLICY seen ON participants_permission FOR SELECT TO {app} USING (
@@ -121,8 +120,7 @@ CREATE POLICY seen ON participants_tie FOR SELECT TO {app} USING (guardian AND (
   OR program_id = ANY ((SELECT app.programs_as('clinician', 'team_lead'))::uuid[])));
 CREATE POLICY added ON participants_tie FOR INSERT TO {app} WITH CHECK (
   program_id = ANY ((SELECT app.programs_as('clinician', 'team_lead'))::uuid[])
-  AND EXISTS (SELECT FROM public.participants_file f WHERE f.id = file_id AND f.side = 'youth' AND f.program_id = participants_tie.program_id)
-  AND EXISTS (SELECT FROM public.participants_file f WHERE f.id = relative_file_id AND f.side = 'relative' AND f.program_id = participants_tie.program_id));
+  AND app.knows_file(file_id) AND app.knows_file(relative_file_id));
 
 -- Referrals -----------------------------------------------------------------------------------------------------------------------
 GRANT SELECT, INSERT ON referrals_referral TO {app};
@@ -141,7 +139,7 @@ CREATE POLICY seen ON referrals_referral FOR SELECT TO {app} USING (
 CREATE POLICY added ON referrals_referral FOR INSERT TO {app} WITH CHECK (
   (state = 'asked' AND worker_id IS NULL AND yes_at IS NULL AND referred_by_id = (SELECT app.person())
     AND program_id = ANY ((SELECT app.programs_as('clinician', 'team_lead', 'peer_worker', 'family_worker'))::uuid[])
-    AND EXISTS (SELECT FROM public.participants_file f WHERE f.id = file_id AND f.program_id = referrals_referral.program_id))
+    AND app.knows_file(file_id))
   OR (file_id = ANY ((SELECT app.files_own())::uuid[]) AND referred_by_id IS NULL));
 CREATE POLICY changed ON referrals_referral FOR UPDATE TO {app}
   USING (file_id = ANY ((SELECT app.files_open())::uuid[])

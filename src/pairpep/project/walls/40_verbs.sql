@@ -207,7 +207,7 @@ RESET ROLE;
 -- The functions the app may call, and no other.
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA app FROM PUBLIC, {app}, {jobs};
 GRANT EXECUTE ON FUNCTION app.person(), app.clock(), app.today(), app.enter(text), app.actor(), app.files_linked(), app.files_open(), app.files_own(),
-  app.programs_as(text[]), app.programs(), app.holds(text[]), app.agreed(uuid, uuid, date), app.is_guardian(uuid), app.is_demonstration(),
+  app.programs_as(text[]), app.programs(), app.holds(text[]), app.knows_file(uuid), app.owns_file(uuid, uuid), app.agreed(uuid, uuid, date), app.is_guardian(uuid), app.is_demonstration(),
   app.log_access(text, text, text, uuid[], uuid[]), app.open_care(uuid, uuid), app.close_care(uuid), app.step_back(uuid, date, text), app.after_guardian(uuid, date, date),
   app.give_permission(uuid, uuid, uuid), app.withdraw_permission(uuid, uuid),
   app.authorise(uuid, uuid, uuid, text, text[], date, date, date), app.revoke_authorisation(uuid, uuid), app.end_membership(uuid, date),
