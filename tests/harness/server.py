@@ -141,7 +141,8 @@ class Server:
         """Copies that a killed session left, and templates of older code."""
         with self.connect() as connection:
             rows = connection.execute(
-                "SELECT datname, coalesce(shobj_description(oid, 'pg_database'), '') AS note FROM pg_database WHERE starts_with(datname, %s)",
+                "SELECT datname, coalesce(shobj_description(oid, 'pg_database'), '') AS note FROM pg_database"
+                " WHERE starts_with(datname, %s)",
                 [f"{PREFIX}_"],
             ).fetchall()
             templates = sorted((str(row["note"]), str(row["datname"])) for row in rows if str(row["note"]).startswith("built "))

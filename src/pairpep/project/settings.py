@@ -239,7 +239,7 @@ CONTENT_SECURITY_POLICY = {
 
 _plain = TESTING or DEBUG
 STATIC_URL = "/static/"
-STATIC_ROOT = PLACES.static
+STATIC_ROOT = None if _plain else PLACES.static  # served from where they were written, or from what was collected
 WHITENOISE_USE_FINDERS = _plain
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {

@@ -35,6 +35,10 @@ def catalogues() -> None:
 
 def static_files(places: Places) -> None:
     """Hashed names and compressed copies of styles, scripts and pictures."""
+    from django.conf import settings
+
+    if not settings.STATIC_ROOT:
+        return
     wanted = _fingerprint()
     stamp = places.var / "static.stamp"
     if places.static.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:

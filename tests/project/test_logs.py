@@ -1,0 +1,23 @@
+"""A log says which page failed, and not which link was opened."""
+
+from __future__ import annotations
+
+import logging
+from types import SimpleNamespace
+
+from pairpep.project.logs import WithoutAddresses
+
+
+def test_an_address_with_a_one_time_link_never_reaches_the_log() -> None:
+    path = "/fr/i/one-time-token/"
+    record = logging.LogRecord("django.request", logging.ERROR, __file__, 1, "Internal Server Error: %s", (path,), None)
+    record.request = SimpleNamespace(path=path, resolver_match=SimpleNamespace(route="fr/i/<str:token>/"))
+    assert WithoutAddresses().filter(record)
+    assert record.getMessage() == "Internal Server Error: /fr/i/<str:token>/"
+
+
+def test_an_address_that_leads_nowhere_is_not_repeated() -> None:
+    record = logging.LogRecord("django.request", logging.WARNING, __file__, 1, "Not Found: %s", ("/fr/i/token",), None)
+    record.request = SimpleNamespace(path="/fr/i/token", resolver_match=None)
+    WithoutAddresses().filter(record)
+    assert record.getMessage() == "Not Found: (no page)"
