@@ -35,6 +35,7 @@ def test_a_page_has_something_under_each_title(code):
 def test_no_crisis_line_is_given_as_verified_before_the_network_has_checked_it():
     lines = content().pages["crisis"].lines
     assert [line.number for line in lines] == ["9-8-8", "811, option 2", "911"]
+    assert [line.href for line in lines] == ["tel:988", "tel:811", "tel:911"]
     assert not any(line.verified for line in lines)
 
 

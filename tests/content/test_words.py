@@ -13,7 +13,7 @@ THE_SAME_IN_BOTH = {
     "preferences.languages[iu].label",
     "preferences.languages[moe].label",
     "preferences.languages[atj].label",
-    "pages.crisis.lines[social].name",
+    "pages.crisis.lines[social].label",
 }
 
 # Words for a person that are never used, and words that name an illness.

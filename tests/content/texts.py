@@ -78,7 +78,7 @@ def _notices() -> Iterator[Said]:
 def _pages() -> Iterator[Said]:
     for code, page in content().pages.items():
         for where, text in walk(page, f"pages.{code}"):
-            yield Said(where, text, page.address, not where.endswith(("title", ".name")))
+            yield Said(where, text, page.address, not where.endswith(("title", ".label")))
 
 
 def _demo() -> Iterator[Said]:

@@ -183,9 +183,14 @@ class Section:
 class HelpLine:
     code: str
     number: str
-    name: Text
-    when: Text
+    label: Text
+    detail: Text  # what for, how, at what hours
     verified: bool  # the network has checked the number, the name and the hours
+
+    @property
+    def href(self) -> str:
+        """What a phone dials: the number without its option."""
+        return "tel:" + "".join(sign for sign in self.number.split(",")[0] if sign.isdigit())
 
 
 @dataclass(frozen=True)
