@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from pairpep.kernel.bilingual import TextField
 from pairpep.kernel.crypto import EncryptedTextField
@@ -69,6 +70,7 @@ class Account(AbstractBaseUser):
     person = models.OneToOneField(Person, models.PROTECT, related_name="account")
     email = models.EmailField(unique=True, null=True, blank=True)
     is_active = models.BooleanField(default=True)
+    sessions = models.PositiveIntegerField(default=0, db_default=0)  # raised by one, it ends every session of this account
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -76,6 +78,10 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        """What a session must match to go on: a changed password ends it, and so does a departure."""
+        return salted_hmac("pairpep.network.sessions", f"{self.password}|{self.sessions}", secret=secret, algorithm="sha256").hexdigest()
 
 
 class Membership(ScopedModel):
@@ -157,10 +163,11 @@ class Invitation(ScopedModel):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
 
     privacy = {
         "id": PLAIN, "email": IDENTIFYING, "role": PLAIN, "program": PLAIN, "language": PLAIN, "token_hash": SENSITIVE,
-        "created_by": INDIRECT, "created_at": PLAIN, "expires_at": PLAIN, "used_at": PLAIN,
+        "created_by": INDIRECT, "created_at": PLAIN, "expires_at": PLAIN, "used_at": PLAIN, "cancelled_at": PLAIN,
     }  # fmt: skip
 
     class Meta:

@@ -50,10 +50,10 @@ CREATE POLICY seen ON network_authorisation FOR SELECT TO {app} USING (
 
 GRANT SELECT, INSERT ON network_invitation TO {app};
 CREATE POLICY seen ON network_invitation FOR SELECT TO {app} USING (
-  created_by_id = (SELECT app.person()) OR (SELECT app.holds('administrator')));
+  created_by_id = (SELECT app.person()) OR (SELECT app.holds('administrator')) OR program_id = ANY ((SELECT app.programs_as('manager'))::uuid[]));
 -- Nobody makes someone their equal by invitation except the administrator: a manager invites into their own program.
 CREATE POLICY added ON network_invitation FOR INSERT TO {app} WITH CHECK (
-  created_by_id = (SELECT app.person()) AND ((SELECT app.holds('administrator')) OR (
+  created_by_id = (SELECT app.person()) AND used_at IS NULL AND cancelled_at IS NULL AND ((SELECT app.holds('administrator')) OR (
     role IN ('peer_worker', 'family_worker', 'clinician', 'team_lead') AND program_id = ANY ((SELECT app.programs_as('manager'))::uuid[]))));
 
 GRANT SELECT, INSERT ON network_workercard TO {app};

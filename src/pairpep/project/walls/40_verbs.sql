@@ -1,6 +1,6 @@
 -- What changes who may open what goes through here: each function asks for itself whether the person who entered may do it.
 
-GRANT SELECT, INSERT, UPDATE ON network_membership, network_authorisation, network_invitation, participants_accesslink,
+GRANT SELECT, INSERT, UPDATE ON network_membership, participants_accesslink,
   participants_permission, referrals_care, referrals_loanrequest TO {rules};
 GRANT UPDATE ON referrals_referral TO {rules};
 GRANT INSERT ON journal_access TO {rules};
@@ -102,50 +102,6 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 
   WHERE f.id = p.file_id AND p.file_id = about AND p.to_person_id = worker AND p.withdrawn_at IS NULL AND f.person_id = app.person()
 $$;
 
--- A named manager of the program lets a worker open files, once the conditions are met (LAW-10, LAW-11).
-CREATE OR REPLACE FUNCTION app.authorise(authorisation uuid, worker uuid, program uuid, ground text, categories text[], training date, refresher date, undertaking date)
-RETURNS boolean LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE me uuid := app.person(); day date := app.today();
-BEGIN
-  IF worker = me OR NOT coalesce(program = ANY (app.programs_as('manager')), false)
-     OR NOT EXISTS (SELECT FROM app.held(worker, day) h WHERE h.program_id = program AND h.role IN ('peer_worker', 'family_worker'))
-     OR training > day OR undertaking > day OR refresher > day OR refresher + interval '1 year' <= day OR coalesce(ground, '') = '' THEN
-    RETURN false;
-  END IF;
-  UPDATE public.network_authorisation SET revoked_on = day WHERE person_id = worker AND program_id = program AND revoked_on IS NULL;
-  INSERT INTO public.network_authorisation (id, person_id, program_id, granted_by_id, granted_on, ground, categories, training_on, refresher_on, undertaking_on)
-  VALUES (authorisation, worker, program, me, day, ground, categories, training, refresher, undertaking);
-  RETURN true;
-END $$;
-
-CREATE OR REPLACE FUNCTION app.revoke_authorisation(worker uuid, program uuid) RETURNS void
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  UPDATE public.network_authorisation SET revoked_on = app.today()
-  WHERE person_id = worker AND program_id = program AND revoked_on IS NULL AND program = ANY (app.programs_as('manager', 'privacy_lead'))
-$$;
-
--- Somebody leaves a role: roles and sessions end today, care ends now, what they held goes back to the program.
-CREATE OR REPLACE FUNCTION app.end_membership(membership uuid, due date) RETURNS boolean
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE m public.network_membership; day date := app.today();
-BEGIN
-  SELECT * INTO m FROM public.network_membership WHERE id = membership FOR UPDATE;
-  IF m.id IS NULL OR m.person_id = app.person() OR NOT (app.holds('administrator')
-      OR coalesce(m.program_id = ANY (app.programs_as('manager')), false)) THEN RETURN false; END IF;
-  UPDATE public.network_membership SET until = day WHERE id = membership;
-  IF m.role IN ('peer_worker', 'family_worker') THEN
-    UPDATE public.referrals_care c SET until = app.clock() FROM public.referrals_referral r
-      WHERE r.id = c.referral_id AND c.worker_id = m.person_id AND c.program_id = m.program_id AND c.until IS NULL
-        AND r.kind = CASE m.role WHEN 'peer_worker' THEN 'peer' ELSE 'family' END;
-    UPDATE public.referrals_referral SET state = 'matching', worker_id = NULL, redirect_asked = false, due_on = due, meeting_at = NULL,
-        meeting_place = '', meeting_confirmed_at = NULL, decline_reason = 'worker_left'
-      WHERE worker_id = m.person_id AND program_id = m.program_id AND kind = CASE m.role WHEN 'peer_worker' THEN 'peer' ELSE 'family' END
-        AND state IN ('proposed', 'accepted', 'contacting', 'unreached', 'active');
-    UPDATE public.network_authorisation SET revoked_on = day WHERE person_id = m.person_id AND program_id = m.program_id AND revoked_on IS NULL;
-  END IF;
-  RETURN true;
-END $$;
-
 -- The coordinator lends a worker: a dated role in the program that asked, good for that one referral.
 CREATE OR REPLACE FUNCTION app.lend(membership uuid, request uuid, worker uuid, until_day date) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -161,27 +117,6 @@ BEGIN
   INSERT INTO public.network_membership (id, person_id, program_id, role, since, until, referral_id, granted_by_id)
   VALUES (membership, worker, l.program_id, wanted, day, until_day, l.referral_id, app.person());
   UPDATE public.referrals_loanrequest SET answered_at = app.clock(), lent_id = worker WHERE id = request;
-  RETURN true;
-END $$;
-
--- A person of the staff takes up the invitation they received. Run by nobody in particular, with the digest of the link.
-CREATE OR REPLACE FUNCTION app.read_invitation(digest bytea) RETURNS jsonb
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT jsonb_build_object('email', i.email, 'role', i.role, 'program', i.program_id, 'language', i.language,
-    'state', CASE WHEN i.used_at IS NOT NULL THEN 'used' WHEN i.expires_at <= app.clock() THEN 'expired' ELSE 'open' END)
-  FROM public.network_invitation i WHERE i.token_hash = digest
-$$;
-
-CREATE OR REPLACE FUNCTION app.accept_invitation(membership uuid, digest bytea, who uuid) RETURNS boolean
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE i public.network_invitation;
-BEGIN
-  SELECT * INTO i FROM public.network_invitation WHERE token_hash = digest FOR UPDATE;
-  IF i.id IS NULL OR i.used_at IS NOT NULL OR i.expires_at <= app.clock()
-     OR NOT EXISTS (SELECT FROM public.network_account a WHERE a.person_id = who AND lower(a.email) = lower(i.email)) THEN RETURN false; END IF;
-  UPDATE public.network_invitation SET used_at = app.clock() WHERE id = i.id;
-  INSERT INTO public.network_membership (id, person_id, program_id, role, since, granted_by_id)
-  VALUES (membership, who, i.program_id, i.role, app.today(), i.created_by_id) ON CONFLICT DO NOTHING;
   RETURN true;
 END $$;
 
@@ -210,6 +145,5 @@ GRANT EXECUTE ON FUNCTION app.person(), app.clock(), app.today(), app.enter(text
   app.programs_as(text[]), app.programs(), app.holds(text[]), app.knows_file(uuid), app.owns_file(uuid, uuid), app.agreed(uuid, uuid, date), app.is_guardian(uuid), app.is_demonstration(),
   app.log_access(text, text, text, uuid[], uuid[]), app.open_care(uuid, uuid), app.close_care(uuid), app.step_back(uuid, date, text), app.after_guardian(uuid, date, date),
   app.give_permission(uuid, uuid, uuid), app.withdraw_permission(uuid, uuid),
-  app.authorise(uuid, uuid, uuid, text, text[], date, date, date), app.revoke_authorisation(uuid, uuid), app.end_membership(uuid, date),
-  app.lend(uuid, uuid, uuid, date), app.read_invitation(bytea), app.accept_invitation(uuid, bytea, uuid), app.redeem_link(bytea, bytea) TO {app};
+  app.lend(uuid, uuid, uuid, date), app.redeem_link(bytea, bytea) TO {app};
 GRANT EXECUTE ON FUNCTION app.decides_alone(int, int, date), app.surely_a_child(int, int, date) TO {app}, {jobs};
