@@ -44,12 +44,14 @@ class Actor:
             ticket=ticket,
         )
 
-    def programs(self, roles: Iterable[str]) -> frozenset[UUID]:
+    def programs(self, roles: Iterable[str], *, even_lapsed: bool = False) -> frozenset[UUID]:
         wanted = frozenset(roles)
-        return frozenset(program for role, program in self.roles if role in wanted and program is not None)
+        held = self.roles | self.lapsed if even_lapsed else self.roles
+        return frozenset(program for role, program in held if role in wanted and program is not None)
 
-    def holds(self, *roles: str) -> bool:
-        return any(role in roles for role, _ in self.roles)
+    def holds(self, *roles: str, even_lapsed: bool = False) -> bool:
+        held = self.roles | self.lapsed if even_lapsed else self.roles
+        return any(role in roles for role, _ in held)
 
     @property
     def role_codes(self) -> frozenset[str]:
@@ -69,11 +71,12 @@ class Rule:
     verbs: frozenset[str]
     roles: frozenset[str]
     where: Callable[[Grant], Q]
+    even_lapsed: bool = False
 
     def q(self, actor: Actor) -> Q:
-        if not actor.role_codes & self.roles:
+        if not actor.holds(*self.roles, even_lapsed=self.even_lapsed):
             return NOBODY
-        return self.where(Grant(actor, actor.programs(self.roles)))
+        return self.where(Grant(actor, actor.programs(self.roles, even_lapsed=self.even_lapsed)))
 
 
 class Policy:
@@ -86,8 +89,9 @@ class Policy:
         self.rules: list[Rule] = []
         POLICIES[model] = self
 
-    def allow(self, *verbs: str, to: Iterable[str], where: Callable[[Grant], Q]) -> None:
-        self.rules.append(Rule(frozenset(verbs), frozenset(to), where))
+    def allow(self, *verbs: str, to: Iterable[str], where: Callable[[Grant], Q], even_lapsed: bool = False) -> None:
+        """`even_lapsed`: what stays open to a worker whose authorisation to open files is not current. Never a file."""
+        self.rules.append(Rule(frozenset(verbs), frozenset(to), where, even_lapsed))
 
     @property
     def verbs(self) -> frozenset[str]:

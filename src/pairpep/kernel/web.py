@@ -43,14 +43,17 @@ def _inside(request: HttpRequest, run: Callable[[], HttpResponse]) -> HttpRespon
     return response
 
 
-def page(*roles: str) -> Callable[[View], View]:
-    """A page about no one row in particular: open to holders of these roles, or to everyone signed in when none is named."""
+def page(*roles: str, even_lapsed: bool = False) -> Callable[[View], View]:
+    """A page about no one row in particular: open to holders of these roles, or to everyone signed in when none is named.
+
+    `even_lapsed`: open as well to a worker whose authorisation is not current, because it shows no file.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def run(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             def inner() -> HttpResponse:
-                if roles and not request.actor.holds(*roles):  # type: ignore[attr-defined]
+                if roles and not request.actor.holds(*roles, even_lapsed=even_lapsed):  # type: ignore[attr-defined]
                     raise PermissionDenied
                 return view(request, *args, **kwargs)
 
