@@ -29,7 +29,7 @@ def walk(value: Any, where: str) -> Iterator[tuple[str, Text]]:
 
 
 def everything() -> list[Said]:
-    return [*_referrals(), *_roles(), *_notices(), *_pages(), *_demo()]
+    return [*_referrals(), *_roles(), *_authorisations(), *_notices(), *_pages(), *_demo()]
 
 
 def for_young_people() -> list[Said]:
@@ -67,6 +67,12 @@ def _roles() -> Iterator[Said]:
         yield Said(f"roles.{role.code}.name", role.name, "none", False)
         yield Said(f"roles.{role.code}.meaning", role.meaning, "none", True)
         yield Said(f"roles.{role.code}.empty", role.empty, "tu" if role.code == "young_person" else "vous", True)
+
+
+def _authorisations() -> Iterator[Said]:
+    terms = content().authorisations
+    for each in (*terms.grounds, *terms.categories, *terms.never):
+        yield Said(f"authorisations.{each.code}", each.label, "none", False)
 
 
 def _notices() -> Iterator[Said]:

@@ -19,6 +19,7 @@ from django.conf import settings
 
 from pairpep.kernel.bilingual import LANGUAGES, Text, typeset
 from pairpep.kernel.shapes import (
+    AuthorisationsFile,
     Choice,
     DemoFile,
     FoundingStatus,
@@ -230,6 +231,11 @@ class Content:
     def roles(self) -> Mapping[str, Role]:
         return _by_code(read(self.folder / "network" / "roles.toml", RolesFile).roles)
 
+    @cached_property
+    def authorisations(self) -> AuthorisationsFile:
+        """On what ground a worker may open files, what it opens, and what it never opens."""
+        return read(self.folder / "network" / "authorisations.toml", AuthorisationsFile)
+
     # Notices
 
     @cached_property
@@ -289,7 +295,7 @@ class Content:
     def problems(self) -> list[str]:
         """Read every file; say what does not fit, in every file that does not."""
         found = []
-        for name in ("_need_by_code", "states", "_reasons", "preferences", "settings", "roles", "notices", "pages", "demo"):
+        for name in ("_need_by_code", "states", "_reasons", "preferences", "settings", "roles", "authorisations", "notices", "pages", "demo"):
             try:
                 getattr(self, name)
             except BadReference as bad:

@@ -133,6 +133,16 @@ class RolesFile:
     roles: tuple[Role, ...]
 
 
+# content/network/authorisations.toml
+
+
+@dataclass(frozen=True)
+class AuthorisationsFile:
+    grounds: tuple[Choice, ...]
+    categories: tuple[Choice, ...]
+    never: tuple[Choice, ...]  # what no authorisation opens, said so that nobody looks for it
+
+
 # content/participants/notices.toml
 
 
