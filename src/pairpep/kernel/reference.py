@@ -295,7 +295,8 @@ class Content:
     def problems(self) -> list[str]:
         """Read every file; say what does not fit, in every file that does not."""
         found = []
-        for name in ("_need_by_code", "states", "_reasons", "preferences", "settings", "roles", "authorisations", "notices", "pages", "demo"):
+        names = ("_need_by_code", "states", "_reasons", "preferences", "settings", "roles", "authorisations", "notices", "pages", "demo")
+        for name in names:
             try:
                 getattr(self, name)
             except BadReference as bad:
