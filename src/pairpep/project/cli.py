@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from pairpep import __version__
 from pairpep.project.launch import steps
+from pairpep.project.launch.children import PATIENCE
 from pairpep.project.launch.database import Database
 from pairpep.project.launch.logins import ADDRESSES, JOBS_ADDRESS, find
 from pairpep.project.launch.places import places
@@ -95,9 +96,11 @@ def _jobs(given: argparse.Namespace) -> int:
     for name in ADDRESSES:
         os.environ.pop(name, None)
     os.environ |= {JOBS_ADDRESS: jobs.address, "PAIRPEP_PROCESS": "jobs"}
-    from django.core.management import execute_from_command_line
+    steps.set_up_django()
+    from procrastinate.contrib.django import app
 
-    execute_from_command_line(["pairpep jobs", "procrastinate", "worker"])
+    with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
+        app.run_worker(name="pairpep", shutdown_graceful_timeout=PATIENCE - 5, delete_jobs="successful")
     return 0
 
 

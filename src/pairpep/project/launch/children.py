@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pairpep.project.launch.logins import ADDRESSES, Login
-from pairpep.project.launch.trouble import Trouble
 
 PATIENCE = 15.0  # seconds that a process has to finish what it was doing
 
@@ -75,22 +74,31 @@ class Children:
         with suppress(ValueError):
             for process, identity in json.loads(self.note.read_text(encoding="utf-8")):
                 if identity and _identity(process) == identity:
-                    with suppress(ProcessLookupError):
-                        os.kill(process, signal.SIGTERM)
-                    _wait_gone(process, identity)
+                    _end_group(process)
         self.note.unlink(missing_ok=True)
 
 
 def _identity(process: int) -> str:
-    """When it started and what it is: enough to recognise it."""
-    asked = subprocess.run(["ps", "-o", "lstart=", "-p", str(process)], capture_output=True, text=True, check=False)
-    return asked.stdout.strip()
+    """What it was asked to do (the time of its start would be computed anew each time, and not always the same)."""
+    command = ["ps", "-ww", "-o", "stat=", "-o", "args=", "-p", str(process)]
+    state, _, asked = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip().partition(" ")
+    return "" if state.startswith("Z") else asked.strip()
 
 
-def _wait_gone(process: int, identity: str) -> None:
+def _end_group(leader: int) -> None:
+    """A child leads a group of its own: the processes that it started are in it."""
     deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if _identity(process) != identity:
-            return
+    number = signal.SIGTERM
+    while _group(leader):
+        with suppress(ProcessLookupError):
+            os.killpg(leader, number)
+        if time.monotonic() > deadline:
+            number = signal.SIGKILL
         time.sleep(0.1)
-    raise Trouble(f"A process of an earlier run does not end (number {process}).")
+
+
+def _group(leader: int) -> list[str]:
+    command = ["ps", "-A", "-o", "pgid=", "-o", "stat="]
+    asked = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    rows = (line.split() for line in asked.splitlines())
+    return [row[1] for row in rows if len(row) == 2 and row[0] == str(leader) and not row[1].startswith("Z")]

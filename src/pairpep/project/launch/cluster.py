@@ -151,7 +151,10 @@ class Cluster:
         said = subprocess.run([binaries() / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
         brought = said.split()[-1].split(".")[0]
         if have != brought:
-            raise Trouble(f"{self.data} was made by PostgreSQL {have} and version {brought} is installed: see docs/how-to/upgrade.md.")
+            raise Trouble(
+                f"{self.data} was made by PostgreSQL {have} and version {brought} is installed."
+                " Copy it with its own version (pg_dump), then start anew."
+            )
 
     def _refuse_long_path(self) -> None:
         if len(os.fsencode(self._socket)) > SOCKET_PATH_LIMIT:

@@ -42,8 +42,9 @@ def run(port: int) -> int:
         try:
             with stop.breaking_off():
                 _prepare(database)
-            _start(children, database, port)
+            _start_pages(children, database, port)
             _wait_for_answer(children, port, stop.asked)
+            _start_jobs(children, database)
             _welcome(port, time.monotonic() - began)
             return _watch(children, stop.asked)
         except Stopped:
@@ -79,10 +80,9 @@ def _demonstration() -> None:
         steps.demonstration()
 
 
-def _start(children: Children, database: Database, port: int) -> None:
+def _start_pages(children: Children, database: Database, port: int) -> None:
     from django.conf import settings
 
-    logins = database.logins.whole()
     here = Path(sys.executable).parent
     children.start(
         "pages",
@@ -92,8 +92,13 @@ def _start(children: Children, database: Database, port: int) -> None:
             *("--log-level", "warning", "--no-access-log"),
             "pairpep.project.wsgi:application",
         ],
-        environment("pages", APP_ADDRESS, logins.app),
+        environment("pages", APP_ADDRESS, database.logins.whole().app),
     )
+
+
+def _start_jobs(children: Children, database: Database) -> None:
+    """After the first page: on a small machine two starts at once make the visitor wait."""
+    logins = database.logins.whole()
     children.start("jobs", [sys.executable, "-m", "pairpep.project.cli", "jobs"], environment("jobs", JOBS_ADDRESS, logins.jobs))
 
 
