@@ -159,9 +159,9 @@ def _privileges(connection: Connection, logins: Whole, database: str) -> None:
             AND has_database_privilege(%(jobs)s, current_database(), 'CONNECT')
             AND has_database_privilege(%(jobs)s, current_database(), 'TEMP')
             AND has_schema_privilege(%(app)s, 'public', 'USAGE') AND has_schema_privilege(%(jobs)s, 'public', 'USAGE')
-            AND has_schema_privilege(%(rules)s, 'public', 'USAGE') AS complete
+            AND has_schema_privilege(%(rules)s, 'public', 'USAGE') AND has_schema_privilege(%(owner)s, 'public', 'CREATE') AS complete
         """,
-        {"app": app, "jobs": jobs, "rules": rules},
+        {"owner": logins.owner.role, "app": app, "jobs": jobs, "rules": rules},
     ).fetchone()
     if not row or row["open"] or not row["complete"]:
         grant(connection, logins, database)
@@ -170,7 +170,7 @@ def _privileges(connection: Connection, logins: Whole, database: str) -> None:
 
 
 def grant(connection: Connection, logins: Whole, database: str) -> None:
-    roles = {"db": database, "app": logins.app.role, "jobs": logins.jobs.role, "rules": logins.rules}
+    roles = {"db": database, "owner": logins.owner.role, "app": logins.app.role, "jobs": logins.jobs.role, "rules": logins.rules}
     names = {name: sql.Identifier(value) for name, value in roles.items()}
     for command in (
         "REVOKE ALL ON DATABASE {db} FROM PUBLIC",
@@ -178,6 +178,7 @@ def grant(connection: Connection, logins: Whole, database: str) -> None:
         "GRANT CONNECT ON DATABASE {db} TO {app}, {jobs}",
         "GRANT TEMPORARY ON DATABASE {db} TO {jobs}",
         "GRANT USAGE ON SCHEMA public TO {app}, {jobs}, {rules}",
+        "GRANT USAGE, CREATE ON SCHEMA public TO {owner}",  # version 15: an owner that inherits nothing does not have it by itself
     ):
         connection.execute(sql.SQL(command).format(**names))
 

@@ -1,0 +1,45 @@
+"""The browser of the tests sees the product as a person would, and complains aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from tests.harness.browser import accessibility, scrolls_sideways, window
+
+
+def test_a_page_opens_at_both_widths_from_this_test_s_own_site(page: Any, size: dict[str, int]) -> None:
+    answer = page.goto("/fr/nowhere/")
+    assert answer.status == 404
+    assert page.viewport_size == size
+    assert page.locator("html").get_attribute("lang").startswith("fr")
+    assert accessibility(page) == []
+    assert not scrolls_sideways(page)
+
+
+def test_two_people_have_two_windows(open_window: Callable[..., Any]) -> None:
+    one, other = open_window(), open_window()
+    one.goto("/fr/nowhere/")
+    other.goto("/en/nowhere/")
+    one.context.add_cookies([{"name": "mine", "value": "1", "url": one.url}])
+    assert [cookie["name"] for cookie in one.context.cookies()].count("mine") == 1
+    assert "mine" not in [cookie["name"] for cookie in other.context.cookies()]
+
+
+def test_a_script_that_the_policy_forbids_fails_the_test(browser: Any, site: str) -> None:
+    def break_the_policy() -> None:
+        with window(browser, address=site, size={"width": 800, "height": 600}) as page:
+            page.goto("/fr/nowhere/")
+            page.evaluate("() => { const s = document.createElement('script'); s.textContent = 'window.ran = 1'; document.head.append(s) }")
+            assert page.evaluate("window.ran") is None
+
+    with pytest.raises(AssertionError, match="Content Security Policy"):
+        break_the_policy()
+
+
+def test_the_browser_leaves_this_machine_for_nothing(open_window: Callable[..., Any]) -> None:
+    from playwright.sync_api import Error
+
+    with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
+        open_window().goto("http://example.org/")
