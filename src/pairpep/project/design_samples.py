@@ -6,6 +6,8 @@ from django.core.paginator import Page, Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from pairpep.project.templatetags.look import icons
+
 
 def samples() -> dict[str, Any]:
     """Everything a section of the gallery may show."""
@@ -36,7 +38,7 @@ def samples() -> dict[str, Any]:
             ("later", _("Later")),
             ("closed", _("Closed")),
         ],
-        "icons": ICONS,
+        "icons": list(icons()),
         "link": "https://exemple.test/fr/i/7c9a1f42",
         "code": "K7M 2QX",
     }
@@ -59,10 +61,6 @@ COLOURS = (
     "mist",
     "edge",
 )
-ICONS = (
-    "today people person team sessions library invitation message mail phone video calendar clock check next back down plus pencil close "
-    "copy print search info warn eye lock key heart language leave settings journal chart"
-).split()
 
 
 def groups() -> list[dict[str, Any]]:
@@ -139,7 +137,7 @@ def people() -> list[dict[str, Any]]:
     return [
         {
             "name": "Noé",
-            "meta": _("he · French"),
+            "meta": _("he, French"),
             "state": _("Your turn"),
             "tone": "decide",
             "next": _("Answer before Thursday"),
@@ -148,7 +146,7 @@ def people() -> list[dict[str, Any]]:
         },
         {
             "name": "Camille",
-            "meta": _("she · French, Spanish"),
+            "meta": _("she, French, Spanish"),
             "state": _("First meeting to propose"),
             "tone": "now",
             "next": _("Propose a meeting"),
@@ -157,7 +155,7 @@ def people() -> list[dict[str, Any]]:
         },
         {
             "name": "Sacha",
-            "meta": _("they · English"),
+            "meta": _("they, English"),
             "state": _("Waiting for an answer"),
             "tone": "wait",
             "next": _("Comes back on November 30"),
@@ -166,14 +164,14 @@ def people() -> list[dict[str, Any]]:
         },
         {
             "name": "Ève-Marie Tremblay-Létourneau",
-            "meta": _("she · French"),
+            "meta": _("she, French"),
             "state": _("Support under way"),
             "tone": "done",
             "next": _("Since September 3"),
             "href": here,
             "shade": "4",
         },
-        {"name": "نور", "meta": _("she · Arabic, French"), "state": _("Closed"), "tone": "closed", "next": "", "href": here, "shade": "5"},
+        {"name": "نور", "meta": _("she, Arabic, French"), "state": _("Closed"), "tone": "closed", "next": "", "href": here, "shade": "5"},
     ]
 
 

@@ -30,7 +30,7 @@ def icons() -> Mapping[str, SafeString]:
     """Every symbol of the sprite as ready markup: read once, then pasted, because lists show many."""
     ElementTree.register_namespace("", SVG[1:-1])
     drawn = {}
-    for symbol in ElementTree.parse(ICONS).getroot().iter(f"{SVG}symbol"):
+    for symbol in ElementTree.parse(ICONS).getroot().iter(f"{SVG}symbol"):  # noqa: S314 — the same
         inner = "".join(ElementTree.tostring(shape, encoding="unicode") for shape in symbol)
         inner = inner.replace(f' xmlns="{SVG[1:-1]}"', "")
         opening = '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
