@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -16,8 +17,14 @@ from pairpep.kernel.crypto import EncryptedTextField
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.scoping import IDENTIFYING, INDIRECT, PLAIN, SENSITIVE, RuledQuerySet, ScopedModel
 from pairpep.network import roles
+from pairpep.network.querysets import AuthorisationQuerySet, InvitationQuerySet, MembershipQuerySet, ProgramQuerySet, WelcomeQuerySet
 
 LANGUAGES = [("fr", "Français"), ("en", "English")]
+
+
+def a_year_after(day: date) -> date:
+    """As PostgreSQL adds a year: from February 29 to February 28."""
+    return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 class Program(models.Model):
@@ -29,7 +36,7 @@ class Program(models.Model):
     setting = models.TextField(blank=True, default="")
     fictitious = models.BooleanField(default=False)
 
-    objects = RuledQuerySet.as_manager()
+    objects = ProgramQuerySet.as_manager()
 
     def __str__(self) -> str:
         return str(self.name)
@@ -47,6 +54,8 @@ class Person(models.Model):
     pronouns = models.TextField(blank=True, default="")
     language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
     fictitious = models.BooleanField(default=False)
+
+    objects = RuledQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name or str(self.id)
@@ -97,11 +106,12 @@ class Membership(ScopedModel):
     referral_id = models.UUIDField(null=True, blank=True)
     granted_by = models.ForeignKey(Person, models.RESTRICT, null=True, related_name="+")
 
+    objects = MembershipQuerySet.as_manager()
     privacy = {
         "id": PLAIN, "person": INDIRECT, "program": PLAIN, "role": PLAIN, "since": PLAIN, "until": PLAIN, "referral_id": INDIRECT,
         "granted_by": INDIRECT,
     }  # fmt: skip
-    seen_with = ()
+    page_joins = ("person", "program")
 
     class Meta:
         constraints = [
@@ -134,6 +144,8 @@ class Authorisation(ScopedModel):
     undertaking_on = models.DateField()
     revoked_on = models.DateField(null=True, blank=True)
 
+    objects = AuthorisationQuerySet.as_manager()
+    page_joins = ("person", "program", "granted_by")
     privacy = {
         "id": PLAIN, "person": INDIRECT, "program": PLAIN, "granted_by": INDIRECT, "granted_on": PLAIN, "ground": PLAIN,
         "categories": PLAIN, "training_on": PLAIN, "refresher_on": PLAIN, "undertaking_on": PLAIN, "revoked_on": PLAIN,
@@ -148,6 +160,11 @@ class Authorisation(ScopedModel):
             ),
         ]  # fmt: skip
         indexes = [models.Index(fields=["person", "program"], name="authorisation_of_person")]
+
+    @property
+    def lapses_on(self) -> date:
+        """The first day without it, unless a refresher comes before: a year after the last one, as app.held counts."""
+        return a_year_after(self.refresher_on)
 
 
 class Invitation(ScopedModel):
@@ -165,6 +182,8 @@ class Invitation(ScopedModel):
     used_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
 
+    objects = InvitationQuerySet.as_manager()
+    page_joins = ("program", "created_by")
     privacy = {
         "id": PLAIN, "email": IDENTIFYING, "role": PLAIN, "program": PLAIN, "language": PLAIN, "token_hash": SENSITIVE,
         "created_by": INDIRECT, "created_at": PLAIN, "expires_at": PLAIN, "used_at": PLAIN, "cancelled_at": PLAIN,
@@ -199,7 +218,8 @@ class WorkerCard(ScopedModel):
 
     privacy = {
         "id": PLAIN, "person": INDIRECT, "program": PLAIN, "kind": PLAIN, "languages": INDIRECT, "gender": INDIRECT, "age_band": INDIRECT,
-        "interests": INDIRECT, "modalities": PLAIN, "times": PLAIN, "words": IDENTIFYING, "words_lang": PLAIN, "shown": PLAIN, "open": PLAIN,
+        "interests": INDIRECT, "modalities": PLAIN, "times": PLAIN, "words": IDENTIFYING, "words_lang": PLAIN, "shown": PLAIN,
+        "open": PLAIN,
     }  # fmt: skip
 
     class Meta:
@@ -217,12 +237,16 @@ class Welcome(models.Model):
     done_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
     done_on = models.DateField(null=True, blank=True)
 
-    objects = RuledQuerySet.as_manager()
+    objects = WelcomeQuerySet.as_manager()
+    page_joins = ("person", "program")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person", "program", "kind"], name="one_welcome"),
-            models.CheckConstraint(condition=Q(done_by__isnull=True, done_on__isnull=True) | Q(done_by__isnull=False, done_on__isnull=False), name="welcome_who_and_when"),
+            models.CheckConstraint(
+                condition=Q(done_by__isnull=True, done_on__isnull=True) | Q(done_by__isnull=False, done_on__isnull=False),
+                name="welcome_who_and_when",
+            ),
         ]
 
 

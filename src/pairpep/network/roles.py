@@ -13,6 +13,9 @@ NETWORK_ROLES = (PEER_MENTOR, FAMILY_MENTOR, COORDINATOR, RESEARCHER, ADMINISTRA
 STAFF_ROLES = PROGRAM_ROLES + NETWORK_ROLES
 ALL_ROLES = PERSONS + STAFF_ROLES
 
+# What a manager gives and takes away in their own program (app.under_a_manager says the same).
+UNDER_A_MANAGER = (PEER_WORKER, FAMILY_WORKER, CLINICIAN, TEAM_LEAD)
+
 # Which worker accompanies whom, and on which side their file stands.
 SIDES = {"youth": PEER_WORKER, "relative": FAMILY_WORKER}
 KINDS = {"peer": PEER_WORKER, "family": FAMILY_WORKER}
