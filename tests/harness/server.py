@@ -6,6 +6,7 @@ Role names differ from those of an installation, so that a server can hold both,
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -98,7 +99,8 @@ class Server:
     def enter(self) -> None:
         """Start the server if it is ours; alone here, sweep what a killed session left."""
         self.places.make()
-        self._users = open(self.places.var / "users.lock", "a", encoding="utf-8")  # noqa: SIM115
+        which = hashlib.sha256(os.environ.get(GIVEN, "").encode()).hexdigest()[:8]
+        self._users = open(self.places.var / f"users-{which}.lock", "a", encoding="utf-8")  # noqa: SIM115
         alone = False
         with suppress(BlockingIOError):
             fcntl.flock(self._users, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -21,7 +21,7 @@ from psycopg import sql
 from pairpep.project.launch import steps
 from pairpep.project.launch.logins import Whole
 from pairpep.project.launch.places import CONTENT, REPOSITORY
-from pairpep.project.launch.roles import bootstrap, create_database, grant
+from pairpep.project.launch.roles import bootstrap, create_database, grant, make_roles
 from tests.harness.server import NOWHERE, PREFIX, Server, drop
 
 ALIASES = ("default", "owner", "jobs")
@@ -96,7 +96,7 @@ class Template:
     def empty(self) -> Iterator[Whole]:
         """A database with nothing in it but what every new one has; for tests of what makes the rest."""
         name = f"{PREFIX}_empty_{os.getpid()}_{next(self._numbers)}"
-        bootstrap(_on(self.server.logins, self.server.admin.database), self.server.admin)
+        make_roles(self._admin, self.server.logins, self.server.admin)
         create_database(self._admin, name, self.server.logins.owner.role)
         try:
             yield _on(self.server.logins, name)

@@ -134,20 +134,24 @@ def test_an_owner_that_may_not_make_roles_is_told_what_an_administrator_can_run(
         bootstrap(lacking)
 
 
-def test_an_owner_that_may_make_roles_prepares_a_server_alone(database_server: Server) -> None:
+@pytest.mark.parametrize("inherits", ["INHERIT", "NOINHERIT"])
+def test_an_owner_that_may_make_roles_prepares_a_server_alone(database_server: Server, inherits: str) -> None:
     """As on a server of one's own: an ordinary login with CREATEROLE and CREATEDB, nothing else."""
     names = [f"pairpep_test_own_{name}" for name in ("app", "jobs", "rules", "owner")]
     login = replace(database_server.admin, role=names[3], password="x", database="pairpep_test_own")
     logins = Whole(login, replace(login, role=names[0]), replace(login, role=names[1]), names[2], embedded=False)
     with database_server.connect() as connection:
         try:
-            connection.execute(f"CREATE ROLE {names[3]} LOGIN NOINHERIT CREATEROLE CREATEDB PASSWORD 'x'")
+            connection.execute(f"CREATE ROLE {names[3]} LOGIN {inherits} CREATEROLE CREATEDB PASSWORD 'x'")
             connection.execute(f'GRANT CONNECT ON DATABASE postgres TO "{names[3]}"')
             bootstrap(logins)
             bootstrap(logins)
             assert refused(logins.app, "CREATE TABLE mine (id int)")
+            assert not refused(logins.jobs, "CREATE TEMPORARY TABLE staging (id int)")
             with connect(logins.owner) as owner:
+                owner.execute("CREATE TABLE made (id int); GRANT SELECT ON made TO pairpep_test_own_app")
                 owner.execute(f"CREATE SCHEMA app; GRANT CREATE, USAGE ON SCHEMA app TO {names[2]}; SET ROLE {names[2]}")
+            assert not refused(logins.app, "SELECT id FROM made")
         finally:
             connection.execute("DROP DATABASE IF EXISTS pairpep_test_own WITH (FORCE)")
             connection.execute(f'REVOKE ALL ON DATABASE postgres FROM "{names[3]}"')

@@ -67,8 +67,13 @@ def manage(arguments: Sequence[str]) -> int:
     from django.core.management import execute_from_command_line
 
     steps.catalogues()
+    from django.db import OperationalError
+
     with Database().in_use():
-        execute_from_command_line(["pairpep manage", *arguments])
+        try:
+            execute_from_command_line(["pairpep manage", *arguments])
+        except OperationalError as error:
+            raise Trouble(str(error).strip()) from error
     return 0
 
 

@@ -8,6 +8,8 @@ that decide what may be seen.
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 import psycopg
 from psycopg import sql
@@ -33,8 +35,8 @@ def bootstrap(logins: Whole, superuser: Login | None = None) -> None:
     admin = superuser or logins.owner
     database = logins.owner.database
     try:
-        with connect(admin.on("postgres") if superuser else _home(admin)) as connection:
-            _roles(connection, logins, admin)
+        with connect(admin.on("postgres") if superuser else _home(admin, logins)) as connection:
+            make_roles(connection, logins, admin)
             _database(connection, logins, database)
         with connect(admin.on(database)) as connection:
             _privileges(connection, logins, database)
@@ -57,18 +59,22 @@ def connect(login: Login, seconds: float = 10) -> Connection:
             time.sleep(0.1)
 
 
-def _home(owner: Login) -> Login:
-    """The owner's database if it exists; otherwise the maintenance database, from which it is created."""
+def _home(owner: Login, logins: Whole) -> Login:
+    """The owner's database if it exists; otherwise one of the maintenance databases, from which it is created."""
     try:
         connect(owner, seconds=0).close()
     except Trouble as trouble:
-        if "does not exist" in str(trouble) and "database" in str(trouble):
-            return owner.on("postgres")
-        raise
+        if f'database "{owner.database}" does not exist' not in str(trouble):
+            raise
+        for maintenance in ("postgres", "template1"):
+            with suppress(Trouble):
+                connect(owner.on(maintenance), seconds=0).close()
+                return owner.on(maintenance)
+        raise Trouble(f"{trouble}\n{advice(logins, owner.database)}") from trouble
     return owner
 
 
-def _roles(connection: Connection, logins: Whole, admin: Login) -> None:
+def make_roles(connection: Connection, logins: Whole, admin: Login) -> None:
     version = connection.info.server_version
     if version < 150000:
         raise Trouble(f"PostgreSQL 15 or newer is needed; this server is {version // 10000}.")
@@ -148,25 +154,32 @@ def create_database(connection: Connection, database: str, owner: str) -> None:
 
 def _privileges(connection: Connection, logins: Whole, database: str) -> None:
     """Nothing to everybody; to each role what it needs. Said again only when something differs."""
-    app, jobs, rules = logins.app.role, logins.jobs.role, logins.rules
+    if _granted(connection, logins):
+        return
+    grant(connection, logins, database)
+    if logins.embedded:
+        connection.execute("REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC")
+    if not _granted(connection, logins):  # the server answers a grant that it ignored with a warning only
+        owner = f'ALTER DATABASE "{database}" OWNER TO "{logins.owner.role}"; ALTER SCHEMA public OWNER TO "{logins.owner.role}";'
+        raise Trouble(f"{logins.owner.role} cannot give rights on {database}. A database administrator can run this in it: {owner}")
+
+
+def _granted(connection: Connection, logins: Whole) -> bool:
     row = connection.execute(
         """
-        SELECT has_database_privilege('public', current_database(), 'CONNECT')
-            OR has_database_privilege('public', current_database(), 'TEMP')
-            OR has_schema_privilege('public', 'public', 'USAGE') AS open,
-            has_database_privilege(%(app)s, current_database(), 'CONNECT')
+        SELECT NOT has_database_privilege('public', current_database(), 'CONNECT')
+            AND NOT has_database_privilege('public', current_database(), 'TEMP')
+            AND NOT has_schema_privilege('public', 'public', 'USAGE')
+            AND has_database_privilege(%(app)s, current_database(), 'CONNECT')
             AND NOT has_database_privilege(%(app)s, current_database(), 'TEMP')
             AND has_database_privilege(%(jobs)s, current_database(), 'CONNECT')
             AND has_database_privilege(%(jobs)s, current_database(), 'TEMP')
             AND has_schema_privilege(%(app)s, 'public', 'USAGE') AND has_schema_privilege(%(jobs)s, 'public', 'USAGE')
-            AND has_schema_privilege(%(rules)s, 'public', 'USAGE') AND has_schema_privilege(%(owner)s, 'public', 'CREATE') AS complete
+            AND has_schema_privilege(%(rules)s, 'public', 'USAGE') AND has_schema_privilege(%(owner)s, 'public', 'CREATE') AS granted
         """,
-        {"owner": logins.owner.role, "app": app, "jobs": jobs, "rules": rules},
+        {"owner": logins.owner.role, "app": logins.app.role, "jobs": logins.jobs.role, "rules": logins.rules},
     ).fetchone()
-    if not row or row["open"] or not row["complete"]:
-        grant(connection, logins, database)
-        if logins.embedded:
-            connection.execute("REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC")
+    return bool(row and row["granted"])
 
 
 def grant(connection: Connection, logins: Whole, database: str) -> None:
@@ -174,13 +187,32 @@ def grant(connection: Connection, logins: Whole, database: str) -> None:
     names = {name: sql.Identifier(value) for name, value in roles.items()}
     for command in (
         "REVOKE ALL ON DATABASE {db} FROM PUBLIC",
-        "REVOKE ALL ON SCHEMA public FROM PUBLIC",
         "GRANT CONNECT ON DATABASE {db} TO {app}, {jobs}",
         "GRANT TEMPORARY ON DATABASE {db} TO {jobs}",
-        "GRANT USAGE ON SCHEMA public TO {app}, {jobs}, {rules}",
-        "GRANT USAGE, CREATE ON SCHEMA public TO {owner}",  # version 15: an owner that inherits nothing does not have it by itself
     ):
         connection.execute(sql.SQL(command).format(**names))
+    with _as_schema_owner(connection):
+        for command in (
+            "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+            "GRANT USAGE ON SCHEMA public TO {app}, {jobs}, {rules}",
+            "GRANT USAGE, CREATE ON SCHEMA public TO {owner}",
+        ):
+            connection.execute(sql.SQL(command).format(**names))
+
+
+@contextmanager
+def _as_schema_owner(connection: Connection) -> Iterator[None]:
+    """On version 15 a database's owner that inherits nothing owns its schema only by saying so."""
+    row = connection.execute(
+        "SELECT pg_get_userbyid(nspowner) = 'pg_database_owner' AND datdba = current_user::regrole AS say"
+        " FROM pg_namespace, pg_database WHERE nspname = 'public' AND datname = current_database()"
+    ).fetchone()
+    say = bool(row and row["say"])
+    if say:
+        connection.execute("SET ROLE pg_database_owner")
+    yield
+    if say:
+        connection.execute("RESET ROLE")
 
 
 def _check_password(login: Login, variable: str) -> None:
