@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 import psycopg
@@ -12,9 +13,10 @@ from pairpep.project.launch.logins import Login, Whole
 from pairpep.project.launch.roles import bootstrap, connect
 from pairpep.project.launch.trouble import Trouble
 
+MINE = f"pairpep_test_{os.getpid()}"  # roles belong to the whole server: other workers have theirs
 EVERYTHING = """
     SELECT 'role' AS kind, rolname AS name, row(rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolcanlogin, rolbypassrls)::text AS what
-    FROM pg_roles WHERE rolname LIKE 'pairpep%'
+    FROM pg_roles WHERE rolname ~ '^pairpep_test_(owner|app|jobs|rules)$'
     UNION ALL SELECT 'member', pg_get_userbyid(member)::text, pg_get_userbyid(roleid)::text || m::text FROM pg_auth_members m
     UNION ALL SELECT 'database', datname, datacl::text || pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()
     UNION ALL SELECT 'schema', nspname, nspacl::text FROM pg_namespace WHERE nspname = 'public'
@@ -102,24 +104,24 @@ def test_a_database_opened_to_everybody_is_closed_again(prepared: Whole, databas
 
 def test_a_serving_login_that_goes_around_the_walls_is_refused(prepared: Whole, database_server: Server) -> None:
     with database_server.connect() as connection:
-        connection.execute("DROP ROLE IF EXISTS pairpep_test_strong")
-        connection.execute("CREATE ROLE pairpep_test_strong LOGIN BYPASSRLS PASSWORD 'x'")
+        connection.execute(f"DROP ROLE IF EXISTS {MINE}_strong")
+        connection.execute(f"CREATE ROLE {MINE}_strong LOGIN BYPASSRLS PASSWORD 'x'")
         try:
             with pytest.raises(Trouble, match="goes around row-level security"):
-                bootstrap(replace(prepared, app=replace(prepared.app, role="pairpep_test_strong", password="x")), database_server.admin)
+                bootstrap(replace(prepared, app=replace(prepared.app, role=f"{MINE}_strong", password="x")), database_server.admin)
         finally:
-            connection.execute("DROP ROLE pairpep_test_strong")
+            connection.execute(f"DROP ROLE {MINE}_strong")
 
 
 def test_a_serving_login_that_is_a_member_of_something_is_refused(prepared: Whole, database_server: Server) -> None:
     with database_server.connect() as connection:
-        connection.execute("DROP ROLE IF EXISTS pairpep_test_member")
-        connection.execute("CREATE ROLE pairpep_test_member LOGIN NOINHERIT PASSWORD 'x' IN ROLE pg_read_all_data")
+        connection.execute(f"DROP ROLE IF EXISTS {MINE}_member")
+        connection.execute(f"CREATE ROLE {MINE}_member LOGIN NOINHERIT PASSWORD 'x' IN ROLE pg_read_all_data")
         try:
             with pytest.raises(Trouble, match="must be a member of nothing"):
-                bootstrap(replace(prepared, app=replace(prepared.app, role="pairpep_test_member", password="x")), database_server.admin)
+                bootstrap(replace(prepared, app=replace(prepared.app, role=f"{MINE}_member", password="x")), database_server.admin)
         finally:
-            connection.execute("DROP ROLE pairpep_test_member")
+            connection.execute(f"DROP ROLE {MINE}_member")
 
 
 def test_a_wrong_password_is_told_with_the_command_that_mends_it(prepared: Whole, database_server: Server) -> None:
@@ -137,8 +139,8 @@ def test_an_owner_that_may_not_make_roles_is_told_what_an_administrator_can_run(
 @pytest.mark.parametrize("inherits", ["INHERIT", "NOINHERIT"])
 def test_an_owner_that_may_make_roles_prepares_a_server_alone(database_server: Server, inherits: str) -> None:
     """As on a server of one's own: an ordinary login with CREATEROLE and CREATEDB, nothing else."""
-    names = [f"pairpep_test_own_{name}" for name in ("app", "jobs", "rules", "owner")]
-    login = replace(database_server.admin, role=names[3], password="x", database="pairpep_test_own")
+    names = [f"{MINE}_{name}" for name in ("app", "jobs", "rules", "owner")]
+    login = replace(database_server.admin, role=names[3], password="x", database=f"{MINE}_own")
     logins = Whole(login, replace(login, role=names[0]), replace(login, role=names[1]), names[2], embedded=False)
     with database_server.connect() as connection:
         try:
@@ -149,11 +151,11 @@ def test_an_owner_that_may_make_roles_prepares_a_server_alone(database_server: S
             assert refused(logins.app, "CREATE TABLE mine (id int)")
             assert not refused(logins.jobs, "CREATE TEMPORARY TABLE staging (id int)")
             with connect(logins.owner) as owner:
-                owner.execute("CREATE TABLE made (id int); GRANT SELECT ON made TO pairpep_test_own_app")
+                owner.execute(f"CREATE TABLE made (id int); GRANT SELECT ON made TO {names[0]}")
                 owner.execute(f"CREATE SCHEMA app; GRANT CREATE, USAGE ON SCHEMA app TO {names[2]}; SET ROLE {names[2]}")
             assert not refused(logins.app, "SELECT id FROM made")
         finally:
-            connection.execute("DROP DATABASE IF EXISTS pairpep_test_own WITH (FORCE)")
+            connection.execute(f"DROP DATABASE IF EXISTS {MINE}_own WITH (FORCE)")
             connection.execute(f'REVOKE ALL ON DATABASE postgres FROM "{names[3]}"')
             for name in names:
                 connection.execute(f"DROP ROLE IF EXISTS {name}")
