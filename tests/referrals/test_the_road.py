@@ -84,7 +84,7 @@ def test_under_fourteen_the_child_s_yes_waits_for_the_parent_s(world: Any) -> No
     referral = actions.refer(file, by=world.actor("clinician_a"), wishes=WISHES)
     actions.say_yes(referral, by=world.actor("child_a"), worker_id=key("peer_a"), agreed={})
     assert referral.id not in seen_by(world, "peer_a")
-    actions.guardian_answer(referral, by=world.actor("father_a"), yes=True, language="fr")
+    actions.guardian_answer(referral, by=world.actor("father_a"), yes=True, language="fr", agreed={})
     assert referral.id in seen_by(world, "peer_a")
     assert Referral.objects.using("jobs").unscoped("a test looks").get(pk=referral.pk).state == "proposed"
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-
 from pairpep.kernel import walls
 from pairpep.kernel.actions import action
+from pairpep.kernel.clock import day_of
 from pairpep.kernel.crypto import blind_index
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 from pairpep.network.models import Account, Person, Program
+from pairpep.participants import addresses
 from pairpep.participants.links import code_of, digest_of_code, digest_of_token, token_of
 from pairpep.participants.models import AccessLink, Consent, ContactPoint, File, Tie
 
@@ -30,7 +31,7 @@ def open_file(
     file = File(
         program=program, person=person, side=side, code=_next_code(program, side), chosen_name=chosen_name.strip(), pronouns=pronouns,
         language=language, languages=[language], birth_year=birth_year, birth_month=birth_month, relation=relation, created_at=by.now,
-        created_by_id=by.person_id, followed_since=by.now.date() if side == "youth" else None,
+        created_by_id=by.person_id, followed_since=day_of(by.now) if side == "youth" else None,
     )  # fmt: skip
     file.save(force_insert=True)
     return file
@@ -54,7 +55,8 @@ def make_link(file: File, *, by: Actor) -> AccessLink:
 
 def keep_contact(file: File, kind: str, value: str, *, by: Actor) -> ContactPoint:
     """An address that the person says is theirs alone. Called inside an action."""
-    point = ContactPoint(file=file, program_id=file.program_id, kind=kind, value=value.strip(), index=blind_index(value), created_at=by.now)
+    kept = addresses.tidied(kind, value)
+    point = ContactPoint(file=file, program_id=file.program_id, kind=kind, value=kept, index=blind_index(kept), created_at=by.now)
     point.save(force_insert=True)
     return point
 
@@ -76,18 +78,45 @@ def edit(file: File, *, by: Actor, chosen_name: str, pronouns: str, language: st
     return file
 
 
+CONTACT_NOTICES = {"youth": "contact_details", "relative": "contact_details_relative"}
+
+
 @action("keep_contact", on=File)
-def leave_contact(file: File, *, by: Actor, kind: str, value: str) -> ContactPoint:
+def leave_contact(file: File, *, by: Actor, kind: str, value: str, language: str = "fr") -> ContactPoint:
     """The person leaves an address themselves; the one before it is withdrawn."""
-    ContactPoint.objects.visible_to(by).filter(file=file, kind=kind, withdrawn_at__isnull=True).update(withdrawn_at=by.now)
+    _stop_writing_to(file.id, kind, by=by)
+    record_consent(
+        file, by=by, purpose=kind, given=True, capacity="self", notice=CONTACT_NOTICES[file.side], language=language, referral_id=None
+    )
     return keep_contact(file, kind, value, by=by)
 
 
 @action("withdraw", on=ContactPoint)
 def withdraw_contact(point: ContactPoint, *, by: Actor) -> None:
     """From this moment nothing is written to that address, not even what was already on its way."""
-    point.withdrawn_at = by.now
-    point.save(update_fields=["withdrawn_at"])
+    _stop_writing_to(point.file_id, point.kind, by=by)
+
+
+def _stop_writing_to(file_id: UUID, kind: str, *, by: Actor) -> None:
+    standing = {"file_id": file_id, "withdrawn_at__isnull": True}
+    ContactPoint.objects.permitting(by, "withdraw").filter(kind=kind, **standing).update(withdrawn_at=by.now)
+    Consent.objects.permitting(by, "withdraw").filter(purpose=kind, **standing).update(withdrawn_at=by.now)
+
+
+@action("withdraw", on=Consent, name="withdraw_consent")
+def withdraw_consent(consent: Consent, *, by: Actor) -> None:
+    """One purpose at a time, at once. What was done before stays lawful; what depends on it stops (referrals/reactions.py)."""
+    consent.withdrawn_at = consent.withdrawn_at or by.now
+    consent.save(update_fields=["withdrawn_at"])
+
+
+@action("withdraw", on=Consent, name="agree_again")
+def agree_again(consent: Consent, *, by: Actor, language: str) -> None:
+    """A yes after a no or after its withdrawal is a line of its own, with the text of today."""
+    record_consent(
+        consent.file, by=by, purpose=consent.purpose, given=True, capacity=consent.capacity, notice=consent.notice, language=language,
+        referral_id=consent.referral_id,
+    )  # fmt: skip
 
 
 @action("permit", on=File)

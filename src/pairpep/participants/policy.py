@@ -33,6 +33,11 @@ def children_they_decide_with(grant: Grant) -> Q:
     return Q(Exists(tie), side="youth")
 
 
+def given_for_a_child(grant: Grant) -> Q:
+    """Until the child decides alone: the wall asks for the age of that day."""
+    return Q(by_person_id=grant.actor.person_id, capacity="guardian")
+
+
 def made_by_them(grant: Grant) -> Q:
     return Q(created_by_id=grant.actor.person_id)
 
@@ -53,7 +58,7 @@ files.allow("view", to=[RELATIVE], where=children_they_decide_with)
 
 consents = Policy(Consent)
 consents.allow("view", "withdraw", to=PERSONS, where=about_themselves)
-consents.allow("view", to=[RELATIVE], where=lambda grant: Q(by_person_id=grant.actor.person_id))
+consents.allow("view", "withdraw", to=[RELATIVE], where=given_for_a_child)
 
 contacts = Policy(ContactPoint)
 contacts.allow("view", "withdraw", to=PERSONS, where=about_themselves)

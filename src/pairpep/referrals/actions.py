@@ -154,7 +154,9 @@ def change_mind(referral: Referral, *, by: Actor) -> None:
 
 
 def _withdraw_consents(referral: Referral, by: Actor) -> None:
-    standing = Consent.objects.permitting(by, "withdraw").filter(referral_id=referral.id, withdrawn_at__isnull=True)
+    """Their own: a parent's yes stays, and counts again if the child says yes again."""
+    own = {"by_person_id": by.person_id, "referral_id": referral.id}
+    standing = Consent.objects.permitting(by, "withdraw").filter(withdrawn_at__isnull=True, **own)
     standing.update(withdrawn_at=by.now)
 
 
@@ -166,21 +168,28 @@ def choose_again(referral: Referral, *, by: Actor, worker_id: UUID) -> None:
 
 
 @action("confirm_again", on=Referral)
-def confirm_again(referral: Referral, *, by: Actor, language: str) -> None:
+def confirm_again(referral: Referral, *, by: Actor, language: str, agreed: dict[str, bool]) -> None:
     """Turned fourteen in the middle: the parent's yes no longer counts, the young person's own is asked, and given here."""
-    _consents(referral, by, language, {})
+    _withdraw_consents(referral, by)
+    _consents(referral, by, language, agreed)
     if referral.state in ("asked", "not_now"):
         _after_yes(referral, by)
 
 
 @action("guardian_answer", on=Referral, lock=False)
-def guardian_answer(referral: Referral, *, by: Actor, yes: bool, language: str) -> None:
-    """A parent consents for a child under fourteen; a no leaves the invitation where it was, for the team to talk about."""
-    record_consent(
-        referral.file, by=by, purpose=PURPOSES[referral.kind], given=yes, capacity="guardian", notice="guardian_under_14", language=language,
-        referral_id=referral.id,
-    )  # fmt: skip
-    walls.call("app.after_guardian", referral.id, due_in(by, "worker_answers"), due_in(by, "matching_surfaces"))
+def guardian_answer(referral: Referral, *, by: Actor, yes: bool, language: str, agreed: dict[str, bool]) -> None:
+    """A parent consents for a child under fourteen. A no leaves the invitation where it was, for the team to talk about;
+    a yes taken back stops what had begun. What was answered before no longer counts."""
+    Consent.objects.permitting(by, "withdraw").filter(referral_id=referral.id, capacity="guardian", withdrawn_at__isnull=True).update(withdrawn_at=by.now)
+    for code, given in {PURPOSES[referral.kind]: yes, **agreed}.items():
+        record_consent(
+            referral.file, by=by, purpose=code, given=given, capacity="guardian", notice="guardian_under_14", language=language,
+            referral_id=referral.id,
+        )  # fmt: skip
+    if yes:
+        walls.call("app.after_guardian", referral.id, due_in(by, "worker_answers"), due_in(by, "matching_surfaces"))
+    else:
+        walls.call("app.without_guardian", referral.id, due_in(by, "person_answers"))
 
 
 @action("confirm_meeting", on=Referral)

@@ -32,13 +32,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- The person's own yes to this referral; under fourteen, or at an unknown age, a guardian's and the child's.
+-- A yes to something beside it (short notes, being called) is not a yes to the meeting.
 CREATE OR REPLACE FUNCTION app.agreed(referral uuid, about uuid, day date) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER COST 1000 SET search_path = pg_catalog, pg_temp AS $$
   SELECT CASE WHEN f.side = 'relative' OR app.decides_alone(f.birth_year, f.birth_month, day)
     THEN 'self' = ANY (c.capacities) ELSE 'guardian' = ANY (c.capacities) AND c.capacities && ARRAY['assent', 'self'] END
   FROM public.participants_file f, LATERAL (
     SELECT coalesce(array_agg(k.capacity::text), '{}') AS capacities FROM public.participants_consent k
-    WHERE k.file_id = f.id AND k.referral_id = referral AND k.given AND k.withdrawn_at IS NULL) c
+    WHERE k.file_id = f.id AND k.referral_id = referral AND k.given AND k.withdrawn_at IS NULL
+      AND k.purpose IN ('peer_support', 'family_support')) c
   WHERE f.id = about
 $$;
 

@@ -60,6 +60,9 @@ GRANT SELECT, INSERT ON network_workercard TO {app};
 GRANT UPDATE (languages, gender, age_band, interests, modalities, times, words, words_lang, shown, open) ON network_workercard TO {app};
 CREATE POLICY seen ON network_workercard FOR SELECT TO {app} USING (
   person_id = (SELECT app.person()) OR (shown AND program_id = ANY ((SELECT app.programs())::uuid[]))
+  -- whoever one is about to meet, lent by another program too
+  OR (shown AND EXISTS (SELECT FROM public.referrals_referral r
+    WHERE r.worker_id = network_workercard.person_id AND r.kind = network_workercard.kind AND r.file_id = ANY ((SELECT app.files_own())::uuid[])))
   OR program_id = ANY ((SELECT app.programs_as('team_lead', 'manager'))::uuid[]) OR (SELECT app.holds('coordinator')));
 CREATE POLICY added ON network_workercard FOR INSERT TO {app} WITH CHECK (
   person_id = (SELECT app.person()) AND program_id = ANY ((SELECT app.programs())::uuid[]));
@@ -95,13 +98,16 @@ CREATE POLICY changed ON participants_contactpoint FOR UPDATE TO {app} USING (fi
 GRANT SELECT, INSERT ON participants_consent TO {app};
 GRANT UPDATE (withdrawn_at) ON participants_consent TO {app};
 CREATE POLICY seen ON participants_consent FOR SELECT TO {app} USING (
-  file_id = ANY ((SELECT app.files_open())::uuid[]) OR by_person_id = (SELECT app.person()));
+  file_id = ANY ((SELECT app.files_open())::uuid[]) OR (by_person_id = (SELECT app.person()) AND app.is_guardian(file_id)));
 -- One's own yes, or a guardian's for a child certainly under fourteen. The guardian's capacity is checked against the tie.
 CREATE POLICY added ON participants_consent FOR INSERT TO {app} WITH CHECK (
   by_person_id = (SELECT app.person()) AND (
     (capacity IN ('self', 'assent') AND file_id = ANY ((SELECT app.files_own())::uuid[]))
     OR (capacity = 'guardian' AND app.is_guardian(file_id))));
-CREATE POLICY changed ON participants_consent FOR UPDATE TO {app} USING (by_person_id = (SELECT app.person()) OR file_id = ANY ((SELECT app.files_own())::uuid[]));
+-- A guardian's yes is theirs to take back until the child decides alone; after that day they do not even read it.
+CREATE POLICY changed ON participants_consent FOR UPDATE TO {app} USING (
+  file_id = ANY ((SELECT app.files_own())::uuid[])
+  OR (by_person_id = (SELECT app.person()) AND capacity = 'guardian' AND app.is_guardian(file_id)));
 
 GRANT INSERT, SELECT ON participants_accesslink TO {app};
 -- Whoever made the link can show it again, until it is used.

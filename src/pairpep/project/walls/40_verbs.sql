@@ -71,6 +71,19 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 
   WHERE r.id = referral AND r.state = 'asked' AND app.is_guardian(r.file_id) AND app.agreed(r.id, r.file_id, app.today())
 $$;
 
+-- A guardian takes back their yes: everything stops, and the invitation waits again for both.
+CREATE OR REPLACE FUNCTION app.without_guardian(referral uuid, due date) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  UPDATE public.referrals_referral r SET state = 'asked', yes_at = NULL, offered_at = NULL, accepted_at = NULL, redirect_asked = false, due_on = due,
+    meeting_at = NULL, meeting_place = '', meeting_confirmed_at = NULL
+  WHERE r.id = referral AND r.state IN ('matching', 'waiting', 'proposed', 'accepted', 'contacting', 'unreached', 'active')
+    AND app.is_guardian(r.file_id) AND NOT app.agreed(r.id, r.file_id, app.today());
+  IF FOUND THEN
+    UPDATE public.referrals_care c SET until = app.clock() WHERE c.referral_id = referral AND c.until IS NULL;
+  END IF;
+END $$;
+
 -- A worker gives a referral back, offered or under way: the row leaves their sight in the same moment.
 CREATE OR REPLACE FUNCTION app.step_back(referral uuid, due date, reason text) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -120,6 +133,21 @@ BEGIN
   RETURN true;
 END $$;
 
+-- Who holds this role today in the program of one's own file: whom one may ask to meet, and to whom one may let something be known.
+CREATE OR REPLACE FUNCTION app.people_here(about uuid, wanted text) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(array_agg(DISTINCT m.person_id), '{}') FROM public.participants_file f JOIN public.network_membership m ON m.program_id = f.program_id
+  WHERE f.id = about AND f.person_id = app.person() AND m.role = wanted AND wanted IN ('peer_worker', 'family_worker', 'privacy_lead')
+    AND EXISTS (SELECT FROM app.held(m.person_id, app.today()) h
+      WHERE h.usable AND h.role = wanted AND h.program_id = f.program_id AND h.referral_id IS NULL)
+$$;
+
+-- Whether a link leads to the page of whoever is already signed in: it then needs no code.
+CREATE OR REPLACE FUNCTION app.is_my_link(digest bytea) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM public.participants_accesslink WHERE token_hash = digest AND person_id = app.person())
+$$;
+
 -- A link and the code given apart. Five wrong codes close it; used once; the answer never says why it failed beyond that.
 CREATE OR REPLACE FUNCTION app.redeem_link(digest bytea, code bytea) RETURNS jsonb
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -145,5 +173,6 @@ GRANT EXECUTE ON FUNCTION app.person(), app.clock(), app.today(), app.enter(text
   app.programs_as(text[]), app.programs(), app.holds(text[]), app.knows_file(uuid), app.owns_file(uuid, uuid), app.agreed(uuid, uuid, date), app.is_guardian(uuid), app.is_demonstration(),
   app.log_access(text, text, text, uuid[], uuid[]), app.open_care(uuid, uuid), app.close_care(uuid), app.step_back(uuid, date, text), app.after_guardian(uuid, date, date),
   app.give_permission(uuid, uuid, uuid), app.withdraw_permission(uuid, uuid),
-  app.lend(uuid, uuid, uuid, date), app.redeem_link(bytea, bytea) TO {app};
+  app.lend(uuid, uuid, uuid, date), app.redeem_link(bytea, bytea),
+  app.without_guardian(uuid, date), app.people_here(uuid, text), app.is_my_link(bytea) TO {app};
 GRANT EXECUTE ON FUNCTION app.decides_alone(int, int, date), app.surely_a_child(int, int, date) TO {app}, {jobs};
