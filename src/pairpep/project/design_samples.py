@@ -212,14 +212,8 @@ def page() -> Page[int]:
 
 def crisis_lines() -> list[dict[str, Any]]:
     return [
-        {"label": "Info-Social", "number": "811, option 2", "href": "tel:811", "detail": "", "verified": False},
-        {
-            "label": _("Suicide prevention"),
-            "number": "1 866 277-3553",
-            "href": "tel:+18662773553",
-            "detail": _("or text 535353"),
-            "verified": False,
-        },
+        {"name": "Info-Social", "number": "811, option 2", "when": _("A trained person answers, at any hour."), "verified": False},
+        {"name": _("Emergency"), "number": "911", "when": _("Immediate danger."), "verified": True},
     ]
 
 

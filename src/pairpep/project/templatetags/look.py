@@ -110,6 +110,12 @@ def dots(total: int | str, current: int | str) -> list[str]:
 
 
 @register.filter
+def dial(number: str) -> str:
+    """The address that makes a phone call a number as people write it: « 811, option 2 » calls 811."""
+    return "tel:" + re.sub(r"[^+0-9]", "", str(number).split(",")[0])
+
+
+@register.filter
 def letters(code: str) -> SafeString:
     """A code said letter by letter, so that a voice does not try to pronounce it."""
     return format_html("{}", ", ".join(character for character in code if character.strip() and character != "-"))
