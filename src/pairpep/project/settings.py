@@ -154,6 +154,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "pairpep.project.context.installation",
+                "pairpep.project.surroundings.around",
             ],
         },
     }
@@ -181,7 +182,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "pairpep.network.adapter.InvitationOnly"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -261,6 +262,8 @@ EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.host, _mail
 EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.starttls, _mail.ssl
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", "bonjour@localhost")
+PAIRPEP_URL = env("PAIRPEP_URL") or f"http://localhost:{env('PORT', '8000')}"  # how links in messages begin
+PAIRPEP_PRIVACY_CONTACT = env("PAIRPEP_PRIVACY_CONTACT")  # who to write to about one's information; shown on the privacy page
 PAIRPEP_SMS_BACKEND = env("PAIRPEP_SMS_BACKEND") or None
 
 # Logs say that something failed, never who was there nor what was typed

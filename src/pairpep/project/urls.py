@@ -5,6 +5,9 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from pairpep.project import views
+from pairpep.project.demo import views as demo
+
 signing_in = [
     path("login/", account.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
@@ -22,6 +25,16 @@ signing_in = [
 urlpatterns = [
     path("", RedirectView.as_view(url="/fr/", permanent=False)),
     *i18n_patterns(
+        path("", views.welcome, name="welcome"),
+        path("home/", views.home, name="home"),
+        path("privacy/", views.privacy, name="privacy"),
+        path("accessibility/", views.accessibility, name="accessibility"),
+        path("demo/", demo.door, name="demo"),
+        path("demo/enter/", demo.enter, name="demo_enter"),
+        path("demo/messages/", demo.messages, name="demo_messages"),
+        path("design/", include("pairpep.project.design")),
+        path("", include("pairpep.network.urls")),
+        path("referrals/", include("pairpep.referrals.urls")),
         path("accounts/", include(signing_in)),
         prefix_default_language=True,
     ),

@@ -69,10 +69,12 @@ class Referral(AboutFile):
             models.UniqueConstraint(fields=["file", "kind"], condition=~Q(state__in=ENDS), name="one_open_referral"),
             models.UniqueConstraint(fields=["id", "file", "program"], name="referral_with_its_file"),
         ]  # fmt: skip
+        # Each list reads its page and no more, however many rows wait: who, then what is due first.
         indexes = [
-            models.Index(fields=["worker", "state", "due_on", "created_at", "id"], name="referral_of_worker"),
-            models.Index(fields=["program", "kind", "state", "due_on", "created_at", "id"], name="referral_of_program"),
-            models.Index(fields=["referred_by", "state", "created_at", "id"], name="referral_of_referrer"),
+            models.Index(fields=["worker", "due_on", "created_at", "id"], condition=Q(closed_at__isnull=True), name="open_of_worker"),
+            models.Index(fields=["program", "kind", "due_on", "created_at", "id"], condition=Q(closed_at__isnull=True), name="open_of_program"),
+            models.Index(fields=["referred_by", "due_on", "created_at", "id"], condition=Q(closed_at__isnull=True), name="open_of_referrer"),
+            models.Index(fields=["program", "kind", "due_on"], condition=Q(state="matching"), name="left_open_of_program"),
             models.Index(fields=["file"], name="referral_of_file"),
         ]
 
@@ -175,3 +177,30 @@ class LoanRequest(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(answered_at__isnull=True, lent__isnull=True) | Q(answered_at__isnull=False, lent__isnull=False), name="loan_who_and_when"),
         ]
+
+
+class Reading(models.Model):
+    """How long people waited, for a program or the network, over twelve months that are over. Counts of under five are not kept."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    program = models.ForeignKey(Program, models.RESTRICT, null=True, related_name="+")
+    kind = models.CharField(max_length=6)
+    through = models.DateField()
+    asked = models.PositiveIntegerField(null=True)
+    days_to_yes = models.PositiveSmallIntegerField(null=True)
+    days_to_accepted = models.PositiveSmallIntegerField(null=True)
+    days_to_met = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["program", "kind", "through"], name="one_reading", nulls_distinct=False)]
+
+
+class ReadingSeen(models.Model):
+    """Somebody has read the waits of that month: it no longer asks for them."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    through = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "through"], name="seen_once")]

@@ -14,7 +14,7 @@ from pairpep.referrals import workflow as w
 
 class ReferralQuerySet(ScopedQuerySet):
     def open(self) -> Self:
-        return self.exclude(state__in=w.ENDS)
+        return self.filter(closed_at__isnull=True)
 
     def of_worker(self, person_id: UUID) -> Self:
         return self.filter(worker_id=person_id)
@@ -31,7 +31,7 @@ class ReferralQuerySet(ScopedQuerySet):
 
     def late(self, day: date) -> Self:
         """Nobody answered by the day that was set: it surfaces by itself."""
-        return self.filter(due_on__lte=day).exclude(state__in=(*w.ENDS, w.DECLINED))
+        return self.filter(due_on__lte=day).filter(closed_at__isnull=True).exclude(state=w.DECLINED)
 
     def soonest_first(self) -> Self:
         return self.order_by(F("due_on").asc(nulls_last=True), "created_at", "id")

@@ -24,7 +24,7 @@ BEGIN
     'network_membership', 'network_authorisation', 'network_invitation', 'network_workercard', 'network_message',
     'participants_file', 'participants_contactpoint', 'participants_consent', 'participants_accesslink', 'participants_linkrequest',
     'participants_permission', 'participants_tie', 'referrals_referral', 'referrals_wishes', 'referrals_care', 'referrals_loanrequest',
-    'referrals_ask', 'journal_event', 'journal_access', 'journal_seal']
+    'referrals_ask', 'referrals_reading', 'referrals_readingseen', 'journal_event', 'journal_access', 'journal_seal']
   LOOP
     EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', walled);
     EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', walled);
@@ -189,6 +189,14 @@ CREATE POLICY added ON referrals_loanrequest FOR INSERT TO {app} WITH CHECK (
   program_id = ANY ((SELECT app.programs_as('team_lead'))::uuid[])
   AND EXISTS (SELECT FROM public.referrals_referral r WHERE r.id = referral_id AND r.program_id = referrals_loanrequest.program_id));
 CREATE POLICY changed ON referrals_loanrequest FOR UPDATE TO {app} USING (program_id = ANY ((SELECT app.programs_as('team_lead'))::uuid[]));
+
+-- Figures of groups: the network's for everyone who reads figures, a program's for those who lead it.
+GRANT SELECT ON referrals_reading TO {app};
+CREATE POLICY seen ON referrals_reading FOR SELECT TO {app} USING (
+  (program_id IS NULL AND (SELECT app.holds('team_lead', 'manager', 'coordinator', 'researcher')))
+  OR program_id = ANY ((SELECT app.programs_as('team_lead', 'manager'))::uuid[]));
+GRANT SELECT, INSERT ON referrals_readingseen TO {app};
+CREATE POLICY own ON referrals_readingseen TO {app} USING (person_id = (SELECT app.person()));
 
 -- Journal: one may add in one's own name, and read what concerns one's own file. Nobody changes or removes; the sealing is the jobs'.
 GRANT INSERT (at, verb, subject, file_id, program_id, actor, roles, changes) ON journal_event TO {app};

@@ -1,0 +1,43 @@
+"""What stands around every page: the few places someone goes, the lines to help, the strip of the guided walk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from pairpep.kernel.reference import content
+from pairpep.network.roles import ADMINISTRATOR, CLINICIAN, COORDINATOR, MANAGER, PRIVACY_LEAD, RESEARCHER, TEAM_LEAD, WORKERS
+from pairpep.project.demo import tour
+
+# (address, words, icon, who goes there); at most four fit a phone's bar
+PLACES: tuple[tuple[str, Any, str, tuple[str, ...]], ...] = (
+    ("home", _("Today"), "today", ()),
+    ("referrals:people", _("People"), "people", (*WORKERS, CLINICIAN, TEAM_LEAD)),
+    ("network:team", _("Team"), "team", (MANAGER, ADMINISTRATOR, TEAM_LEAD, PRIVACY_LEAD)),
+    ("network:card", _("My card"), "card", WORKERS),
+    ("referrals:loans", _("Loans"), "share", (COORDINATOR,)),
+    ("referrals:waits", _("Waits"), "clock", (TEAM_LEAD, MANAGER, COORDINATOR, RESEARCHER)),
+)
+
+
+def around(request: HttpRequest) -> dict[str, Any]:
+    actor = getattr(request, "actor", None)
+    return {
+        "destinations": _places(request, actor) if actor else [],
+        "crisis_lines": content().pages["crisis"].lines,
+        "tour": tour.strip(request) if settings.PAIRPEP_DEMONSTRATION else None,
+    }
+
+
+def _places(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
+    found = []
+    for name, label, icon, roles in PLACES:
+        if roles and not (actor.holds(*roles) or any(role in roles for role, _program in actor.lapsed)):
+            continue
+        url = reverse(name)
+        found.append({"url": url, "label": label, "icon": icon, "current": request.path == url or (name != "home" and request.path.startswith(url))})
+    return found

@@ -1,0 +1,57 @@
+"""The first page, everyone's home, and the pages that need no sign-in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from pairpep.kernel.home import Task, tasks_for
+from pairpep.kernel.policy import Actor
+from pairpep.kernel.reference import content
+from pairpep.kernel.web import page, public
+from pairpep.network.roles import PERSONS
+
+
+@public
+def welcome(request: HttpRequest) -> HttpResponse:
+    return render(request, "project/welcome.html", {"invitation_url": reverse("person:new_link")})
+
+
+@page()
+def home(request: HttpRequest) -> HttpResponse:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if actor.roles and all(role in PERSONS for role, _program in actor.roles):
+        return redirect("person:me")
+    roles = content().roles
+    groups = [{"title": roles[role].name, "tasks": [_drawn(task) for task in tasks]} for role, tasks in tasks_for(actor)]
+    held = [roles[code] for code in roles if code in actor.role_codes]
+    context = {"name": actor.name, "role_meaning": held[0].meaning if held else "", "groups": groups, "empty": _empty(held)}
+    return render(request, "home.html", context)
+
+
+def _drawn(task: Task) -> dict[str, Any]:
+    due = task.due
+    words = {"due": date_format(due, "j F"), "due_date": due.isoformat()} if due else {}
+    return {"title": task.title, "why": task.why, "href": task.url, "tone": task.tone or "now", **words}
+
+
+def _empty(held: list[Any]) -> dict[str, Any]:
+    if not held:
+        return {"title": _("You have no role here now"), "text": _("If this surprises you, write to the person who invited you.")}
+    return {"title": _("Nothing needs you today"), "text": held[0].empty}
+
+
+@public
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "project/privacy.html", {"page": content().pages["privacy"], "contact": settings.PAIRPEP_PRIVACY_CONTACT})
+
+
+@public
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "project/accessibility.html", {"page": content().pages["accessibility"], "contact": settings.PAIRPEP_PRIVACY_CONTACT})

@@ -1,0 +1,125 @@
+"""How a referral reads for whoever looks: its state in their words, its road as dates, what they may do now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from pairpep.kernel.clock import day_of
+from pairpep.kernel.policy import Actor
+from pairpep.kernel.reference import content
+from pairpep.kernel.shapes import Need, Wording
+from pairpep.network.roles import TEAM_LEAD
+from pairpep.referrals import workflow as w
+from pairpep.referrals.models import Referral, Wishes
+
+TONES = {
+    w.ASKED: "wait", w.NOT_NOW: "later", w.MATCHING: "decide", w.WAITING: "wait", w.PROPOSED: "decide", w.ACCEPTED: "now", w.CONTACTING: "wait",
+    w.UNREACHED: "now", w.ACTIVE: "done", w.DECLINED: "later", w.CLOSED: "closed",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Step:
+    title: str
+    when: str
+    status: str
+    detail: str = ""
+
+
+def reads_as_referrer(referral: Referral, actor: Actor) -> bool:
+    """Everyone but the worker, the team lead and the person: states and dates, and a no that reads like a not now."""
+    if referral.worker_id == actor.person_id:
+        return False
+    return (TEAM_LEAD, referral.program_id) not in actor.roles or referral.state in (w.NOT_NOW, w.DECLINED)
+
+
+def wording(referral: Referral, actor: Actor) -> Wording:
+    state = content().states[referral.state]
+    if reads_as_referrer(referral, actor):
+        return content().states[w.NOT_NOW].referrer if said_no(referral) else state.referrer
+    return state.staff
+
+
+def said_no(referral: Referral) -> bool:
+    return referral.state in (w.NOT_NOW, w.DECLINED) or referral.close_reason == "said_no"
+
+
+def tone(referral: Referral) -> str:
+    return "later" if said_no(referral) else TONES[referral.state]
+
+
+def day(value: date | datetime | None) -> str:
+    if value is None:
+        return ""
+    return date_format(day_of(value) if isinstance(value, datetime) else value, "j F Y")
+
+
+def road(referral: Referral, actor: Actor) -> list[Step]:
+    """What took place and when. After a no, only that it was asked."""
+    taken = [(_("Invitation made"), referral.created_at)]
+    if not said_no(referral):
+        taken += [
+            (_("The person said yes"), referral.yes_at), (_("Offered to a worker"), referral.offered_at), (_("Accepted by the worker"), referral.accepted_at),
+            (_("First meeting planned"), None if referral.met_on else referral.meeting_at), (_("First meeting"), referral.met_on),
+        ]  # fmt: skip
+    steps = [Step(title, day(when), "done") for title, when in taken if when]
+    told = wording(referral, actor)
+    ended = [Step(_("Ended"), day(referral.closed_at), "done")] if referral.closed_at else []
+    return steps + (ended or [Step(str(told.label), "", "now", str(told.next))])
+
+
+@dataclass(frozen=True)
+class Line:
+    """A referral in a list."""
+
+    referral: Referral
+    name: str
+    state: str
+    tone: str
+    next: str
+    late: bool
+    meta: str
+
+
+def line(referral: Referral, actor: Actor) -> Line:
+    told = wording(referral, actor)
+    kind = _("Peer support") if referral.kind == "peer" else _("Family support")
+    return Line(
+        referral=referral, name=referral.file.chosen_name, state=str(told.label), tone=tone(referral), next=str(told.next), late=referral.is_late,
+        meta=f"{referral.file.code} · {kind}",
+    )  # fmt: skip
+
+
+def needs_of(wishes: Wishes | None) -> list[Need]:
+    return [content().need(code) for code in wishes.needs] if wishes else []
+
+
+def wished(wishes: Wishes | None) -> list[dict[str, Any]]:
+    """What the person would like, as rows to read; what was left open is left out."""
+    if wishes is None:
+        return []
+    lists = content().preferences
+    named = {
+        _("Language"): (lists.languages, [wishes.language]), _("Gender of the worker"): (lists.genders, [wishes.gender]),
+        _("Age of the worker"): (lists.age_bands, [wishes.age_band]), _("Interests"): (lists.interests, wishes.interests),
+        _("Good times"): (lists.times, wishes.times), _("Ways to meet"): (lists.modalities, wishes.modalities),
+    }  # fmt: skip
+    rows = []
+    for label, (choices, codes) in named.items():
+        words = [str(choice.label) for choice in choices if choice.code in codes]
+        if words:
+            rows.append({"label": label, "value": ", ".join(words)})
+    return rows
+
+
+def reason_label(code: str) -> str:
+    for occasion in ("decline_worker", "redirect", "close"):
+        for choice in content().reasons(occasion):  # type: ignore[arg-type]
+            if choice.code == code:
+                return str(choice.label)
+    return ""
