@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import sys
 from types import SimpleNamespace
 
-from pairpep.project.logs import WithoutAddresses
+from pairpep.project.logs import WithoutAddresses, WithoutWords
+
+WORDS = "mes mots à moi"
 
 
 def test_an_address_with_a_one_time_link_never_reaches_the_log() -> None:
@@ -21,3 +24,21 @@ def test_an_address_that_leads_nowhere_is_not_repeated() -> None:
     record.request = SimpleNamespace(path="/fr/i/token", resolver_match=None)
     WithoutAddresses().filter(record)
     assert record.getMessage() == "Not Found: (no page)"
+
+
+def test_what_someone_wrote_is_not_in_the_trace_of_a_failure() -> None:
+    def refuse() -> None:
+        try:
+            int(WORDS)
+        except ValueError as error:
+            raise RuntimeError(f"Failing row contains {WORDS}") from error
+
+    try:
+        refuse()
+    except RuntimeError:
+        record = logging.LogRecord("django.request", logging.ERROR, __file__, 1, "It failed", (), sys.exc_info())
+    said = WithoutWords("{levelname} {name}: {message}", style="{").format(record)
+    assert WORDS not in said
+    assert "builtins.RuntimeError" in said
+    assert "after builtins.ValueError" in said
+    assert "in refuse" in said

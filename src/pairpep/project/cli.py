@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from django.core.exceptions import ImproperlyConfigured
+
 from pairpep import __version__
 from pairpep.project.launch import steps
 from pairpep.project.launch.children import PATIENCE
@@ -27,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parsed = parser().parse_args(given)
         act: Callable[[argparse.Namespace], int] = parsed.act
         return act(parsed)
-    except Trouble as trouble:
+    except (Trouble, ImproperlyConfigured) as trouble:
         print(f"pairpep: {trouble}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

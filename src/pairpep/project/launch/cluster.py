@@ -38,9 +38,10 @@ SETTINGS = {
     "password_encryption": "scram-sha-256",
     "max_connections": "60",
     "shared_buffers": "64MB",
-    "log_min_messages": "warning",
+    # What people type never reaches the server's log, not even in the message of an error: the product tells its own errors.
+    "log_min_messages": "fatal",
+    "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
-    "log_min_error_statement": "panic",  # what people type never reaches the server's log
     "log_parameter_max_length": "0",
     "log_parameter_max_length_on_error": "0",
     "jit": "off",
