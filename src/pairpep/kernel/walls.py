@@ -17,6 +17,8 @@ from django.db import connections, transaction
 from pairpep.kernel import clock
 from pairpep.kernel.policy import Actor
 
+JSONB = 3802  # PostgreSQL's own number for the type; Django leaves its text to JSONField
+
 _inside: ContextVar[Actor | None] = ContextVar("inside", default=None)
 
 
@@ -69,8 +71,7 @@ def _enter(ticket: str, *, read_only: bool, using: str) -> Any:
 
 def reloaded(actor: Actor, *, using: str = "default") -> Actor:
     """The same person's rights as they are at this moment, after waiting for a lock."""
-    answer = call("app.actor", using=using)
-    return Actor.from_wall(answer if isinstance(answer, dict) else json.loads(answer), actor.ticket)
+    return Actor.from_wall(call("app.actor", using=using), actor.ticket)
 
 
 def call(function: str, *arguments: Any, using: str = "default") -> Any:
@@ -78,4 +79,6 @@ def call(function: str, *arguments: Any, using: str = "default") -> Any:
     places = ", ".join(["%s"] * len(arguments))
     with connections[using].cursor() as cursor:
         cursor.execute(f"SELECT {function}({places})", arguments)
-        return cursor.fetchone()[0]
+        answer = cursor.fetchone()[0]
+        told_as_json = cursor.description[0].type_code == JSONB and isinstance(answer, str)
+    return json.loads(answer) if told_as_json else answer

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from pairpep.kernel import journalling, walls
@@ -20,11 +20,14 @@ from pairpep.kernel.workflow import WrongMoment
 
 View = Callable[..., HttpResponse]
 
+# Where someone goes who is not signed in, by the namespace of the page they wanted. Elsewhere: to the page where one signs in.
+ENTRANCES: dict[str, str] = {}
+
 
 def _inside(request: HttpRequest, run: Callable[[], HttpResponse]) -> HttpResponse:
     """Run a view in its transaction, with its actor; journal whom it showed, before it is served."""
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path(), reverse("account_login"))
+        return _to_the_entrance(request)
     reading = request.method in ("GET", "HEAD")
     try:
         with noticing_looks() as looks, walls.entered(request.user.person_id, read_only=reading) as actor:
@@ -33,7 +36,7 @@ def _inside(request: HttpRequest, run: Callable[[], HttpResponse]) -> HttpRespon
             if hasattr(response, "render") and not response.is_rendered:
                 response.render()
     except WrongMoment as moment:
-        return render(request, "409.html", {"sentence": str(moment)}, status=409)
+        return render(request, "409.html", _how_it_stands(request, moment), status=409)
     others = {look for look in looks if look[0] not in actor.own_files}
     if others:
         try:
