@@ -46,6 +46,17 @@ def _inside(request: HttpRequest, run: Callable[[], HttpResponse]) -> HttpRespon
     return response
 
 
+def _how_it_stands(request: HttpRequest, moment: WrongMoment) -> dict[str, str]:
+    """A view may say, before it acts, where things can be seen as they are: `request.where_it_stands`."""
+    return {"sentence": str(moment), "url": getattr(request, "where_it_stands", "")}
+
+
+def _to_the_entrance(request: HttpRequest) -> HttpResponse:
+    """Whoever came by a link has no password to type: their pages send them where a link is asked for."""
+    entrance = ENTRANCES.get(request.resolver_match.namespace) if request.resolver_match else None
+    return redirect(entrance) if entrance else redirect_to_login(request.get_full_path(), reverse("account_login"))
+
+
 def page(*roles: str, even_lapsed: bool = False) -> Callable[[View], View]:
     """A page about no one row in particular: open to holders of these roles, or to everyone signed in when none is named.
 
