@@ -168,20 +168,20 @@ def choose_again(referral: Referral, *, by: Actor, worker_id: UUID) -> None:
 
 
 @action("confirm_again", on=Referral)
-def confirm_again(referral: Referral, *, by: Actor, language: str, agreed: dict[str, bool]) -> None:
+def confirm_again(referral: Referral, *, by: Actor, language: str, agreed: dict[str, bool] | None = None) -> None:
     """Turned fourteen in the middle: the parent's yes no longer counts, the young person's own is asked, and given here."""
     _withdraw_consents(referral, by)
-    _consents(referral, by, language, agreed)
+    _consents(referral, by, language, agreed or {})
     if referral.state in ("asked", "not_now"):
         _after_yes(referral, by)
 
 
 @action("guardian_answer", on=Referral, lock=False)
-def guardian_answer(referral: Referral, *, by: Actor, yes: bool, language: str, agreed: dict[str, bool]) -> None:
+def guardian_answer(referral: Referral, *, by: Actor, yes: bool, language: str, agreed: dict[str, bool] | None = None) -> None:
     """A parent consents for a child under fourteen. A no leaves the invitation where it was, for the team to talk about;
     a yes taken back stops what had begun. What was answered before no longer counts."""
     Consent.objects.permitting(by, "withdraw").filter(referral_id=referral.id, capacity="guardian", withdrawn_at__isnull=True).update(withdrawn_at=by.now)
-    for code, given in {PURPOSES[referral.kind]: yes, **agreed}.items():
+    for code, given in {PURPOSES[referral.kind]: yes, **(agreed or {})}.items():
         record_consent(
             referral.file, by=by, purpose=code, given=given, capacity="guardian", notice="guardian_under_14", language=language,
             referral_id=referral.id,
