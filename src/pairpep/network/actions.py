@@ -73,6 +73,15 @@ def invite_to_network(administrator: Person, *, by: Actor, email: str, role: str
     return _invite(by=by, email=email, role=role, program_id=None, language=language)
 
 
+def send_invitation(*, by: Actor, program: Program | None, role: str, email: str, language: str) -> Invitation:
+    """The verb depends on what is given: a role below a manager, one beside them, or one of the network."""
+    if program is None:
+        myself = Person.objects.permitting(by, "change").get()
+        return invite_to_network(myself, by=by, email=email, role=role, language=language)
+    make = invite if role in r.UNDER_A_MANAGER else invite_lead
+    return make(program, by=by, email=email, role=role, language=language)
+
+
 @action("cancel", on=Invitation, name="cancel_invitation", lock=False)
 def cancel_invitation(invitation: Invitation, *, by: Actor) -> None:
     if not walls.call("app.cancel_invitation", invitation.pk):
@@ -149,6 +158,8 @@ def authorise(
 
 @action("revoke", on=Authorisation, name="revoke_authorisation", lock=False)
 def revoke_authorisation(authorisation: Authorisation, *, by: Actor) -> None:
+    if authorisation.revoked_on is not None:
+        raise WrongMoment(_("This authorisation was already withdrawn."))
     walls.call("app.revoke_authorisation", authorisation.person_id, authorisation.program_id)
     authorisation.revoked_on = clock.day_of(by.now)
 
@@ -159,8 +170,8 @@ def revoke_authorisation(authorisation: Authorisation, *, by: Actor) -> None:
 @action("describe", on=Membership, name="write_card", lock=False)
 def write_card(work: Membership, *, by: Actor, **said: Any) -> WorkerCard:
     """Written the first time, changed afterwards, in one statement: two clicks make one card."""
-    kind = next(kind for kind, role in r.KINDS.items() if role == work.role)
-    card = WorkerCard(person_id=by.person_id, program_id=work.program_id, kind=kind, **said)
+    kind = r.kind_of(work.role)
+    card = WorkerCard(person_id=by.person_id, program=work.program, kind=kind, **said)
     WorkerCard.objects.bulk_create([card], update_conflicts=True, unique_fields=["person", "program", "kind"], update_fields=list(said))
     return WorkerCard.objects.permitting(by, "change").get(program_id=work.program_id, kind=kind)
 

@@ -60,6 +60,11 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.name or str(self.id)
 
+    @property
+    def shade(self) -> int:
+        """One of the five colours: the same for the same person on every page."""
+        return self.id.int % 5 + 1
+
 
 class AccountManager(BaseUserManager["Account"]):
     def create_for(self, person: Person, *, email: str | None = None, password: str | None = None) -> Account:
@@ -119,7 +124,9 @@ class Membership(ScopedModel):
                 condition=Q(role__in=roles.PROGRAM_ROLES, program__isnull=False) | Q(role__in=roles.NETWORK_ROLES, program__isnull=True),
                 name="role_fits_its_place",
             ),
-            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="membership_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="membership_ends_after_it_starts"
+            ),
             models.CheckConstraint(condition=Q(referral_id__isnull=True) | Q(until__isnull=False), name="a_loan_is_dated"),
             models.UniqueConstraint(
                 fields=["person", "program", "role"], condition=Q(referral_id__isnull=True, until__isnull=True), name="one_open_role",
@@ -155,7 +162,11 @@ class Authorisation(ScopedModel):
         constraints = [
             models.CheckConstraint(condition=~Q(person=models.F("granted_by")), name="nobody_authorises_themselves"),
             models.CheckConstraint(
-                condition=Q(training_on__lte=models.F("granted_on"), undertaking_on__lte=models.F("granted_on"), refresher_on__lte=models.F("granted_on")),
+                condition=Q(
+                    training_on__lte=models.F("granted_on"),
+                    undertaking_on__lte=models.F("granted_on"),
+                    refresher_on__lte=models.F("granted_on"),
+                ),
                 name="conditions_come_before_the_authorisation",
             ),
         ]  # fmt: skip
@@ -249,6 +260,9 @@ class Welcome(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return str(self.id)
+
 
 class Message(models.Model):
     """The outbox: a mail or a text on its way. The app may only add to it; the jobs send it and empty its words."""
@@ -267,3 +281,6 @@ class Message(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["created_at"], condition=Q(sent_at__isnull=True), name="message_waiting")]
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -42,7 +42,7 @@ class MembershipQuerySet(ScopedQuerySet):
 
 
 class AuthorisationQuerySet(ScopedQuerySet):
-    def latest(self) -> Self:
+    def newest(self) -> Self:
         """One for each worker and program: the one that was not withdrawn, or the last."""
         newest = ("person_id", "program_id", F("revoked_on").desc(nulls_first=True), "-granted_on", "-id")
         return self.order_by(*newest).distinct("person_id", "program_id")

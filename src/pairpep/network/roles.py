@@ -19,3 +19,7 @@ UNDER_A_MANAGER = (PEER_WORKER, FAMILY_WORKER, CLINICIAN, TEAM_LEAD)
 # Which worker accompanies whom, and on which side their file stands.
 SIDES = {"youth": PEER_WORKER, "relative": FAMILY_WORKER}
 KINDS = {"peer": PEER_WORKER, "family": FAMILY_WORKER}
+
+
+def kind_of(role: str) -> str:
+    return next(kind for kind, worker in KINDS.items() if worker == role)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pairpep.kernel import clock
+from pairpep.kernel import clock, when
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 from pairpep.network.models import Authorisation, Membership
@@ -20,7 +19,7 @@ URGENCY = (NONE, LAPSED, ENDING, WITHDRAWN, CURRENT)
 
 
 def said(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")
+    return when.day(day, weekday=False)
 
 
 @dataclass(frozen=True)
@@ -30,6 +29,10 @@ class Standing:
     membership: Membership
     authorisation: Authorisation | None
     day: date
+
+    @property
+    def role(self) -> str:
+        return str(content().roles[self.membership.role].name)
 
     @property
     def code(self) -> str:
@@ -92,7 +95,7 @@ class Standing:
 def standings(memberships: MembershipQuerySet, authorisations: AuthorisationQuerySet, day: date) -> list[Standing]:
     """Each worker of these roles with their authorisation among these; those who need something first."""
     workers = list(memberships.held_on(day).at_home().of_workers().for_list())
-    latest = {(a.person_id, a.program_id): a for a in authorisations.about_workers({m.person_id for m in workers}).latest()}
+    latest = {(a.person_id, a.program_id): a for a in authorisations.about_workers({m.person_id for m in workers}).newest()}
     found = [Standing(m, latest.get((m.person_id, m.program_id)), day) for m in workers]
     return sorted(found, key=lambda standing: URGENCY.index(standing.code))
 
@@ -100,7 +103,9 @@ def standings(memberships: MembershipQuerySet, authorisations: AuthorisationQuer
 def of_others(actor: Actor) -> list[Standing]:
     """The workers of the programs in which this person watches over authorisations."""
     return standings(
-        Membership.objects.permitting(actor, "see_standing"), Authorisation.objects.permitting(actor, "see_state"), clock.day_of(actor.now)
+        Membership.objects.permitting(actor, "see_standing").with_permissions(actor, "authorise"),
+        Authorisation.objects.permitting(actor, "see_state").with_permissions(actor, "view"),
+        clock.day_of(actor.now),
     )
 
 
