@@ -177,3 +177,12 @@ def test_a_command_beside_a_stopped_installation_starts_what_it_needs_and_stops_
     )
     assert "[X] 0001_initial" in done.stdout, done.stderr
     assert not Database(Places(var), {}).cluster().running
+
+
+def test_an_unsafe_installation_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    unsafe = {**environ(tmp_path), "PAIRPEP_MODE": "production", "PAIRPEP_DEBUG": "1"}
+    refused = subprocess.run([PAIRPEP, "run", "--port", str(free_port())], env=unsafe, capture_output=True, text=True, check=False)
+    assert refused.returncode == 1
+    assert "Debugging is on" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert not (tmp_path / "pg").exists()

@@ -66,9 +66,9 @@ def parser() -> argparse.ArgumentParser:
 
 
 def manage(arguments: Sequence[str]) -> int:
-    from django.core.management import execute_from_command_line
-
+    steps.read_settings()
     steps.catalogues()
+    from django.core.management import execute_from_command_line
     from django.db import OperationalError
 
     with Database().in_use():
@@ -86,6 +86,7 @@ def _run(given: argparse.Namespace) -> int:
 
 
 def _migrate(given: argparse.Namespace) -> int:
+    steps.read_settings()
     steps.catalogues()
     with Database().in_use():
         steps.set_up_django()

@@ -34,6 +34,7 @@ class Stopped(Exception):
 def run(port: int) -> int:
     """Serve until asked to stop. Everything that is started here has ended when this returns."""
     began = time.monotonic()
+    steps.read_settings()
     database = Database()
     with _alone(database.places.lock), Stop().heard() as stop:
         children = Children(database.places.var / "children.json")

@@ -11,8 +11,15 @@ from pairpep.project.launch.places import REPOSITORY, Places
 from pairpep.project.launch.progress import say, step
 
 SOURCES = REPOSITORY / "src" / "pairpep"
-DEMONSTRATION_DATA = REPOSITORY / "data" / "demonstration"
+DEMONSTRATION_DATA = REPOSITORY / "content" / "demo" / "roster"
 CACHE_TABLE = "project_cache"
+
+
+def read_settings() -> None:
+    """Refuse what is unsafe before anything is started or made."""
+    from django.conf import settings
+
+    settings.DEBUG  # noqa: B018
 
 
 def set_up_django() -> None:
