@@ -199,7 +199,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(env("PAIRPEP_PROXIES", "0"))
 
 SECURE_COOKIES = flag("PAIRPEP_SECURE_COOKIES", PRODUCTION)
 _prefix = "__Host-" if SECURE_COOKIES else ""
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "pairpep.project.sessions"
 SESSION_COOKIE_NAME = f"{_prefix}session"
 SESSION_COOKIE_SECURE = SECURE_COOKIES
 SESSION_COOKIE_HTTPONLY = True
