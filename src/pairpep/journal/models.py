@@ -63,6 +63,8 @@ class Seal(models.Model):
     number = models.PositiveIntegerField()
     low = TransactionIdField()
     high = TransactionIdField()
+    after_n = models.BigIntegerField(default=0)  # rows up to this one belong to an earlier life of the database (a restored dump)
+    last_n = models.BigIntegerField(default=0)  # the highest row sealed so far
     rows = models.PositiveIntegerField()
     root = models.BinaryField()
     previous = models.BinaryField()
