@@ -198,6 +198,15 @@ class HelpLine:
     verified: bool  # the network has checked the number, the name and the hours
 
     @property
+    def name(self) -> Text:
+        """As the component that draws a line calls it."""
+        return self.label
+
+    @property
+    def when(self) -> Text:
+        return self.detail
+
+    @property
     def href(self) -> str:
         """What a phone dials: the number without its option."""
         return "tel:" + "".join(sign for sign in self.number.split(",")[0] if sign.isdigit())
