@@ -41,3 +41,13 @@ def test_nothing_leaves_this_machine() -> None:
         outside.connect(("192.0.2.1", 80))
     with pytest.raises(socket.gaierror, match="stay on this machine"):
         socket.getaddrinfo("example.org", 80)
+
+
+def test_the_shared_cache_serves_pages_and_background_work_alike(world: object) -> None:
+    from django.core.cache import cache
+
+    cache.set("attempts", 3)
+    assert cache.get("attempts") == 3
+    with connections["jobs"].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM project_cache")
+        assert cursor.fetchone() == (1,)
