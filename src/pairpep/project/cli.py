@@ -58,10 +58,9 @@ def parser() -> argparse.ArgumentParser:
     invite.add_argument("role", help="for example administrator")
     invite.add_argument("email")
     invite.add_argument("--program", metavar="CODE", help="for a role inside one program")
-    importing = command("import", "bring a network in from files", _import)
+    importing = command("import", "bring a network in from files: pairpep import roster DIR [--shift-to-today] …", _import)
     importing.add_argument("what", choices=("roster",))
-    importing.add_argument("folder", metavar="DIR")
-    importing.add_argument("--shift-to-today", action="store_true", help="move every date so that the newest is recent")
+    importing.add_argument("rest", nargs=argparse.REMAINDER, help="a folder and options: pairpep import roster --help")
     return top
 
 
@@ -117,7 +116,7 @@ def _invite(given: argparse.Namespace) -> int:
 
 
 def _import(given: argparse.Namespace) -> int:
-    return manage(["import_roster", given.folder, *(["--shift-to-today"] if given.shift_to_today else [])])
+    return manage([f"import_{given.what}", *given.rest])
 
 
 def _database(given: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from importlib import import_module
 from io import StringIO
 from typing import Any
 
-from pairpep.project.launch.places import REPOSITORY, Places
+from pairpep.project.launch.places import REPOSITORY, Places, places
 from pairpep.project.launch.progress import say, step
 
 SOURCES = REPOSITORY / "src" / "pairpep"
@@ -114,7 +114,8 @@ def demonstration() -> None:
         say("Réseau fictif : cette partie n'existe pas encore.", "Fictitious network: this part does not exist yet.")
         return
     with step("Réseau fictif (une seule fois)", "Fictitious network (only once)"):
-        command("import_roster", str(DEMONSTRATION_DATA), shift_to_today=True)
+        if DEMONSTRATION_DATA.exists():
+            command("import_roster", str(DEMONSTRATION_DATA), shift_to_today=True, to_correct=places().var / "to-correct")
         command("demo_network")
         _remember_filled()
 
