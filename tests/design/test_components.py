@@ -120,7 +120,7 @@ def test_a_qr_code_brings_no_style_of_its_own():
 
 
 def test_a_line_to_help_is_marked_until_someone_has_verified_it():
-    line = {"name": "Info-Social", "number": "811, option 2", "when": "", "verified": False}
+    line = {"label": "Info-Social", "number": "811, option 2", "detail": "", "verified": False}
     assert 'href="tel:811"' in drawn('{% cotton crisis :lines="lines" /%}', lines=[line])
     assert "à vérifier par le réseau" in drawn('{% cotton crisis :lines="lines" /%}', lines=[line])
     assert "à vérifier" not in drawn('{% cotton crisis :lines="lines" /%}', lines=[{**line, "verified": True}])

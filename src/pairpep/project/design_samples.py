@@ -212,8 +212,8 @@ def page() -> Page[int]:
 
 def crisis_lines() -> list[dict[str, Any]]:
     return [
-        {"name": "Info-Social", "number": "811, option 2", "when": _("A trained person answers, at any hour."), "verified": False},
-        {"name": _("Emergency"), "number": "911", "when": _("Immediate danger."), "verified": True},
+        {"label": "Info-Social", "number": "811, option 2", "detail": _("A trained person answers, at any hour."), "verified": False},
+        {"label": _("Emergency"), "number": "911", "detail": _("Immediate danger."), "verified": True},
     ]
 
 
