@@ -20,27 +20,50 @@ def key(name: str) -> UUID:
 
 # Staff: name → (role, program or None). `a` and `b` are the two programs.
 STAFF = {
-    "clinician_a": ("clinician", "a"), "lead_a": ("team_lead", "a"), "manager_a": ("manager", "a"), "privacy_a": ("privacy_lead", "a"),
-    "peer_a": ("peer_worker", "a"), "peer2_a": ("peer_worker", "a"), "family_a": ("family_worker", "a"), "lapsed_a": ("peer_worker", "a"),
-    "clinician_b": ("clinician", "b"), "lead_b": ("team_lead", "b"), "peer_b": ("peer_worker", "b"), "family_b": ("family_worker", "b"),
-    "peer_mentor": ("peer_mentor", None), "family_mentor": ("family_mentor", None), "coordinator": ("coordinator", None),
-    "researcher": ("researcher", None), "administrator": ("administrator", None),
-}  # fmt: skip
+    "clinician_a": ("clinician", "a"),
+    "lead_a": ("team_lead", "a"),
+    "manager_a": ("manager", "a"),
+    "privacy_a": ("privacy_lead", "a"),
+    "peer_a": ("peer_worker", "a"),
+    "peer2_a": ("peer_worker", "a"),
+    "family_a": ("family_worker", "a"),
+    "lapsed_a": ("peer_worker", "a"),
+    "clinician_b": ("clinician", "b"),
+    "lead_b": ("team_lead", "b"),
+    "peer_b": ("peer_worker", "b"),
+    "family_b": ("family_worker", "b"),
+    "peer_mentor": ("peer_mentor", None),
+    "family_mentor": ("family_mentor", None),
+    "coordinator": ("coordinator", None),
+    "researcher": ("researcher", None),
+    "administrator": ("administrator", None),
+}
 
 # People: name → (program, side, chosen name). Every chosen name of `b` holds the canary.
 CANARY = "CANARI"
 PEOPLE = {
-    "youth_a": ("a", "youth", "Maïka"), "youth2_a": ("a", "youth", "Noé"), "child_a": ("a", "youth", "Zoé"), "unknown_a": ("a", "youth", "Sam"),
-    "active_a": ("a", "youth", "Léo"), "open_a": ("a", "youth", "Inès"), "mother_a": ("a", "relative", "Diane"), "father_a": ("a", "relative", "Marc"),
-    "youth_b": ("b", "youth", f"{CANARY} Rose"), "mother_b": ("b", "relative", f"{CANARY} Anne"),
-}  # fmt: skip
+    "youth_a": ("a", "youth", "Maïka"),
+    "youth2_a": ("a", "youth", "Noé"),
+    "child_a": ("a", "youth", "Zoé"),
+    "unknown_a": ("a", "youth", "Sam"),
+    "active_a": ("a", "youth", "Léo"),
+    "open_a": ("a", "youth", "Inès"),
+    "mother_a": ("a", "relative", "Diane"),
+    "father_a": ("a", "relative", "Marc"),
+    "youth_b": ("b", "youth", f"{CANARY} Rose"),
+    "mother_b": ("b", "relative", f"{CANARY} Anne"),
+}
 
 # Referrals: name → (person, state, worker)
 REFERRALS: dict[str, tuple[str, str, str | None]] = {
-    "asked": ("youth_a", "asked", None), "proposed": ("youth2_a", "proposed", "peer_a"), "active": ("active_a", "active", "peer_a"),
-    "left_open": ("open_a", "matching", None), "family": ("mother_a", "active", "family_a"), "asked_b": ("youth_b", "proposed", "peer_b"),
+    "asked": ("youth_a", "asked", None),
+    "proposed": ("youth2_a", "proposed", "peer_a"),
+    "active": ("active_a", "active", "peer_a"),
+    "left_open": ("open_a", "matching", None),
+    "family": ("mother_a", "active", "family_a"),
+    "asked_b": ("youth_b", "proposed", "peer_b"),
     "family_b": ("mother_b", "active", "family_b"),
-}  # fmt: skip
+}
 
 
 class World:
@@ -107,20 +130,45 @@ def _programs_and_staff() -> None:
         account = Account(id=key(f"account {name}"), person_id=key(name), email=f"{name}@example.org")
         account.set_unusable_password()
         _save(account)
-        _save(Membership(id=key(f"membership {name}"), person_id=key(name), program_id=program and key(f"program {program}"), role=role, since=today - timedelta(days=400)))
+        _save(
+            Membership(
+                id=key(f"membership {name}"),
+                person_id=key(name),
+                program_id=program and key(f"program {program}"),
+                role=role,
+                since=today - timedelta(days=400),
+            )
+        )
     for name, (role, program) in STAFF.items():
         if role not in ("peer_worker", "family_worker"):
             continue
         lapsed = name.startswith("lapsed")
         _save(
             Authorisation(
-                id=key(f"authorisation {name}"), person_id=key(name), program_id=key(f"program {program}"), granted_by_id=key(f"lead_{program}"),
-                granted_on=today - timedelta(days=30 if not lapsed else 380), ground="personnel", categories=["reasons"],
-                training_on=today - timedelta(days=390), refresher_on=today - timedelta(days=30 if not lapsed else 380), undertaking_on=today - timedelta(days=390),
+                id=key(f"authorisation {name}"),
+                person_id=key(name),
+                program_id=key(f"program {program}"),
+                granted_by_id=key(f"lead_{program}"),
+                granted_on=today - timedelta(days=30 if not lapsed else 380),
+                ground="personnel",
+                categories=["reasons"],
+                training_on=today - timedelta(days=390),
+                refresher_on=today - timedelta(days=30 if not lapsed else 380),
+                undertaking_on=today - timedelta(days=390),
             )
-        )  # fmt: skip
+        )
         kind = "peer" if role == "peer_worker" else "family"
-        _save(WorkerCard(id=key(f"card {name}"), person_id=key(name), program_id=key(f"program {program}"), kind=kind, languages=["fr"], words=f"Bonjour de {name}", shown=True))
+        _save(
+            WorkerCard(
+                id=key(f"card {name}"),
+                person_id=key(name),
+                program_id=key(f"program {program}"),
+                kind=kind,
+                languages=["fr"],
+                words=f"Bonjour de {name}",
+                shown=True,
+            )
+        )
 
 
 def _people() -> None:
@@ -136,15 +184,37 @@ def _people() -> None:
         year, month = births.get(name, (clock.today().year - 21, 5)) if side == "youth" else (None, None)
         _save(
             File(
-                id=key(f"file {name}"), program_id=key(f"program {program}"), person_id=key(name), side=side, code=f"{'J' if side == 'youth' else 'P'}-{name}",
-                chosen_name=chosen, birth_year=year, birth_month=month, relation="parent" if side == "relative" else "", created_at=clock.now(),
+                id=key(f"file {name}"),
+                program_id=key(f"program {program}"),
+                person_id=key(name),
+                side=side,
+                code=f"{'J' if side == 'youth' else 'P'}-{name}",
+                chosen_name=chosen,
+                birth_year=year,
+                birth_month=month,
+                relation="parent" if side == "relative" else "",
+                created_at=clock.now(),
             )
-        )  # fmt: skip
+        )
     _save(
-        Tie(id=key("tie father"), file_id=key("file child_a"), program_id=key("program a"), relative_file_id=key("file father_a"), guardian=True, created_at=clock.now())
+        Tie(
+            id=key("tie father"),
+            file_id=key("file child_a"),
+            program_id=key("program a"),
+            relative_file_id=key("file father_a"),
+            guardian=True,
+            created_at=clock.now(),
+        )
     )
     _save(
-        Tie(id=key("tie mother"), file_id=key("file active_a"), program_id=key("program a"), relative_file_id=key("file mother_a"), guardian=False, created_at=clock.now())
+        Tie(
+            id=key("tie mother"),
+            file_id=key("file active_a"),
+            program_id=key("program a"),
+            relative_file_id=key("file mother_a"),
+            guardian=False,
+            created_at=clock.now(),
+        )
     )
 
 
@@ -161,23 +231,50 @@ def _referrals() -> None:
         accepted = state == "active"
         _save(
             Referral(
-                id=key(f"referral {name}"), **where, kind=kind, origin="team", state=state, referred_by_id=key(f"clinician_{program}"),
-                worker_id=worker and key(worker), created_at=now - timedelta(days=20), asked_at=now - timedelta(days=20), yes_at=now - timedelta(days=15) if yes else None,
-                offered_at=now - timedelta(days=2) if yes else None, accepted_at=now - timedelta(days=10) if accepted else None,
-                met_on=clock.today() - timedelta(days=5) if accepted else None, due_on=None if accepted else clock.today() + timedelta(days=3),
+                id=key(f"referral {name}"),
+                **where,
+                kind=kind,
+                origin="team",
+                state=state,
+                referred_by_id=key(f"clinician_{program}"),
+                worker_id=worker and key(worker),
+                created_at=now - timedelta(days=20),
+                asked_at=now - timedelta(days=20),
+                yes_at=now - timedelta(days=15) if yes else None,
+                offered_at=now - timedelta(days=2) if yes else None,
+                accepted_at=now - timedelta(days=10) if accepted else None,
+                met_on=clock.today() - timedelta(days=5) if accepted else None,
+                due_on=None if accepted else clock.today() + timedelta(days=3),
             )
-        )  # fmt: skip
+        )
         needs = ["N01", "N05"] if kind == "peer" else ["F01", "F08"]
         _save(Wishes(id=key(f"wishes {name}"), referral_id=key(f"referral {name}"), **where, needs=needs, words=f"MOTS-{name}"))
         if yes:
             _save(
                 Consent(
-                    id=key(f"consent {name}"), **where, purpose="peer_support" if kind == "peer" else "family_support", referral_id=key(f"referral {name}"), given=True,
-                    capacity="self", by_person_id=key(person), notice="peer_support", notice_version="1", language="fr", at=now - timedelta(days=15),
+                    id=key(f"consent {name}"),
+                    **where,
+                    purpose="peer_support" if kind == "peer" else "family_support",
+                    referral_id=key(f"referral {name}"),
+                    given=True,
+                    capacity="self",
+                    by_person_id=key(person),
+                    notice="peer_support",
+                    notice_version="1",
+                    language="fr",
+                    at=now - timedelta(days=15),
                 )
-            )  # fmt: skip
+            )
         if accepted:
-            _save(Care(id=key(f"care {name}"), **where, worker_id=key(str(worker)), referral_id=key(f"referral {name}"), since=now - timedelta(days=10)))
+            _save(
+                Care(
+                    id=key(f"care {name}"),
+                    **where,
+                    worker_id=key(str(worker)),
+                    referral_id=key(f"referral {name}"),
+                    since=now - timedelta(days=10),
+                )
+            )
 
 
 __all__ = ["CANARY", "PASSWORD", "World", "build", "date", "datetime", "key"]

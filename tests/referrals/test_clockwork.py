@@ -77,7 +77,9 @@ def test_an_authorisation_that_lapses_in_the_middle_closes_files_and_opens_them_
     with in_days(340):
         assert seen_by("peer_a", File) == set()
         with acting("a test"):
-            Authorisation.objects.using("jobs").unscoped("a test").filter(pk=key("authorisation peer_a")).update(granted_on=clock.today(), refresher_on=clock.today())
+            Authorisation.objects.using("jobs").unscoped("a test").filter(pk=key("authorisation peer_a")).update(
+                granted_on=clock.today(), refresher_on=clock.today()
+            )
         assert key("file active_a") in seen_by("peer_a", File)
 
 
@@ -110,12 +112,16 @@ def test_at_fourteen_the_parent_s_yes_ends_and_the_young_person_is_asked(world: 
 def _renewed(day: datetime) -> None:
     """The worker's own authorisation goes on, so that only the age changes."""
     with acting("a test"):
-        Authorisation.objects.using("jobs").unscoped("a test").filter(pk=key("authorisation peer_a")).update(granted_on=day.date() - timedelta(days=30), refresher_on=day.date() - timedelta(days=30))
+        Authorisation.objects.using("jobs").unscoped("a test").filter(pk=key("authorisation peer_a")).update(
+            granted_on=day.date() - timedelta(days=30), refresher_on=day.date() - timedelta(days=30)
+        )
 
 
 def test_at_eighteen_nothing_changes_for_someone_who_decided_alone(world: Any) -> None:
     with acting("a test"):
-        File.objects.using("jobs").unscoped("a test").filter(pk=key("file active_a")).update(birth_year=clock.today().year - 18, birth_month=clock.today().month)
+        File.objects.using("jobs").unscoped("a test").filter(pk=key("file active_a")).update(
+            birth_year=clock.today().year - 18, birth_month=clock.today().month
+        )
     before = seen_by("peer_a", File)
     with in_days(45):
         clockwork.run_due()

@@ -28,7 +28,11 @@ def submitted(request: HttpRequest, form: forms.BaseForm) -> bool:
 
 def tidy(text: str) -> str:
     """One line, composed accents, no control characters. Names in any script, right-to-left and emoji included, pass unharmed."""
-    kept = (" " if c in "\r\n\t" else c for c in unicodedata.normalize("NFC", text) if c in "\r\n\t\u200d\u200c" or unicodedata.category(c)[0] != "C")
+    kept = (
+        " " if c in "\r\n\t" else c
+        for c in unicodedata.normalize("NFC", text)
+        if c in "\r\n\t\u200d\u200c" or unicodedata.category(c)[0] != "C"
+    )
     return " ".join("".join(kept).split())
 
 

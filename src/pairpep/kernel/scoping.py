@@ -106,9 +106,7 @@ class RuledQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Say on each row what the actor may do (`row.can_accept`), in the one query."""
         policy = policy_of(self.model)
         cases = {
-            f"can_{verb}": models.Case(
-                models.When(policy.q(actor, verb), then=True), default=False, output_field=models.BooleanField()
-            )
+            f"can_{verb}": models.Case(models.When(policy.q(actor, verb), then=True), default=False, output_field=models.BooleanField())
             for verb in verbs
         }
         return self.annotate(**cases)

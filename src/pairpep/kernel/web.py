@@ -15,10 +15,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from pairpep.kernel import journalling, walls
+from pairpep.kernel.policy import Actor
 from pairpep.kernel.scoping import noticing_looks
 from pairpep.kernel.workflow import WrongMoment
 
 View = Callable[..., HttpResponse]
+
+
+class PersonRequest(HttpRequest):
+    """A request inside its transaction: `actor` is who asks, with the rights of this moment."""
+
+    actor: Actor
+    user: Any
+
 
 # Where someone goes who is not signed in, by the namespace of the page they wanted. Elsewhere: to the page where one signs in.
 ENTRANCES: dict[str, str] = {}

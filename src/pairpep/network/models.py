@@ -113,9 +113,15 @@ class Membership(ScopedModel):
 
     objects = MembershipQuerySet.as_manager()
     privacy = {
-        "id": PLAIN, "person": INDIRECT, "program": PLAIN, "role": PLAIN, "since": PLAIN, "until": PLAIN, "referral_id": INDIRECT,
+        "id": PLAIN,
+        "person": INDIRECT,
+        "program": PLAIN,
+        "role": PLAIN,
+        "since": PLAIN,
+        "until": PLAIN,
+        "referral_id": INDIRECT,
         "granted_by": INDIRECT,
-    }  # fmt: skip
+    }
     page_joins = ("person", "program")
 
     class Meta:
@@ -129,10 +135,12 @@ class Membership(ScopedModel):
             ),
             models.CheckConstraint(condition=Q(referral_id__isnull=True) | Q(until__isnull=False), name="a_loan_is_dated"),
             models.UniqueConstraint(
-                fields=["person", "program", "role"], condition=Q(referral_id__isnull=True, until__isnull=True), name="one_open_role",
+                fields=["person", "program", "role"],
+                condition=Q(referral_id__isnull=True, until__isnull=True),
+                name="one_open_role",
                 nulls_distinct=False,
             ),
-        ]  # fmt: skip
+        ]
         indexes = [models.Index(fields=["program", "role"], name="membership_of_program")]
 
 
@@ -154,9 +162,18 @@ class Authorisation(ScopedModel):
     objects = AuthorisationQuerySet.as_manager()
     page_joins = ("person", "program", "granted_by")
     privacy = {
-        "id": PLAIN, "person": INDIRECT, "program": PLAIN, "granted_by": INDIRECT, "granted_on": PLAIN, "ground": PLAIN,
-        "categories": PLAIN, "training_on": PLAIN, "refresher_on": PLAIN, "undertaking_on": PLAIN, "revoked_on": PLAIN,
-    }  # fmt: skip
+        "id": PLAIN,
+        "person": INDIRECT,
+        "program": PLAIN,
+        "granted_by": INDIRECT,
+        "granted_on": PLAIN,
+        "ground": PLAIN,
+        "categories": PLAIN,
+        "training_on": PLAIN,
+        "refresher_on": PLAIN,
+        "undertaking_on": PLAIN,
+        "revoked_on": PLAIN,
+    }
 
     class Meta:
         constraints = [
@@ -169,7 +186,7 @@ class Authorisation(ScopedModel):
                 ),
                 name="conditions_come_before_the_authorisation",
             ),
-        ]  # fmt: skip
+        ]
         indexes = [models.Index(fields=["person", "program"], name="authorisation_of_person")]
 
     @property
@@ -196,9 +213,18 @@ class Invitation(ScopedModel):
     objects = InvitationQuerySet.as_manager()
     page_joins = ("program", "created_by")
     privacy = {
-        "id": PLAIN, "email": IDENTIFYING, "role": PLAIN, "program": PLAIN, "language": PLAIN, "token_hash": SENSITIVE,
-        "created_by": INDIRECT, "created_at": PLAIN, "expires_at": PLAIN, "used_at": PLAIN, "cancelled_at": PLAIN,
-    }  # fmt: skip
+        "id": PLAIN,
+        "email": IDENTIFYING,
+        "role": PLAIN,
+        "program": PLAIN,
+        "language": PLAIN,
+        "token_hash": SENSITIVE,
+        "created_by": INDIRECT,
+        "created_at": PLAIN,
+        "expires_at": PLAIN,
+        "used_at": PLAIN,
+        "cancelled_at": PLAIN,
+    }
 
     class Meta:
         constraints = [
@@ -228,10 +254,21 @@ class WorkerCard(ScopedModel):
     open = models.BooleanField(default=True)  # takes new people now
 
     privacy = {
-        "id": PLAIN, "person": INDIRECT, "program": PLAIN, "kind": PLAIN, "languages": INDIRECT, "gender": INDIRECT, "age_band": INDIRECT,
-        "interests": INDIRECT, "modalities": PLAIN, "times": PLAIN, "words": IDENTIFYING, "words_lang": PLAIN, "shown": PLAIN,
+        "id": PLAIN,
+        "person": INDIRECT,
+        "program": PLAIN,
+        "kind": PLAIN,
+        "languages": INDIRECT,
+        "gender": INDIRECT,
+        "age_band": INDIRECT,
+        "interests": INDIRECT,
+        "modalities": PLAIN,
+        "times": PLAIN,
+        "words": IDENTIFYING,
+        "words_lang": PLAIN,
+        "shown": PLAIN,
         "open": PLAIN,
-    }  # fmt: skip
+    }
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "program", "kind"], name="one_card_per_place")]

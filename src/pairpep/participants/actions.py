@@ -15,24 +15,43 @@ from pairpep.kernel.reference import content
 from pairpep.network.models import Account, Person, Program
 from pairpep.participants import addresses
 from pairpep.participants.links import code_of, digest_of_code, digest_of_token, token_of
-from pairpep.participants.models import AccessLink, Consent, ContactPoint, File, Tie
+from pairpep.participants.models import AccessLink, Consent, ContactPoint, File, Permission, Tie
 
 PREFIXES = {"youth": "J", "relative": "P"}
 
 
 def open_file(
-    program: Program, side: str, *, by: Actor, chosen_name: str, language: str = "fr", pronouns: str = "", birth_year: int | None = None,
-    birth_month: int | None = None, relation: str = "",
-) -> File:  # fmt: skip
+    program: Program,
+    side: str,
+    *,
+    by: Actor,
+    chosen_name: str,
+    language: str = "fr",
+    pronouns: str = "",
+    birth_year: int | None = None,
+    birth_month: int | None = None,
+    relation: str = "",
+) -> File:
     """A person and the little the program keeps of them. Called inside an action on the program."""
     person = Person(language=language)
     person.save(force_insert=True)
     Account.objects.create_for(person)
     file = File(
-        program=program, person=person, side=side, code=_next_code(program, side), chosen_name=chosen_name.strip(), pronouns=pronouns,
-        language=language, languages=[language], birth_year=birth_year, birth_month=birth_month, relation=relation, created_at=by.now,
-        created_by_id=by.person_id, followed_since=day_of(by.now) if side == "youth" else None,
-    )  # fmt: skip
+        program=program,
+        person=person,
+        side=side,
+        code=_next_code(program, side),
+        chosen_name=chosen_name.strip(),
+        pronouns=pronouns,
+        language=language,
+        languages=[language],
+        birth_year=birth_year,
+        birth_month=birth_month,
+        relation=relation,
+        created_at=by.now,
+        created_by_id=by.person_id,
+        followed_since=day_of(by.now) if side == "youth" else None,
+    )
     file.save(force_insert=True)
     return file
 
@@ -61,12 +80,23 @@ def keep_contact(file: File, kind: str, value: str, *, by: Actor) -> ContactPoin
     return point
 
 
-def record_consent(file: File, *, by: Actor, purpose: str, given: bool, capacity: str, notice: str, language: str, referral_id: UUID | None) -> None:
+def record_consent(
+    file: File, *, by: Actor, purpose: str, given: bool, capacity: str, notice: str, language: str, referral_id: UUID | None
+) -> None:
     """One purpose, one line, with the version of the text that was read. Called inside an action."""
     Consent(
-        file=file, program_id=file.program_id, purpose=purpose, referral_id=referral_id, given=given, capacity=capacity, by_person_id=by.person_id,
-        notice=notice, notice_version=str(content().notices[notice].version), language=language, at=by.now,
-    ).save(force_insert=True)  # fmt: skip
+        file=file,
+        program_id=file.program_id,
+        purpose=purpose,
+        referral_id=referral_id,
+        given=given,
+        capacity=capacity,
+        by_person_id=by.person_id,
+        notice=notice,
+        notice_version=str(content().notices[notice].version),
+        language=language,
+        at=by.now,
+    ).save(force_insert=True)
 
 
 @action("edit", on=File)
@@ -98,9 +128,8 @@ def withdraw_contact(point: ContactPoint, *, by: Actor) -> None:
 
 
 def _stop_writing_to(file_id: UUID, kind: str, *, by: Actor) -> None:
-    standing = {"file_id": file_id, "withdrawn_at__isnull": True}
-    ContactPoint.objects.permitting(by, "withdraw").filter(kind=kind, **standing).update(withdrawn_at=by.now)
-    Consent.objects.permitting(by, "withdraw").filter(purpose=kind, **standing).update(withdrawn_at=by.now)
+    ContactPoint.objects.permitting(by, "withdraw").about(file_id).standing().filter(kind=kind).update(withdrawn_at=by.now)
+    Consent.objects.permitting(by, "withdraw").about(file_id).standing().filter(purpose=kind).update(withdrawn_at=by.now)
 
 
 @action("withdraw", on=Consent, name="withdraw_consent")
@@ -113,21 +142,37 @@ def withdraw_consent(consent: Consent, *, by: Actor) -> None:
 @action("withdraw", on=Consent, name="agree_again")
 def agree_again(consent: Consent, *, by: Actor, language: str) -> None:
     """A yes after a no or after its withdrawal is a line of its own, with the text of today."""
+    file = File.objects.permitting(by, "view").get(pk=consent.file_id)
     record_consent(
-        consent.file, by=by, purpose=consent.purpose, given=True, capacity=consent.capacity, notice=consent.notice, language=language,
+        file,
+        by=by,
+        purpose=consent.purpose,
+        given=True,
+        capacity=consent.capacity,
+        notice=consent.notice,
+        language=language,
         referral_id=consent.referral_id,
-    )  # fmt: skip
+    )
+
+
+KNOWN = "know_i_am_here"  # the purpose, in the notice that the young person reads before permitting
 
 
 @action("permit", on=File)
-def permit(file: File, *, by: Actor, worker_id: UUID) -> None:
+def permit(file: File, *, by: Actor, worker_id: UUID, language: str = "fr") -> None:
     """A young person lets a family support worker know that they are followed here and whom they see."""
+    record_consent(
+        file, by=by, purpose=KNOWN, given=True, capacity="self", notice="sharing_with_family_worker", language=language, referral_id=None
+    )
     walls.call("app.give_permission", new_id(), file.id, worker_id)
 
 
 @action("permit", on=File, name="withdraw_permission")
 def withdraw_permission(file: File, *, by: Actor, worker_id: UUID) -> None:
+    """At once. When it was the last one, so ends what was agreed to."""
     walls.call("app.withdraw_permission", file.id, worker_id)
+    if not Permission.objects.visible_to(by).about(file.id).standing().exists():
+        Consent.objects.permitting(by, "withdraw").about(file.id).standing().filter(purpose=KNOWN).update(withdrawn_at=by.now)
 
 
 @action("bring_guardian", on=File)

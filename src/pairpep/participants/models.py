@@ -12,6 +12,7 @@ from pairpep.kernel.crypto import EncryptedTextField
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.scoping import IDENTIFYING, INDIRECT, PLAIN, SENSITIVE, ScopedModel
 from pairpep.network.models import LANGUAGES, Person, Program
+from pairpep.participants.querysets import AboutFileQuerySet, ConsentQuerySet, FileQuerySet
 
 SIDES = [("youth", "youth"), ("relative", "relative")]
 
@@ -40,19 +41,36 @@ class File(ScopedModel):
     created_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
     fictitious = models.BooleanField(default=False)
 
+    objects = FileQuerySet.as_manager()
     privacy = {
-        "id": PLAIN, "program": PLAIN, "person": INDIRECT, "side": PLAIN, "code": INDIRECT, "chosen_name": IDENTIFYING, "pronouns": INDIRECT,
-        "language": PLAIN, "languages": INDIRECT, "birth_year": INDIRECT, "birth_month": INDIRECT, "relation": INDIRECT,
-        "followed_since": INDIRECT, "followed_until": INDIRECT, "created_at": PLAIN, "created_by": INDIRECT, "fictitious": PLAIN,
-    }  # fmt: skip
+        "id": PLAIN,
+        "program": PLAIN,
+        "person": INDIRECT,
+        "side": PLAIN,
+        "code": INDIRECT,
+        "chosen_name": IDENTIFYING,
+        "pronouns": INDIRECT,
+        "language": PLAIN,
+        "languages": INDIRECT,
+        "birth_year": INDIRECT,
+        "birth_month": INDIRECT,
+        "relation": INDIRECT,
+        "followed_since": INDIRECT,
+        "followed_until": INDIRECT,
+        "created_at": PLAIN,
+        "created_by": INDIRECT,
+        "fictitious": PLAIN,
+    }
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["program", "code"], name="code_is_local_to_the_program"),
             models.UniqueConstraint(fields=["id", "program"], name="file_with_its_program"),
-            models.CheckConstraint(condition=Q(birth_month__isnull=True) | Q(birth_month__range=(1, 12), birth_year__isnull=False), name="a_month_has_its_year"),
+            models.CheckConstraint(
+                condition=Q(birth_month__isnull=True) | Q(birth_month__range=(1, 12), birth_year__isnull=False), name="a_month_has_its_year"
+            ),
             models.CheckConstraint(condition=Q(side="relative") | Q(relation=""), name="only_relatives_have_a_relation"),
-        ]  # fmt: skip
+        ]
         indexes = [models.Index(fields=["person"], name="file_of_person")]
 
     def about(self) -> tuple[Any, Any] | None:
@@ -79,10 +97,17 @@ class ContactPoint(AboutFile):
     created_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = AboutFileQuerySet.as_manager()
     privacy = {
-        "id": PLAIN, "file": INDIRECT, "program": PLAIN, "kind": PLAIN, "value": IDENTIFYING, "index": SENSITIVE, "created_at": PLAIN,
+        "id": PLAIN,
+        "file": INDIRECT,
+        "program": PLAIN,
+        "kind": PLAIN,
+        "value": IDENTIFYING,
+        "index": SENSITIVE,
+        "created_at": PLAIN,
         "withdrawn_at": PLAIN,
-    }  # fmt: skip
+    }
 
     class Meta:
         indexes = [models.Index(fields=["file"], name="contact_of_file"), models.Index(fields=["index"], name="contact_by_digest")]
@@ -102,10 +127,22 @@ class Consent(AboutFile):
     at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ConsentQuerySet.as_manager()
     privacy = {
-        "id": PLAIN, "file": INDIRECT, "program": PLAIN, "purpose": PLAIN, "referral_id": PLAIN, "given": SENSITIVE, "capacity": PLAIN, "by_person": INDIRECT,
-        "notice": PLAIN, "notice_version": PLAIN, "language": PLAIN, "at": PLAIN, "withdrawn_at": PLAIN,
-    }  # fmt: skip
+        "id": PLAIN,
+        "file": INDIRECT,
+        "program": PLAIN,
+        "purpose": PLAIN,
+        "referral_id": PLAIN,
+        "given": SENSITIVE,
+        "capacity": PLAIN,
+        "by_person": INDIRECT,
+        "notice": PLAIN,
+        "notice_version": PLAIN,
+        "language": PLAIN,
+        "at": PLAIN,
+        "withdrawn_at": PLAIN,
+    }
 
     class Meta:
         indexes = [models.Index(fields=["file", "referral_id"], name="consent_of_file")]
@@ -124,9 +161,18 @@ class AccessLink(AboutFile):
     tries = models.PositiveSmallIntegerField(default=0)
 
     privacy = {
-        "id": PLAIN, "file": INDIRECT, "program": PLAIN, "person": INDIRECT, "token_hash": SENSITIVE, "code_hash": SENSITIVE, "created_by": INDIRECT,
-        "created_at": PLAIN, "expires_at": PLAIN, "used_at": PLAIN, "tries": PLAIN,
-    }  # fmt: skip
+        "id": PLAIN,
+        "file": INDIRECT,
+        "program": PLAIN,
+        "person": INDIRECT,
+        "token_hash": SENSITIVE,
+        "code_hash": SENSITIVE,
+        "created_by": INDIRECT,
+        "created_at": PLAIN,
+        "expires_at": PLAIN,
+        "used_at": PLAIN,
+        "tries": PLAIN,
+    }
 
     class Meta:
         indexes = [models.Index(fields=["file"], name="link_of_file")]
@@ -149,6 +195,7 @@ class Permission(AboutFile):
     given_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = AboutFileQuerySet.as_manager()
     privacy = {"id": PLAIN, "file": INDIRECT, "program": PLAIN, "to_person": INDIRECT, "given_at": PLAIN, "withdrawn_at": PLAIN}
 
     class Meta:

@@ -21,11 +21,14 @@ def plain(text: str) -> str:
 
 
 def find(actor: Actor, words: str, *, programs: Iterable[UUID], side: str) -> list[File]:
-    """At most twenty people of these programs. Only those shown are loaded, and so journalled as looked at."""
+    """At most twenty people of these programs. Only those shown are loaded, and so journalled as looked at.
+
+    Nobody is listed without a name or a code typed: a page that shows twenty people by itself is looking at twenty files.
+    """
     wanted = plain(words)
-    files = File.objects.visible_to(actor).filter(program_id__in=list(programs), side=side, followed_until__isnull=True)
     if not wanted:
-        return list(files.order_by("-created_at", "id")[:MOST])
+        return []
+    files = File.objects.visible_to(actor).filter(program_id__in=list(programs), side=side, followed_until__isnull=True)
     binding = File._meta.get_field("chosen_name").binding  # type: ignore[union-attr]
     hits: list[Any] = []
     for pk, code, name in files.values_list("pk", "code", "chosen_name").iterator():

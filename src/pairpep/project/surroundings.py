@@ -34,10 +34,12 @@ def around(request: HttpRequest) -> dict[str, Any]:
 
 
 def _places(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
-    found = []
+    found: list[dict[str, Any]] = []
     for name, label, icon, roles in PLACES:
-        if roles and not (actor.holds(*roles) or any(role in roles for role, _program in actor.lapsed)):
-            continue
-        url = reverse(name)
-        found.append({"url": url, "label": label, "icon": icon, "current": request.path == url or (name != "home" and request.path.startswith(url))})
+        if not roles or actor.holds(*roles) or any(role in roles for role, _program in actor.lapsed):
+            found.append({"url": reverse(name), "label": label, "icon": icon, "current": False})
+    # The longest address that the page stands under is the place where one is.
+    under = [place for place in found if request.path.startswith(place["url"])]
+    if under:
+        max(under, key=lambda place: len(place["url"]))["current"] = True
     return found

@@ -12,9 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pairpep.kernel.home import Task, tasks_for
-from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
-from pairpep.kernel.web import page, public
+from pairpep.kernel.web import PersonRequest, page, public
 from pairpep.network.roles import PERSONS
 
 
@@ -24,8 +23,8 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 
 @page()
-def home(request: HttpRequest) -> HttpResponse:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+def home(request: PersonRequest) -> HttpResponse:
+    actor = request.actor
     if actor.roles and all(role in PERSONS for role, _program in actor.roles):
         return redirect("person:me")
     roles = content().roles
@@ -54,4 +53,6 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 @public
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "project/accessibility.html", {"page": content().pages["accessibility"], "contact": settings.PAIRPEP_PRIVACY_CONTACT})
+    return render(
+        request, "project/accessibility.html", {"page": content().pages["accessibility"], "contact": settings.PAIRPEP_PRIVACY_CONTACT}
+    )

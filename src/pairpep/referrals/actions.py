@@ -37,9 +37,16 @@ def due_in(by: Actor, code: str, table: str = "waits") -> date:
 
 def _invite(file: File, *, by: Actor, wishes: dict[str, Any]) -> Referral:
     referral = Referral(
-        file=file, program_id=file.program_id, kind=KIND_OF_SIDE[file.side], origin="team", state="asked", referred_by_id=by.person_id,
-        created_at=by.now, asked_at=by.now, due_on=due_in(by, "person_answers"),
-    )  # fmt: skip
+        file=file,
+        program_id=file.program_id,
+        kind=KIND_OF_SIDE[file.side],
+        origin="team",
+        state="asked",
+        referred_by_id=by.person_id,
+        created_at=by.now,
+        asked_at=by.now,
+        due_on=due_in(by, "person_answers"),
+    )
     referral.save(force_insert=True)
     Wishes(referral=referral, file=file, program_id=file.program_id, **wishes).save(force_insert=True)
     return referral
@@ -98,9 +105,15 @@ def _consents(referral: Referral, by: Actor, language: str, agreed: dict[str, bo
     notice = purpose if alone else "assent_under_14"
     for code, given in {purpose: True, **agreed}.items():
         record_consent(
-            referral.file, by=by, purpose=code, given=given, capacity="self" if alone else "assent", notice=notice, language=language,
+            referral.file,
+            by=by,
+            purpose=code,
+            given=given,
+            capacity="self" if alone else "assent",
+            notice=notice,
+            language=language,
             referral_id=referral.id,
-        )  # fmt: skip
+        )
 
 
 def _after_yes(referral: Referral, by: Actor) -> None:
@@ -120,7 +133,9 @@ def _after_yes(referral: Referral, by: Actor) -> None:
 
 
 @action("say_yes", on=Referral)
-def say_yes(referral: Referral, *, by: Actor, worker_id: UUID | None = None, wish: str = "", language: str = "fr", agreed: dict[str, bool]) -> None:
+def say_yes(
+    referral: Referral, *, by: Actor, worker_id: UUID | None = None, wish: str = "", language: str = "fr", agreed: dict[str, bool]
+) -> None:
     """The person's own yes. Until now the worker has seen nothing."""
     if referral.state not in ("asked", "not_now", "declined"):
         raise WrongMoment
@@ -148,7 +163,9 @@ def say_no(referral: Referral, *, by: Actor) -> None:
 def change_mind(referral: Referral, *, by: Actor) -> None:
     """After a yes, at any moment and without a reason: the worker's access ends in this transaction."""
     referral.move("change_mind")
-    referral.touch(due_on=due_in(by, "reasons_after_no", "keeps"), worker_id=None, wish="", meeting_at=None, meeting_place="", redirect_asked=False)
+    referral.touch(
+        due_on=due_in(by, "reasons_after_no", "keeps"), worker_id=None, wish="", meeting_at=None, meeting_place="", redirect_asked=False
+    )
     walls.call("app.close_care", referral.id)
     _withdraw_consents(referral, by)
 
@@ -180,12 +197,20 @@ def confirm_again(referral: Referral, *, by: Actor, language: str, agreed: dict[
 def guardian_answer(referral: Referral, *, by: Actor, yes: bool, language: str, agreed: dict[str, bool] | None = None) -> None:
     """A parent consents for a child under fourteen. A no leaves the invitation where it was, for the team to talk about;
     a yes taken back stops what had begun. What was answered before no longer counts."""
-    Consent.objects.permitting(by, "withdraw").filter(referral_id=referral.id, capacity="guardian", withdrawn_at__isnull=True).update(withdrawn_at=by.now)
+    Consent.objects.permitting(by, "withdraw").filter(referral_id=referral.id, capacity="guardian", withdrawn_at__isnull=True).update(
+        withdrawn_at=by.now
+    )
     for code, given in {PURPOSES[referral.kind]: yes, **(agreed or {})}.items():
         record_consent(
-            referral.file, by=by, purpose=code, given=given, capacity="guardian", notice="guardian_under_14", language=language,
+            referral.file,
+            by=by,
+            purpose=code,
+            given=given,
+            capacity="guardian",
+            notice="guardian_under_14",
+            language=language,
             referral_id=referral.id,
-        )  # fmt: skip
+        )
     if yes:
         walls.call("app.after_guardian", referral.id, due_in(by, "worker_answers"), due_in(by, "matching_surfaces"))
     else:
@@ -210,9 +235,17 @@ def ask(file: File, *, by: Actor, needs: list[str], words: str, language: str, w
     if Referral.objects.visible_to(by).open().filter(file=file).exists():
         raise WrongMoment
     referral = Referral(
-        file=file, program_id=file.program_id, kind=KIND_OF_SIDE[file.side], origin="self", state="asked", created_at=by.now, asked_at=by.now,
-        due_on=due_in(by, "person_answers"), worker_id=worker_id, wish=wish,
-    )  # fmt: skip
+        file=file,
+        program_id=file.program_id,
+        kind=KIND_OF_SIDE[file.side],
+        origin="self",
+        state="asked",
+        created_at=by.now,
+        asked_at=by.now,
+        due_on=due_in(by, "person_answers"),
+        worker_id=worker_id,
+        wish=wish,
+    )
     referral.save(force_insert=True)
     Wishes(referral=referral, file=file, program_id=file.program_id, needs=needs, words=words, words_lang=language).save(force_insert=True)
     _consents(referral, by, language, {})
@@ -263,7 +296,9 @@ def met(referral: Referral, *, by: Actor, met_on: date) -> None:
 @action("missed", on=Referral)
 def missed(referral: Referral, *, by: Actor) -> None:
     referral.move("missed")
-    referral.touch(tries=referral.tries + 1, meeting_at=None, meeting_place="", meeting_confirmed_at=None, due_on=due_in(by, "unreached_retry"))
+    referral.touch(
+        tries=referral.tries + 1, meeting_at=None, meeting_place="", meeting_confirmed_at=None, due_on=due_in(by, "unreached_retry")
+    )
 
 
 @action("close_kindly", on=Referral)

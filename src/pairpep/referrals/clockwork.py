@@ -51,9 +51,12 @@ def run_due(day: date | None = None) -> dict[str, int]:
     with transaction.atomic(using="jobs"), acting("the calendar"), connections["jobs"].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(20250)")
         return {
-            "asked again": _ask_again(day), "forgotten": _forget(day), "worker gone": _worker_gone(day), "of age": _of_age(day),
+            "asked again": _ask_again(day),
+            "forgotten": _forget(day),
+            "worker gone": _worker_gone(day),
+            "of age": _of_age(day),
             "readings": waits.publish(day),
-        }  # fmt: skip
+        }
 
 
 def _ask_again(day: date) -> int:
@@ -77,28 +80,48 @@ def _worker_gone(day: date) -> int:
     """A role that ended, or a loan past its day: what the worker held goes back to the program."""
     gone = 0
     for kind, role in KINDS.items():
-        post = Membership.objects.using("jobs").unscoped("is the worker still there").filter(
-            Q(until__isnull=True) | Q(until__gt=day), Q(referral_id__isnull=True) | Q(referral_id=OuterRef("pk")), role=role,
-            person_id=OuterRef("worker_id"), program_id=OuterRef("program_id"),
-        )  # fmt: skip
-        for referral in _all("the worker is gone").filter(~Exists(post), kind=kind, state__in=HELD_BY_A_WORKER).select_for_update(of=("self",)):
+        post = (
+            Membership.objects.using("jobs")
+            .unscoped("is the worker still there")
+            .filter(
+                Q(until__isnull=True) | Q(until__gt=day),
+                Q(referral_id__isnull=True) | Q(referral_id=OuterRef("pk")),
+                role=role,
+                person_id=OuterRef("worker_id"),
+                program_id=OuterRef("program_id"),
+            )
+        )
+        for referral in (
+            _all("the worker is gone").filter(~Exists(post), kind=kind, state__in=HELD_BY_A_WORKER).select_for_update(of=("self",))
+        ):
             care = Care.objects.using("jobs").unscoped("the worker is gone").filter(referral=referral, until__isnull=True)
             care.update(until=clock.now())
             _move(
-                referral, "step_back", worker_id=None, redirect_asked=False, decline_reason="worker_left", due_on=day, meeting_at=None,
-                meeting_place="", meeting_confirmed_at=None,
-            )  # fmt: skip
+                referral,
+                "step_back",
+                worker_id=None,
+                redirect_asked=False,
+                decline_reason="worker_left",
+                due_on=day,
+                meeting_at=None,
+                meeting_place="",
+                meeting_confirmed_at=None,
+            )
             gone += 1
     return gone
 
 
 def _of_age(day: date) -> int:
     """Fourteen in the middle: a parent's yes no longer counts. The young person is asked; the team sees it today."""
-    by_parent = Consent.objects.using("jobs").unscoped("who turned fourteen").filter(
-        referral_id=OuterRef("pk"), capacity="guardian", given=True, withdrawn_at__isnull=True
+    by_parent = (
+        Consent.objects.using("jobs")
+        .unscoped("who turned fourteen")
+        .filter(referral_id=OuterRef("pk"), capacity="guardian", given=True, withdrawn_at__isnull=True)
     )
-    own = Consent.objects.using("jobs").unscoped("who turned fourteen").filter(
-        referral_id=OuterRef("pk"), capacity="self", given=True, withdrawn_at__isnull=True
+    own = (
+        Consent.objects.using("jobs")
+        .unscoped("who turned fourteen")
+        .filter(referral_id=OuterRef("pk"), capacity="self", given=True, withdrawn_at__isnull=True)
     )
     found = _all("who turned fourteen").filter(Exists(by_parent), ~Exists(own), closed_at__isnull=True).exclude(due_on__lte=day)
     asked = [r for r in found.select_for_update(of=("self",)) if decides_alone(r.file.birth_year, r.file.birth_month, day)]

@@ -14,7 +14,6 @@ from pairpep.kernel.reference import content
 from pairpep.kernel.shapes import Choice
 
 
-
 def pairs(choices: tuple[Choice, ...]) -> list[tuple[str, Any]]:
     return [(c.code, c.label) for c in choices]
 
@@ -59,7 +58,9 @@ class ContactForm(forms.Form):
     KINDS = (("email", _("E-mail")), ("sms", _("Text message")))
     contact_kind = CodeField(label=_("Send the link by"), choices=KINDS, required=False)
     contact = forms.CharField(label=_("Address or number"), max_length=254, required=False)
-    contact_safe = forms.BooleanField(label=_("The person told me that they alone read it, and that it is safe to write there"), required=False)
+    contact_safe = forms.BooleanField(
+        label=_("The person told me that they alone read it, and that it is safe to write there"), required=False
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -108,9 +109,7 @@ class BirthMixin(forms.Form):
             self.add_error("birth_year", _("Add the year, or leave both empty."))
         if year and (year, month or 1) > (today.year, today.month):
             self.add_error("birth_year", _("This date is in the future: check the year."))
-        elif year and today.year - year > 36:
-            self.add_error("birth_year", _("The programs are for people of 12 to 35: check the year."))
-        elif year and today.year - year < 11:
+        elif (year and today.year - year > 36) or (year and today.year - year < 11):
             self.add_error("birth_year", _("The programs are for people of 12 to 35: check the year."))
         return cleaned
 
@@ -118,7 +117,9 @@ class BirthMixin(forms.Form):
 class PersonForm(forms.Form):
     """Someone who has no file yet: the name they chose and the language of their page."""
 
-    chosen_name = NameField(label=_("The name they go by"), error_messages={"required": _("Write the name this person goes by: a first name is enough.")})
+    chosen_name = NameField(
+        label=_("The name they go by"), error_messages={"required": _("Write the name this person goes by: a first name is enough.")}
+    )
     pronouns = NameField(label=_("Pronouns"), max_length=40, required=False)
     interface = CodeField(label=_("Language of their page"), choices=[("fr", "Français"), ("en", "English")], initial="fr")
 
@@ -135,9 +136,12 @@ class YoungPersonForm(BirthMixin, PersonForm):
 
 class RelativeForm(PersonForm):
     RELATIONS = (
-        ("parent", _("Parent")), ("sibling", _("Brother or sister")), ("partner", _("Spouse or partner")), ("child", _("Son or daughter")),
+        ("parent", _("Parent")),
+        ("sibling", _("Brother or sister")),
+        ("partner", _("Spouse or partner")),
+        ("child", _("Son or daughter")),
         ("other", _("Another person close to them")),
-    )  # fmt: skip
+    )
     relation = CodeField(label=_("Who they are to the young person"), choices=RELATIONS, required=False)
 
 

@@ -25,7 +25,13 @@ def offer(referral: Referral, *, by: Actor, worker_id: UUID) -> None:
         raise WrongMoment
     referral.move("offer")
     referral.touch(
-        worker_id=worker_id, offered_at=by.now, accepted_at=None, redirect_asked=False, meeting_at=None, meeting_place="", due_on=due_in(by, "worker_answers")
+        worker_id=worker_id,
+        offered_at=by.now,
+        accepted_at=None,
+        redirect_asked=False,
+        meeting_at=None,
+        meeting_place="",
+        due_on=due_in(by, "worker_answers"),
     )
     walls.call("app.close_care", referral.id)
     LoanRequest.objects.permitting(by, "withdraw").filter(referral_id=referral.id, closed_at__isnull=True).update(closed_at=by.now)

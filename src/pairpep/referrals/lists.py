@@ -18,9 +18,22 @@ MINE, OPEN, MADE, TEAM = "mine", "open", "made", "team"
 
 # The verbs that a page of the staff may show as a button; when is the workflow's, who is the policy's.
 STAFF_VERBS = (
-    "accept", "step_back", "ask_redirect", "propose_meeting", "met", "missed", "close_kindly", "end", "offer", "open_again", "set_waiting", "keep",
-    "direct_elsewhere", "ask_again", "cancel",
-)  # fmt: skip
+    "accept",
+    "step_back",
+    "ask_redirect",
+    "propose_meeting",
+    "met",
+    "missed",
+    "close_kindly",
+    "end",
+    "offer",
+    "open_again",
+    "set_waiting",
+    "keep",
+    "direct_elsewhere",
+    "ask_again",
+    "cancel",
+)
 
 
 def _kept(actor: Actor) -> list[str]:

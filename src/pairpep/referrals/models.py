@@ -17,11 +17,30 @@ from pairpep.referrals.workflow import ENDS, STATES, WORKFLOW
 
 _plain = dict.fromkeys(
     [
-        "id", "program", "kind", "origin", "state", "created_at", "asked_at", "answered_at", "ask_again_on", "yes_at", "offered_at", "accepted_at",
-        "meeting_at", "met_on", "closed_at", "close_reason", "decline_reason", "tries", "wish", "redirect_asked", "due_on",
+        "id",
+        "program",
+        "kind",
+        "origin",
+        "state",
+        "created_at",
+        "asked_at",
+        "answered_at",
+        "ask_again_on",
+        "yes_at",
+        "offered_at",
+        "accepted_at",
+        "meeting_at",
+        "met_on",
+        "closed_at",
+        "close_reason",
+        "decline_reason",
+        "tries",
+        "wish",
+        "redirect_asked",
+        "due_on",
     ],
     PLAIN,
-)  # fmt: skip
+)
 
 
 class Referral(AboutFile):
@@ -54,26 +73,40 @@ class Referral(AboutFile):
 
     objects = ReferralQuerySet.as_manager()
     privacy = _plain | {
-        "file": INDIRECT, "referred_by": INDIRECT, "worker": INDIRECT, "meeting_place": SENSITIVE, "meeting_confirmed_at": PLAIN,
+        "file": INDIRECT,
+        "referred_by": INDIRECT,
+        "worker": INDIRECT,
+        "meeting_place": SENSITIVE,
+        "meeting_confirmed_at": PLAIN,
         "passed_by": INDIRECT,
-    }  # fmt: skip
+    }
     seen_with = ("participants.File",)
     page_joins = ("file", "program", "worker", "referred_by")
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(state__in=STATES), name="known_state"),
-            models.CheckConstraint(condition=Q(state__in=ENDS, closed_at__isnull=False) | (~Q(state__in=ENDS) & Q(closed_at__isnull=True)), name="closed_when_ended"),
-            models.CheckConstraint(condition=~Q(state__in=["proposed", "accepted", "contacting", "unreached", "active"]) | Q(worker__isnull=False), name="a_worker_is_named"),
+            models.CheckConstraint(
+                condition=Q(state__in=ENDS, closed_at__isnull=False) | (~Q(state__in=ENDS) & Q(closed_at__isnull=True)),
+                name="closed_when_ended",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["proposed", "accepted", "contacting", "unreached", "active"]) | Q(worker__isnull=False),
+                name="a_worker_is_named",
+            ),
             models.CheckConstraint(condition=~Q(state="not_now") | Q(ask_again_on__isnull=False), name="not_now_has_its_date"),
             models.UniqueConstraint(fields=["file", "kind"], condition=~Q(state__in=ENDS), name="one_open_referral"),
             models.UniqueConstraint(fields=["id", "file", "program"], name="referral_with_its_file"),
-        ]  # fmt: skip
+        ]
         # Each list reads its page and no more, however many rows wait: who, then what is due first.
         indexes = [
             models.Index(fields=["worker", "due_on", "created_at", "id"], condition=Q(closed_at__isnull=True), name="open_of_worker"),
-            models.Index(fields=["program", "kind", "due_on", "created_at", "id"], condition=Q(closed_at__isnull=True), name="open_of_program"),
-            models.Index(fields=["referred_by", "due_on", "created_at", "id"], condition=Q(closed_at__isnull=True), name="open_of_referrer"),
+            models.Index(
+                fields=["program", "kind", "due_on", "created_at", "id"], condition=Q(closed_at__isnull=True), name="open_of_program"
+            ),
+            models.Index(
+                fields=["referred_by", "due_on", "created_at", "id"], condition=Q(closed_at__isnull=True), name="open_of_referrer"
+            ),
             models.Index(fields=["program", "kind", "due_on"], condition=Q(state="matching"), name="left_open_of_program"),
             models.Index(fields=["file"], name="referral_of_file"),
         ]
@@ -112,9 +145,20 @@ class Wishes(AboutFile):
     words_lang = models.TextField(blank=True, default="")
 
     privacy = {
-        "id": PLAIN, "file": INDIRECT, "program": PLAIN, "referral": PLAIN, "needs": SENSITIVE, "language": INDIRECT, "gender": INDIRECT,
-        "age_band": INDIRECT, "interests": SENSITIVE, "times": INDIRECT, "modalities": INDIRECT, "words": SENSITIVE, "words_lang": PLAIN,
-    }  # fmt: skip
+        "id": PLAIN,
+        "file": INDIRECT,
+        "program": PLAIN,
+        "referral": PLAIN,
+        "needs": SENSITIVE,
+        "language": INDIRECT,
+        "gender": INDIRECT,
+        "age_band": INDIRECT,
+        "interests": SENSITIVE,
+        "times": INDIRECT,
+        "modalities": INDIRECT,
+        "words": SENSITIVE,
+        "words_lang": PLAIN,
+    }
 
 
 class Care(AboutFile):
@@ -150,9 +194,18 @@ class Ask(ScopedModel):
     referral_id = models.UUIDField(null=True, blank=True)
 
     privacy = {
-        "id": PLAIN, "program": PLAIN, "side": PLAIN, "name": IDENTIFYING, "reach": IDENTIFYING, "words": SENSITIVE, "language": PLAIN,
-        "created_at": PLAIN, "taken_at": PLAIN, "taken_by": INDIRECT, "referral_id": PLAIN,
-    }  # fmt: skip
+        "id": PLAIN,
+        "program": PLAIN,
+        "side": PLAIN,
+        "name": IDENTIFYING,
+        "reach": IDENTIFYING,
+        "words": SENSITIVE,
+        "language": PLAIN,
+        "created_at": PLAIN,
+        "taken_at": PLAIN,
+        "taken_by": INDIRECT,
+        "referral_id": PLAIN,
+    }
 
     class Meta:
         indexes = [models.Index(fields=["program"], condition=Q(taken_at__isnull=True), name="ask_waiting")]
@@ -175,7 +228,10 @@ class LoanRequest(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(answered_at__isnull=True, lent__isnull=True) | Q(answered_at__isnull=False, lent__isnull=False), name="loan_who_and_when"),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, lent__isnull=True) | Q(answered_at__isnull=False, lent__isnull=False),
+                name="loan_who_and_when",
+            ),
         ]
 
 

@@ -36,12 +36,12 @@ def post_link(person_id: UUID, *, kind: str, contact_id: UUID, link_id: UUID, la
     with translation.override(language):
         if young:
             subject = pgettext("to a young person", "A message is waiting for you")
-            body = _("A message is waiting for you here: %(address)s\nYou will need the code you were given. If this is not for you, do nothing.") % {
-                "address": address
-            }
+            body = _(
+                "A message is waiting for you here: %(address)s\nYou will need the code you were given. If this is not for you, do nothing."
+            ) % {"address": address}
         else:
             subject = pgettext("to a relative or to staff", "A message is waiting for you")
-            body = _("A message is waiting for you here: %(address)s\nYou will need the code you received. If this is not for you, do nothing.") % {
-                "address": address
-            }
+            body = _(
+                "A message is waiting for you here: %(address)s\nYou will need the code you received. If this is not for you, do nothing."
+            ) % {"address": address}
     delivery.post(person_id, channel=kind, contact_id=contact_id, subject=subject, body=body, language=language)

@@ -43,15 +43,27 @@ def of_children_they_decide_with(grant: Grant) -> Q:
 
 
 def of_young_people_who_permit_it(grant: Grant) -> Q:
-    standing = Permission.objects.as_rule().filter(to_person_id=grant.actor.person_id, withdrawn_at__isnull=True, file_id=OuterRef("file_id"))
+    standing = Permission.objects.as_rule().filter(
+        to_person_id=grant.actor.person_id, withdrawn_at__isnull=True, file_id=OuterRef("file_id")
+    )
     return Q(Exists(standing), kind="peer", program_id__in=grant.programs)
 
 
 referrals = Policy(Referral)
 referrals.allow(
-    "view", "say_yes", "say_not_now", "say_no", "change_mind", "choose_again", "confirm_meeting", "ask_other_time", "end", "confirm_again",
-    to=PERSONS, where=about_themselves,
-)  # fmt: skip
+    "view",
+    "say_yes",
+    "say_not_now",
+    "say_no",
+    "change_mind",
+    "choose_again",
+    "confirm_meeting",
+    "ask_other_time",
+    "end",
+    "confirm_again",
+    to=PERSONS,
+    where=about_themselves,
+)
 referrals.allow("view", "guardian_answer", to=[RELATIVE], where=of_children_they_decide_with)
 referrals.allow("view", to=[CLINICIAN], where=peer_referrals_of_their_programs)
 referrals.allow("view", "give_link", "ask_again", "cancel", to=REFERRERS, where=made_by_them)
@@ -61,9 +73,20 @@ referrals.allow(
     "step_back", "ask_redirect", "propose_meeting", "met", "missed", "close_kindly", "end", "give_link", to=WORKERS, where=given_to_them
 )
 referrals.allow(
-    "view", "give_link", "ask_again", "cancel", "offer", "open_again", "set_waiting", "keep", "direct_elsewhere", "ask_loan", "end",
-    to=[TEAM_LEAD], where=everyone_of_their_programs,
-)  # fmt: skip
+    "view",
+    "give_link",
+    "ask_again",
+    "cancel",
+    "offer",
+    "open_again",
+    "set_waiting",
+    "keep",
+    "direct_elsewhere",
+    "ask_loan",
+    "end",
+    to=[TEAM_LEAD],
+    where=everyone_of_their_programs,
+)
 referrals.allow("view", to=[FAMILY_WORKER], where=of_young_people_who_permit_it)
 
 # What the referral opens of the file: whose it is.

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
@@ -18,9 +19,18 @@ from pairpep.referrals import workflow as w
 from pairpep.referrals.models import Referral, Wishes
 
 TONES = {
-    w.ASKED: "wait", w.NOT_NOW: "later", w.MATCHING: "decide", w.WAITING: "wait", w.PROPOSED: "decide", w.ACCEPTED: "now", w.CONTACTING: "wait",
-    w.UNREACHED: "now", w.ACTIVE: "done", w.DECLINED: "later", w.CLOSED: "closed",
-}  # fmt: skip
+    w.ASKED: "wait",
+    w.NOT_NOW: "later",
+    w.MATCHING: "decide",
+    w.WAITING: "wait",
+    w.PROPOSED: "decide",
+    w.ACCEPTED: "now",
+    w.CONTACTING: "wait",
+    w.UNREACHED: "now",
+    w.ACTIVE: "done",
+    w.DECLINED: "later",
+    w.CLOSED: "closed",
+}
 
 
 @dataclass(frozen=True)
@@ -42,7 +52,21 @@ def wording(referral: Referral, actor: Actor) -> Wording:
     state = content().states[referral.state]
     if reads_as_referrer(referral, actor):
         return content().states[w.NOT_NOW].referrer if said_no(referral) else state.referrer
+    if referral.worker_id == actor.person_id and referral.state in _TO_THE_WORKER:
+        return Wording(label=state.staff.label, next=_TO_THE_WORKER[referral.state])
     return state.staff
+
+
+# When it is the reader's own turn, the page says so.
+_TO_THE_WORKER: dict[str, Any] = {
+    w.PROPOSED: gettext_lazy(
+        "They said yes and would like to meet you. Accept, decline, or ask your team lead to offer it to someone else."
+    ),
+    w.ACCEPTED: gettext_lazy("Your turn: propose a first meeting, where and when suits the person."),
+    w.CONTACTING: gettext_lazy("The meeting is proposed. Afterwards, say whether it took place."),
+    w.UNREACHED: gettext_lazy("Try again another day, another way. After several tries you may close, with the door open."),
+    w.ACTIVE: gettext_lazy("You are walking together. Either of you may stop at any time, without a reason."),
+}
 
 
 def said_no(referral: Referral) -> bool:
@@ -64,9 +88,12 @@ def road(referral: Referral, actor: Actor) -> list[Step]:
     taken = [(_("Invitation made"), referral.created_at)]
     if not said_no(referral):
         taken += [
-            (_("The person said yes"), referral.yes_at), (_("Offered to a worker"), referral.offered_at), (_("Accepted by the worker"), referral.accepted_at),
-            (_("First meeting planned"), None if referral.met_on else referral.meeting_at), (_("First meeting"), referral.met_on),
-        ]  # fmt: skip
+            (_("The person said yes"), referral.yes_at),
+            (_("Offered to a worker"), referral.offered_at),
+            (_("Accepted by the worker"), referral.accepted_at),
+            (_("First meeting planned"), None if referral.met_on else referral.meeting_at),
+            (_("First meeting"), referral.met_on),
+        ]
     steps = [Step(title, day(when), "done") for title, when in taken if when]
     told = wording(referral, actor)
     ended = [Step(_("Ended"), day(referral.closed_at), "done")] if referral.closed_at else []
@@ -90,9 +117,14 @@ def line(referral: Referral, actor: Actor) -> Line:
     told = wording(referral, actor)
     kind = _("Peer support") if referral.kind == "peer" else _("Family support")
     return Line(
-        referral=referral, name=referral.file.chosen_name, state=str(told.label), tone=tone(referral), next=str(told.next), late=referral.is_late,
+        referral=referral,
+        name=referral.file.chosen_name,
+        state=str(told.label),
+        tone=tone(referral),
+        next=str(told.next),
+        late=referral.is_late,
         meta=f"{referral.file.code} · {kind}",
-    )  # fmt: skip
+    )
 
 
 def needs_of(wishes: Wishes | None) -> list[Need]:
@@ -105,10 +137,13 @@ def wished(wishes: Wishes | None) -> list[dict[str, Any]]:
         return []
     lists = content().preferences
     named = {
-        _("Language"): (lists.languages, [wishes.language]), _("Gender of the worker"): (lists.genders, [wishes.gender]),
-        _("Age of the worker"): (lists.age_bands, [wishes.age_band]), _("Interests"): (lists.interests, wishes.interests),
-        _("Good times"): (lists.times, wishes.times), _("Ways to meet"): (lists.modalities, wishes.modalities),
-    }  # fmt: skip
+        _("Language"): (lists.languages, [wishes.language]),
+        _("Gender of the worker"): (lists.genders, [wishes.gender]),
+        _("Age of the worker"): (lists.age_bands, [wishes.age_band]),
+        _("Interests"): (lists.interests, wishes.interests),
+        _("Good times"): (lists.times, wishes.times),
+        _("Ways to meet"): (lists.modalities, wishes.modalities),
+    }
     rows = []
     for label, (choices, codes) in named.items():
         words = [str(choice.label) for choice in choices if choice.code in codes]

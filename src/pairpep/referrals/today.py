@@ -20,7 +20,9 @@ MOST = 12  # a home page is not a list: what is due first, and the list behind i
 
 
 def _task(referral: Referral, title: str, why: str = "", tone: str = "now") -> Task:
-    return Task(title=title, why=why, url=reverse("referrals:referral", args=[referral.pk]), due=referral.due_on, kind="referral", tone=tone)
+    return Task(
+        title=title, why=why, url=reverse("referrals:referral", args=[referral.pk]), due=referral.due_on, kind="referral", tone=tone
+    )
 
 
 def _rows(rows: Any) -> Any:
@@ -62,7 +64,13 @@ def of_a_team_lead(actor: Actor) -> Iterable[Task]:
     programs = actor.programs([TEAM_LEAD])
     for ask in Ask.objects.visible_to(actor).filter(program_id__in=programs, taken_at__isnull=True).order_by("created_at")[:MOST]:
         who = _("A young person asks for a meeting") if ask.side == "youth" else _("A relative asks for a meeting")
-        yield Task(title=who, why=_("They wrote by themselves. Open their file."), url=reverse("referrals:ask", args=[ask.pk]), due=day_of(ask.created_at), tone="decide")
+        yield Task(
+            title=who,
+            why=_("They wrote by themselves. Open their file."),
+            url=reverse("referrals:ask", args=[ask.pk]),
+            due=day_of(ask.created_at),
+            tone="decide",
+        )
     here = Referral.objects.visible_to(actor).filter(program_id__in=programs)
     for referral in _rows(here.late(day_of(actor.now))):
         title, tone = _surfaced(referral)
@@ -94,4 +102,6 @@ def of_a_reader(actor: Actor) -> Iterable[Task]:
     latest = Reading.objects.order_by("-through").values_list("through", flat=True).first()
     if latest and not ReadingSeen.objects.filter(person_id=actor.person_id, through=latest).exists():
         title = _("Read the waits up to %(day)s") % {"day": date_format(latest, "j F Y")}
-        yield Task(title=title, why=_("Medians of the last twelve months, with what they cannot say."), url=reverse("referrals:waits"), tone="wait")
+        yield Task(
+            title=title, why=_("Medians of the last twelve months, with what they cannot say."), url=reverse("referrals:waits"), tone="wait"
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.paging import Slice
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
-from pairpep.kernel.web import page, reads, writes
+from pairpep.kernel.web import PersonRequest, page, reads, writes
 from pairpep.network.models import Program
 from pairpep.network.roles import CLINICIAN, TEAM_LEAD, WORKERS
 from pairpep.participants import search
@@ -28,8 +28,8 @@ NEW = {"youth": ReferYoungPersonForm, "relative": ReferRelativeForm}
 
 
 @page(*REFERRERS)
-def people(request: HttpRequest) -> HttpResponse:
-    actor = request.actor  # type: ignore[attr-defined]
+def people(request: PersonRequest) -> HttpResponse:
+    actor = request.actor
     view = lists.chosen(actor, request.GET.get("list", ""))
     found = Slice.of(request, lists.rows(actor, view))
     lines = [presenting.line(referral, actor) for referral in found]
@@ -38,8 +38,8 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @reads(Referral)
-def referral(request: HttpRequest, referral: Referral) -> HttpResponse:
-    return render(request, "referrals/referral.html", shown(request.actor, referral))  # type: ignore[attr-defined]
+def referral(request: PersonRequest, referral: Referral) -> HttpResponse:
+    return render(request, "referrals/referral.html", shown(request.actor, referral))
 
 
 def shown(actor: Actor, referral: Referral) -> dict[str, Any]:
@@ -47,12 +47,18 @@ def shown(actor: Actor, referral: Referral) -> dict[str, Any]:
     wishes = Wishes.objects.visible_to(actor).filter(referral=referral).first()
     may = lists.moves(actor, referral) | lists.about_the_file(actor, referral)
     return {
-        "referral": referral, "told": presenting.wording(referral, actor), "tone": presenting.tone(referral), "steps": presenting.road(referral, actor),
-        "needs": presenting.needs_of(wishes), "wished": presenting.wished(wishes), "wishes": wishes, "may": may,
+        "referral": referral,
+        "told": presenting.wording(referral, actor),
+        "tone": presenting.tone(referral),
+        "steps": presenting.road(referral, actor),
+        "needs": presenting.needs_of(wishes),
+        "wished": presenting.wished(wishes),
+        "wishes": wishes,
+        "may": may,
         "why": presenting.reason_label(referral.decline_reason) if "offer" in may or "keep" in may else "",
         "first_contact": content().pages["first_contact"] if wishes else None,
         "tries_left": content().settings["limits"]["unreached_attempts"].value - referral.tries,
-    }  # fmt: skip
+    }
 
 
 def refer_programs(actor: Actor) -> list[Program]:
@@ -60,47 +66,49 @@ def refer_programs(actor: Actor) -> list[Program]:
 
 
 @page(*REFERRERS)
-def choose(request: HttpRequest, side: str) -> HttpResponse:
+def choose(request: PersonRequest, side: str) -> HttpResponse:
     """Who is it about: someone the program knows, found by name, or someone new."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     programs = refer_programs(actor)
     words = request.GET.get("q", "")[:80]
-    files = search.find(actor, words, programs=[p.pk for p in programs], side=side) if side == "youth" or actor.holds(TEAM_LEAD) else []
-    busy = set(Referral.objects.visible_to(actor).open().filter(file__in=[f.pk for f in files]).values_list("file_id", flat=True))
-    context = {"side": side, "files": [(f, f.pk in busy) for f in files], "q": words, "programs": programs}
+    may_search = side == "youth" or actor.holds(TEAM_LEAD)
+    files = search.find(actor, words, programs=[p.pk for p in programs], side=side) if words.strip() and may_search else []
+    under_way = Referral.objects.visible_to(actor).open().filter(file__in=[f.pk for f in files])
+    busy = dict(under_way.values_list("file_id", "pk"))
+    context = {"side": side, "files": [(f, busy.get(f.pk)) for f in files], "q": words, "programs": programs, "may_search": may_search}
     return render(request, "referrals/choose.html", context)
 
 
 @writes(File, verb="refer")
-def refer(request: HttpRequest, file: File) -> HttpResponse:
+def refer(request: PersonRequest, file: File) -> HttpResponse:
     form = form_of(request, ReferForm, side=file.side)
     if submitted(request, form):
-        made = actions.refer(file, by=request.actor, wishes=form.wishes)  # type: ignore[attr-defined]
+        made = actions.refer(file, by=request.actor, wishes=form.wishes)
         return _handed_over(request, made, form)
     return render(request, "referrals/refer.html", {"form": form, "file": file, "side": file.side, "form_id": "main"})
 
 
 @writes(Program, verb="refer")
-def refer_new(request: HttpRequest, program: Program, side: str) -> HttpResponse:
+def refer_new(request: PersonRequest, program: Program, side: str) -> HttpResponse:
     form: Any = form_of(request, NEW[side], side=side)
     if submitted(request, form):
-        made = actions.refer_someone_new(program, by=request.actor, side=side, person=form.person, wishes=form.wishes)  # type: ignore[attr-defined]
+        made = actions.refer_someone_new(program, by=request.actor, side=side, person=form.person, wishes=form.wishes)
         return _handed_over(request, made, form)
     return render(request, "referrals/refer.html", {"form": form, "program": program, "side": side, "form_id": "main"})
 
 
-def _handed_over(request: HttpRequest, made: Referral, form: Any) -> HttpResponse:
-    sent = notices.send_link(made.file, contact=form.contact_point, by=request.actor)  # type: ignore[attr-defined]
+def _handed_over(request: PersonRequest, made: Referral, form: Any) -> HttpResponse:
+    sent = notices.send_link(made.file, contact=form.contact_point, by=request.actor)
     if sent:
         messages.success(request, _("The link has been sent. The code is for you to give."))
     return redirect("referrals:hand_over", made.pk)
 
 
 @reads(Referral, verb="give_link")
-def hand_over(request: HttpRequest, referral: Referral) -> HttpResponse:
+def hand_over(request: PersonRequest, referral: Referral) -> HttpResponse:
     """The link as a square to scan, as an address, and the code to say. Shown again until the link has been used."""
-    links = AccessLink.objects.visible_to(request.actor).filter(file_id=referral.file_id)  # type: ignore[attr-defined]
-    link = links.filter(expires_at__gt=request.actor.now).order_by("-created_at").first()  # type: ignore[attr-defined]
+    links = AccessLink.objects.visible_to(request.actor).filter(file_id=referral.file_id)
+    link = links.filter(expires_at__gt=request.actor.now).order_by("-created_at").first()
     context: dict[str, Any] = {"referral": referral, "link": link}
     if link:
         language = referral.file.language

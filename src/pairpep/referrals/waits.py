@@ -56,9 +56,11 @@ def publish(day: date) -> int:
         return 0
     since = through.replace(day=1) - timedelta(days=334)
     rows = list(
-        Referral.objects.using("jobs").unscoped("waits, over everyone")
-        .filter(created_at__date__range=(since, through)).values("program_id", "kind", "created_at", "yes_at", "accepted_at", "met_on")
-    )  # fmt: skip
+        Referral.objects.using("jobs")
+        .unscoped("waits, over everyone")
+        .filter(created_at__date__range=(since, through))
+        .values("program_id", "kind", "created_at", "yes_at", "accepted_at", "met_on")
+    )
     made = []
     for program_id in [None, *Program.objects.using("jobs").values_list("pk", flat=True)]:
         for kind in ("peer", "family"):

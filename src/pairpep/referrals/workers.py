@@ -26,7 +26,12 @@ def for_lead(actor: Actor, referral: Referral) -> list[tuple[str, str]]:
 
 def for_loan(actor: Actor, loan: LoanRequest) -> list[tuple[str, str]]:
     """Workers of that kind in other programs, with the languages they chose to show."""
-    posts = _current(actor).filter(role=KINDS[loan.kind], referral_id__isnull=True).exclude(program_id=loan.program_id).select_related("program")
+    posts = (
+        _current(actor)
+        .filter(role=KINDS[loan.kind], referral_id__isnull=True)
+        .exclude(program_id=loan.program_id)
+        .select_related("program")
+    )
     cards = WorkerCard.objects.visible_to(actor).filter(kind=loan.kind, open=True)
     languages = {card.person_id: card.languages for card in cards}
     return [

@@ -25,9 +25,19 @@ class Part:
 
 
 NAMES = {
-    "young_person": "Élodie", "relative": "Nadia", "peer_worker": "Alexis B.", "family_worker": "Solange M.", "clinician": "Camille R.",
-    "team_lead": "Jean-Philippe O.", "manager": "Huguette L.", "peer_mentor": "Océane D.", "family_mentor": "Ghislain P.",
-    "coordinator": "Farah N.", "researcher": "Thomas K.", "privacy_lead": "Marie-Soleil G.", "administrator": "Denise T.",
-}  # fmt: skip
+    "young_person": "Élodie",
+    "relative": "Nadia",
+    "peer_worker": "Alexis B.",
+    "family_worker": "Solange M.",
+    "clinician": "Camille R.",
+    "team_lead": "Jean-Philippe O.",
+    "manager": "Huguette L.",
+    "peer_mentor": "Océane D.",
+    "family_mentor": "Ghislain P.",
+    "coordinator": "Farah N.",
+    "researcher": "Thomas K.",
+    "privacy_lead": "Marie-Soleil G.",
+    "administrator": "Denise T.",
+}
 CAST = {role: Part(role, NAMES[role]) for role in ALL_ROLES}
 STAFF = [part for part in CAST.values() if part.role not in PERSONS]

@@ -21,6 +21,7 @@ from pairpep.referrals.models import Ask, Care, LoanRequest, Referral, Wishes
 
 # How many imported young people get a page of their own, so that the guided walk can become them.
 WALKERS = 12
+NO_PASSWORD = "!"  # what Django keeps for someone who cannot sign in with one
 
 
 def key(*parts: object) -> UUID:
@@ -61,7 +62,11 @@ def _staff(program: Program) -> None:
     today = clock.today()
     for part in STAFF:
         save(Person(id=part.person_id, name=part.name, fictitious=True))
-        save(Account(id=key("account", part.role), person_id=part.person_id, email=f"{part.role.replace('_', '.')}@example.org", password="!"))
+        save(
+            Account(
+                id=key("account", part.role), person_id=part.person_id, email=f"{part.role.replace('_', '.')}@example.org", password=NO_PASSWORD
+            )
+        )
         home = None if part.role in NETWORK_ROLES else program.pk
         since = today - timedelta(days=25 if part.role in WORKERS else 500)
         save(Membership(id=key("post", part.role), person_id=part.person_id, program_id=home, role=part.role, since=since))
@@ -73,29 +78,52 @@ def _worker(role: str, kind: str, program: Program, *, refreshed: int) -> None:
     today, part = clock.today(), CAST[role]
     save(
         Authorisation(
-            id=key("authorisation", role), person_id=part.person_id, program_id=program.pk, granted_by_id=CAST["manager"].person_id,
-            granted_on=today - timedelta(days=15), ground="personnel", categories=["reasons", "goals", "contacts", "sessions"],
-            training_on=today - timedelta(days=refreshed), refresher_on=today - timedelta(days=refreshed), undertaking_on=today - timedelta(days=20),
+            id=key("authorisation", role),
+            person_id=part.person_id,
+            program_id=program.pk,
+            granted_by_id=CAST["manager"].person_id,
+            granted_on=today - timedelta(days=15),
+            ground="personnel",
+            categories=["reasons", "goals", "contacts", "sessions"],
+            training_on=today - timedelta(days=refreshed),
+            refresher_on=today - timedelta(days=refreshed),
+            undertaking_on=today - timedelta(days=20),
         )
-    )  # fmt: skip
+    )
     words = next(card.words for card in content().demo.cards if card.kind == kind and card.lang == "fr")
     save(
         WorkerCard(
-            id=key("card", role), person_id=part.person_id, program_id=program.pk, kind=kind, languages=["fr", "en"], age_band="25_34",
-            interests=["music", "video_games"] if kind == "peer" else ["music"], words=words, shown=True,
+            id=key("card", role),
+            person_id=part.person_id,
+            program_id=program.pk,
+            kind=kind,
+            languages=["fr", "en"],
+            age_band="25_34",
+            interests=["music", "video_games"] if kind == "peer" else ["music"],
+            words=words,
+            shown=True,
         )
-    )  # fmt: skip
-    save(Welcome(id=key("welcome", role), person_id=part.person_id, program_id=program.pk, kind=kind, arrived_on=today - timedelta(days=25)))
+    )
+    save(
+        Welcome(id=key("welcome", role), person_id=part.person_id, program_id=program.pk, kind=kind, arrived_on=today - timedelta(days=25))
+    )
 
 
 def _file(role: str, side: str, program: Program, **more: Any) -> File:
     part, now = CAST[role], clock.now()
     save(Person(id=part.person_id, fictitious=True))
-    save(Account(id=key("account", role), person_id=part.person_id, password="!"))
+    save(Account(id=key("account", role), person_id=part.person_id, password=NO_PASSWORD))
     file = File(
-        id=key("file", role), program_id=program.pk, person_id=part.person_id, side=side, code=f"{'J' if side == 'youth' else 'P'}-DEMO",
-        chosen_name=part.name, created_at=now - timedelta(days=60), fictitious=True, **more,
-    )  # fmt: skip
+        id=key("file", role),
+        program_id=program.pk,
+        person_id=part.person_id,
+        side=side,
+        code=f"{'J' if side == 'youth' else 'P'}-DEMO",
+        chosen_name=part.name,
+        created_at=now - timedelta(days=60),
+        fictitious=True,
+        **more,
+    )
     return save(file)  # type: ignore[no-any-return]
 
 
@@ -106,9 +134,17 @@ def _people(program: Program) -> None:
     nadia = _file("relative", "relative", program, relation="parent")
     meeting = datetime.combine(clock.in_days(3), time(14, 0), tzinfo=clock.MONTREAL)
     _referral(
-        "nadia", nadia, "contacting", worker="family_worker", yes_at=now - timedelta(days=6), offered_at=now - timedelta(days=6),
-        accepted_at=now - timedelta(days=4), meeting_at=meeting, meeting_place="Par vidéo", due_on=clock.in_days(4),
-    )  # fmt: skip
+        "nadia",
+        nadia,
+        "contacting",
+        worker="family_worker",
+        yes_at=now - timedelta(days=6),
+        offered_at=now - timedelta(days=6),
+        accepted_at=now - timedelta(days=4),
+        meeting_at=meeting,
+        meeting_place="Par vidéo",
+        due_on=clock.in_days(4),
+    )
 
 
 def _referral(name: str, file: File, state: str, *, worker: str = "", needs: tuple[str, ...] = (), **dates: Any) -> Referral:
@@ -117,9 +153,15 @@ def _referral(name: str, file: File, state: str, *, worker: str = "", needs: tup
     where = {"file_id": file.pk, "program_id": file.program_id}
     dates = {"created_at": now - timedelta(days=9), "asked_at": now - timedelta(days=9), **dates}
     referral = Referral(
-        id=key("referral", name), **where, kind=kind, origin="team", state=state, referred_by_id=CAST["clinician"].person_id,
-        worker_id=CAST[worker].person_id if worker else None, **dates,
-    )  # fmt: skip
+        id=key("referral", name),
+        **where,
+        kind=kind,
+        origin="team",
+        state=state,
+        referred_by_id=CAST["clinician"].person_id,
+        worker_id=CAST[worker].person_id if worker else None,
+        **dates,
+    )
     save(referral)
     chosen = needs or (("N01", "N06") if kind == "peer" else ("F01", "F08"))
     save(Wishes(id=key("wishes", name), referral_id=referral.pk, **where, needs=list(chosen), language="fr"))
@@ -127,10 +169,19 @@ def _referral(name: str, file: File, state: str, *, worker: str = "", needs: tup
         purpose = "peer_support" if kind == "peer" else "family_support"
         save(
             Consent(
-                id=key("consent", name), **where, purpose=purpose, referral_id=referral.pk, given=True, capacity="self", by_person_id=file.person_id,
-                notice=purpose, notice_version="1", language="fr", at=dates["yes_at"],
+                id=key("consent", name),
+                **where,
+                purpose=purpose,
+                referral_id=referral.pk,
+                given=True,
+                capacity="self",
+                by_person_id=file.person_id,
+                notice=purpose,
+                notice_version="1",
+                language="fr",
+                at=dates["yes_at"],
             )
-        )  # fmt: skip
+        )
     if "accepted_at" in dates:
         save(Care(id=key("care", name), **where, worker_id=referral.worker_id, referral_id=referral.pk, since=dates["accepted_at"]))
     return referral
@@ -141,37 +192,57 @@ def _young_people_at_different_points(program: Program) -> None:
     taken = Referral.objects.using("jobs").unscoped("who is free").filter(program=program).values("file_id")
     adults = clock.today().year - 19
     free = list(
-        File.objects.using("jobs").unscoped("who is free").filter(program=program, side="youth", followed_until__isnull=True, birth_year__lt=adults)
-        .exclude(pk__in=taken).exclude(pk=key("file", "young_person")).order_by("-created_at", "id")[: WALKERS + 8]
-    )  # fmt: skip
+        File.objects.using("jobs")
+        .unscoped("who is free")
+        .filter(program=program, side="youth", followed_until__isnull=True, birth_year__lt=adults)
+        .exclude(pk__in=taken)
+        .exclude(pk=key("file", "young_person"))
+        .order_by("-created_at", "id")[: WALKERS + 8]
+    )
     now = clock.now()
     yes = {"yes_at": now - timedelta(days=6), "offered_at": now - timedelta(days=6)}
     points: list[tuple[str, str, str, dict[str, Any]]] = [
         ("proposed", "proposed", "peer_worker", {**yes, "due_on": clock.in_days(2)}),
         ("accepted", "accepted", "peer_worker", {**yes, "accepted_at": now - timedelta(days=1), "due_on": clock.in_days(1)}),
         ("open", "matching", "", {"yes_at": now - timedelta(days=1), "due_on": clock.in_days(4)}),
-        ("unanswered", "asked", "", {"asked_at": now - timedelta(days=15), "created_at": now - timedelta(days=15), "due_on": clock.today()}),
+        (
+            "unanswered",
+            "asked",
+            "",
+            {"asked_at": now - timedelta(days=15), "created_at": now - timedelta(days=15), "due_on": clock.today()},
+        ),
         ("active", "active", "peer_worker", {**yes, "accepted_at": now - timedelta(days=4), "met_on": clock.in_days(-2)}),
     ]
     for file, (name, state, worker, dates) in zip(free, points, strict=False):
         _referral(name, file, state, worker=worker, needs=("N05", "N07", "N18"), **dates)
-    for file in free[len(points) :]:
-        save(Account(id=key("account", file.pk), person_id=file.person_id, password="!"))
+    for file in free:
+        Account.objects.using("jobs").get_or_create(person_id=file.person_id, defaults={"password": "!"})
 
 
 def _elsewhere(program: Program) -> None:
     """Someone asks by themselves, and another program asks the network for a worker by video."""
     save(
         Ask(
-            id=key("ask"), program_id=program.pk, side="youth", name="Milo", reach="milo@example.org", language="fr", created_at=clock.now() - timedelta(days=1),
+            id=key("ask"),
+            program_id=program.pk,
+            side="youth",
+            name="Milo",
+            reach="milo@example.org",
+            language="fr",
+            created_at=clock.now() - timedelta(days=1),
             words="J'aimerais parler avec quelqu'un qui est retourné au cégep après une pause.",
         )
-    )  # fmt: skip
+    )
     waiting = Referral.objects.using("jobs").unscoped("who waits elsewhere").filter(state="waiting", kind="peer").exclude(program=program)
     referral = waiting.order_by("created_at", "id").first()
     if referral is not None:
         save(
             LoanRequest(
-                id=key("loan"), program_id=referral.program_id, referral_id=referral.pk, kind="peer", language="fr", created_at=clock.now() - timedelta(days=2)
+                id=key("loan"),
+                program_id=referral.program_id,
+                referral_id=referral.pk,
+                kind="peer",
+                language="fr",
+                created_at=clock.now() - timedelta(days=2),
             )
         )

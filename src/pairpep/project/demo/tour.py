@@ -18,7 +18,8 @@ STEPS = 6
 
 def begin() -> dict[str, Any]:
     """A young person of the demonstration's program whom nobody has invited yet."""
-    return {"file": walls.call("app.demo_tour_file", CAST["clinician"].person_id)}
+    found = walls.call("app.demo_tour_file", CAST["clinician"].person_id)
+    return {"file": str(found) if found else None}
 
 
 def stands(walk: dict[str, Any]) -> dict[str, Any]:
@@ -77,5 +78,7 @@ def strip(request: HttpRequest) -> dict[str, Any] | None:
 
 def _labels() -> dict[str, str]:
     return {
-        "clinician": _("Become the clinician"), "young_person": _("Become the young person"), "peer_worker": _("Become the peer support worker"),
-    }  # fmt: skip
+        "clinician": _("Become the clinician"),
+        "young_person": _("Become the young person"),
+        "peer_worker": _("Become the peer support worker"),
+    }

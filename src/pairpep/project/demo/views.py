@@ -85,6 +85,10 @@ def messages(request: HttpRequest) -> HttpResponse:
 def _shown(message: Any) -> dict[str, Any]:
     to = Person.objects.filter(pk=message.to_person_id).values_list("name", flat=True).first() or _("someone invited")
     return {
-        "at": date_format(message.created_at.astimezone(MONTREAL), "j F Y, H:i"), "to": to, "channel": message.channel, "subject": message.subject,
-        "body": message.body, "lang": message.language,
-    }  # fmt: skip
+        "at": date_format(message.created_at.astimezone(MONTREAL), "j F Y, H:i"),
+        "to": to,
+        "channel": message.channel,
+        "subject": message.subject,
+        "body": message.body,
+        "lang": message.language,
+    }

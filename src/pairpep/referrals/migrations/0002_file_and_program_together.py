@@ -5,7 +5,8 @@ from django.db import migrations
 
 def foreign_key(table: str, name: str, columns: str, target: str) -> migrations.RunSQL:
     return migrations.RunSQL(
-        f"ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY ({columns}) REFERENCES {target}", f"ALTER TABLE {table} DROP CONSTRAINT {name}"
+        f"ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY ({columns}) REFERENCES {target}",
+        f"ALTER TABLE {table} DROP CONSTRAINT {name}",
     )
 
 
@@ -13,6 +14,13 @@ class Migration(migrations.Migration):
     dependencies = [("referrals", "0001_spine"), ("participants", "0002_file_and_program_together")]
     operations = [
         foreign_key("referrals_referral", "referral_with_its_file_pair", "file_id, program_id", "participants_file (id, program_id)"),
-        foreign_key("referrals_wishes", "wishes_of_their_referral", "referral_id, file_id, program_id", "referrals_referral (id, file_id, program_id)"),
-        foreign_key("referrals_care", "care_of_its_referral", "referral_id, file_id, program_id", "referrals_referral (id, file_id, program_id)"),
+        foreign_key(
+            "referrals_wishes",
+            "wishes_of_their_referral",
+            "referral_id, file_id, program_id",
+            "referrals_referral (id, file_id, program_id)",
+        ),
+        foreign_key(
+            "referrals_care", "care_of_its_referral", "referral_id, file_id, program_id", "referrals_referral (id, file_id, program_id)"
+        ),
     ]
