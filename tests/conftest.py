@@ -12,6 +12,7 @@ from typing import Any
 import django
 import pytest
 
+from pairpep.project import translations
 from tests.harness.guards import DatabaseGuard, block_network
 from tests.harness.server import Server
 from tests.harness.template import WORLD, Template
@@ -33,6 +34,7 @@ def _leads(config: pytest.Config) -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    translations.compile_stale()  # before Django, which reads them once
     django.setup()
     if _leads(config) and not config.option.collectonly:
         SERVER.enter()
@@ -46,9 +48,6 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _walled_in(django_db_blocker: Any) -> Iterator[None]:
     """Our own guards, which say what to do, stand in for pytest-django's."""
-    from pairpep.project import translations
-
-    translations.compile_stale()
     GUARD.install()
     block_network()
     with django_db_blocker.unblock():
