@@ -15,6 +15,10 @@ GRANT SELECT ON app.setting TO {rules}, {jobs};
 
 SET ROLE {rules};
 
+-- Everybody may run a new function until the role that owns it says otherwise, and only that role can say it: the owner of the tables cannot.
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA app FROM PUBLIC, {app}, {jobs};
+
 -- HMAC-SHA-256 over the ticket key. Nobody but the functions of this file may run it: it would sign anything.
 CREATE OR REPLACE FUNCTION app.mac(message text) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

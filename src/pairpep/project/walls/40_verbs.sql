@@ -165,10 +165,7 @@ BEGIN
   RETURN jsonb_build_object('answer', 'open', 'person', l.person_id);
 END $$;
 
-RESET ROLE;
-
--- The functions the app may call, and no other.
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA app FROM PUBLIC, {app}, {jobs};
+-- The functions the app may call, and no other: 10_entry.sql took back everything, and only the role that owns them can give.
 GRANT EXECUTE ON FUNCTION app.person(), app.clock(), app.today(), app.enter(text), app.actor(), app.files_linked(), app.files_open(), app.files_own(),
   app.programs_as(text[]), app.programs(), app.holds(text[]), app.knows_file(uuid), app.owns_file(uuid, uuid), app.agreed(uuid, uuid, date), app.is_guardian(uuid), app.is_demonstration(),
   app.log_access(text, text, text, uuid[], uuid[]), app.open_care(uuid, uuid), app.close_care(uuid), app.step_back(uuid, date, text), app.after_guardian(uuid, date, date),
@@ -176,3 +173,5 @@ GRANT EXECUTE ON FUNCTION app.person(), app.clock(), app.today(), app.enter(text
   app.lend(uuid, uuid, uuid, date), app.redeem_link(bytea, bytea),
   app.without_guardian(uuid, date), app.people_here(uuid, text), app.is_my_link(bytea) TO {app};
 GRANT EXECUTE ON FUNCTION app.decides_alone(int, int, date), app.surely_a_child(int, int, date) TO {app}, {jobs};
+
+RESET ROLE;

@@ -135,11 +135,7 @@ BEGIN
   RETURN true;
 END $$;
 
-RESET ROLE;
-
-REVOKE ALL ON FUNCTION app.under_a_manager(text), app.invitation_state(public.network_invitation), app.may_end(public.network_membership),
-  app.carried_by(public.network_membership), app.would_leave(uuid), app.cancel_invitation(uuid), app.read_invitation(bytea),
-  app.accept_invitation(uuid, bytea, uuid), app.authorise(uuid, uuid, uuid, text, text[], date, date, date), app.revoke_authorisation(uuid, uuid),
-  app.end_membership(uuid, date) FROM PUBLIC, {app}, {jobs};
 GRANT EXECUTE ON FUNCTION app.would_leave(uuid), app.cancel_invitation(uuid), app.read_invitation(bytea), app.accept_invitation(uuid, bytea, uuid),
   app.authorise(uuid, uuid, uuid, text, text[], date, date, date), app.revoke_authorisation(uuid, uuid), app.end_membership(uuid, date) TO {app};
+
+RESET ROLE;

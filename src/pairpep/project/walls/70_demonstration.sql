@@ -18,6 +18,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WHERE app.is_demonstration() AND f.id = about AND f.fictitious ORDER BY r.created_at DESC LIMIT 1
 $$;
 
-RESET ROLE;
-REVOKE ALL ON FUNCTION app.demo_tour_file(uuid), app.demo_tour_state(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.demo_tour_file(uuid), app.demo_tour_state(uuid) TO {app};
+
+RESET ROLE;
