@@ -84,6 +84,8 @@ class AboutFile(ScopedModel):
     file = models.ForeignKey(File, models.RESTRICT, related_name="+")
     program = models.ForeignKey(Program, models.RESTRICT, related_name="+")
 
+    objects = AboutFileQuerySet.as_manager()
+
     class Meta:
         abstract = True
 
@@ -97,7 +99,6 @@ class ContactPoint(AboutFile):
     created_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects = AboutFileQuerySet.as_manager()
     privacy = {
         "id": PLAIN,
         "file": INDIRECT,
@@ -195,7 +196,6 @@ class Permission(AboutFile):
     given_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects = AboutFileQuerySet.as_manager()
     privacy = {"id": PLAIN, "file": INDIRECT, "program": PLAIN, "to_person": INDIRECT, "given_at": PLAIN, "withdrawn_at": PLAIN}
 
     class Meta:

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.db.models import F
 
-from pairpep.kernel.scoping import RuledQuerySet, ScopedQuerySet
+from pairpep.kernel.scoping import RuledQuerySet
+from pairpep.participants.querysets import AboutFileQuerySet
 from pairpep.referrals import workflow as w
 
 
-class ReferralQuerySet(ScopedQuerySet):
+class ReferralQuerySet(AboutFileQuerySet):
     def open(self) -> Self:
         return self.filter(closed_at__isnull=True)
 
@@ -35,6 +36,9 @@ class ReferralQuerySet(ScopedQuerySet):
 
     def soonest_first(self) -> Self:
         return self.order_by(F("due_on").asc(nulls_last=True), "created_at", "id")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-created_at", "id")
 
     def for_list(self) -> Self:
         return self.select_related("file", "program", "worker")
