@@ -77,6 +77,12 @@ def test_every_icon_asked_for_is_drawn():
     assert asked - KNOWN_ICONS == set()
 
 
+def test_every_place_of_the_bar_has_its_icon():
+    from pairpep.project.surroundings import PLACES
+
+    assert {icon for _name, _words, icon, _roles in PLACES} - KNOWN_ICONS == set()
+
+
 def test_every_class_of_a_component_is_dressed():
     """A class without a rule is a typing error, or what is left of something removed."""
     rules = "".join(path.read_text(encoding="utf-8") for path in STYLES)

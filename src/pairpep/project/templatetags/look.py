@@ -55,7 +55,7 @@ def widget(
     field: BoundField, describedby: str = "", hint: str = "", rows: str = "", autocomplete: str = "", inputmode: str = ""
 ) -> SafeString:
     """The field's own widget, told which texts describe it; a long text is counted, never cut while someone types."""
-    attrs: dict[str, Any] = {}
+    attrs: dict[str, Any] = {"placeholder": False}  # the label says it already, and stays when one types
     if described := described_by(field, describedby, hint):
         attrs["aria-describedby"] = described
     if autocomplete:
@@ -113,6 +113,12 @@ def dots(total: int | str, current: int | str) -> list[str]:
 def dial(number: str) -> str:
     """The address that makes a phone call a number as people write it: « 811, option 2 » calls 811."""
     return "tel:" + re.sub(r"[^+0-9]", "", str(number).split(",")[0])
+
+
+@register.filter
+def shade(name: object) -> int:
+    """One of five shades for someone's avatar: always the same for the same name, and meaning nothing."""
+    return 1 + sum(ord(character) for character in str(name)) % 5
 
 
 @register.filter
