@@ -11,6 +11,7 @@ from typing import Any
 
 import django
 import pytest
+from hypothesis import HealthCheck, settings
 
 from pairpep.project import translations
 from tests.harness.guards import DatabaseGuard, block_network
@@ -26,6 +27,10 @@ for name in [name for name in os.environ if name.startswith(("PAIRPEP_", "DATABA
     del os.environ[name]
 os.environ |= {"DJANGO_SETTINGS_MODULE": "pairpep.project.settings", "PAIRPEP_MODE": "test", "PAIRPEP_VAR": str(SERVER.places.var)}
 os.environ |= SERVER.addresses()
+
+# An example that takes long on a busy machine is no fault; a fixture shared by the examples of one test is meant.
+settings.register_profile("pairpep", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+settings.load_profile("pairpep")
 
 
 def _leads(config: pytest.Config) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pairpep.project.launch.logins import ADDRESSES, Login
+from pairpep.project.launch.processes import asked_to_do, group
 
 PATIENCE = 15.0  # seconds that a process has to finish what it was doing
 
@@ -46,7 +47,7 @@ class Children:
         process = subprocess.Popen(command, env=dict(environ), stdin=subprocess.DEVNULL, start_new_session=True)
         child = Child(name, process)
         self.running.append(child)
-        self.note.write_text(json.dumps([[one.process.pid, _identity(one.process.pid)] for one in self.running]), encoding="utf-8")
+        self.note.write_text(json.dumps([[one.process.pid, asked_to_do(one.process.pid)] for one in self.running]), encoding="utf-8")
         return child
 
     def fallen(self) -> Child | None:
@@ -73,32 +74,18 @@ class Children:
             return
         with suppress(ValueError):
             for process, identity in json.loads(self.note.read_text(encoding="utf-8")):
-                if identity and _identity(process) == identity:
+                if identity and asked_to_do(process) == identity:
                     _end_group(process)
         self.note.unlink(missing_ok=True)
-
-
-def _identity(process: int) -> str:
-    """What it was asked to do (the time of its start would be computed anew each time, and not always the same)."""
-    command = ["ps", "-ww", "-o", "stat=", "-o", "args=", "-p", str(process)]
-    state, _, asked = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip().partition(" ")
-    return "" if state.startswith("Z") else asked.strip()
 
 
 def _end_group(leader: int) -> None:
     """A child leads a group of its own: the processes that it started are in it."""
     deadline = time.monotonic() + PATIENCE
     number = signal.SIGTERM
-    while _group(leader):
+    while group(leader):
         with suppress(ProcessLookupError):
             os.killpg(leader, number)
         if time.monotonic() > deadline:
             number = signal.SIGKILL
         time.sleep(0.1)
-
-
-def _group(leader: int) -> list[str]:
-    command = ["ps", "-A", "-o", "pgid=", "-o", "stat="]
-    asked = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-    rows = (line.split() for line in asked.splitlines())
-    return [row[1] for row in rows if len(row) == 2 and row[0] == str(leader) and not row[1].startswith("Z")]

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pairpep.project.launch.logins import Login
+from pairpep.project.launch.processes import asked_to_do
 from pairpep.project.launch.trouble import Trouble
 
 SUPERUSER = "postgres"
@@ -229,7 +230,7 @@ class Cluster:
             process = self._named_process()
             if process is None:
                 return False
-            if "postgres" not in _command(process):  # the machine restarted, and another program has this number now
+            if "postgres" not in asked_to_do(process):  # the machine restarted, and another program has this number now
                 (self.data / "postmaster.pid").unlink(missing_ok=True)
                 return False
             if time.monotonic() > deadline:
@@ -243,10 +244,6 @@ class Cluster:
             os.kill(process, 0)
             return process
         return None
-
-
-def _command(process: int) -> str:
-    return subprocess.run(["ps", "-o", "comm=", "-p", str(process)], capture_output=True, text=True, check=False).stdout
 
 
 def system_user() -> pwd.struct_passwd:
