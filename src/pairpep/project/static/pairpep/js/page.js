@@ -85,6 +85,9 @@ document.querySelectorAll("[data-counter-for]").forEach((counter) => {
   tell();
 });
 
+// A fold that holds an error opens: what is to be mended must be seen.
+document.querySelectorAll("details:has(.field--error)").forEach((fold) => { fold.open = true; });
+
 // The error summary takes the focus even where autofocus is ignored.
 const errors = document.querySelector("[data-errors]");
 if (errors && document.activeElement !== errors) errors.focus();
