@@ -19,7 +19,7 @@ from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 from pairpep.kernel.shapes import Choice
 from pairpep.network import roles as r
-from pairpep.network.models import LANGUAGES, Account, Invitation, Membership, Person, Program, WorkerCard, a_year_after
+from pairpep.network.models import LANGUAGES, Account, Authorisation, Invitation, Membership, Person, Program, WorkerCard, a_year_after
 
 SETTINGS = [
     ("", _("Not said")),
@@ -27,6 +27,10 @@ SETTINGS = [
     ("suburban", _("Suburb")),
     ("small_city_rural", _("Small city or countryside")),
 ]
+
+
+UNCODED = _("Write a code in small letters, digits and hyphens only, for example rive-sud.")
+UNNAMED = _("Write the name that people here should read.")
 
 
 @dataclass(frozen=True)
@@ -70,8 +74,12 @@ class InviteForm(forms.Form):
     """One form for whoever may invite: the roles and programs offered are theirs to give."""
 
     email = forms.EmailField(
-        label=_("E-mail address"), max_length=254, help_text=_("Their own address at work. The invitation is good for this address alone.")
-    )
+        label=_("E-mail address"), max_length=254, help_text=_("Their own address at work. The invitation is good for this address alone."),
+        error_messages={
+            "required": _("Write the address of the person you invite."),
+            "invalid": _("Write a whole address, like prenom.nom@exemple.ca."),
+        },
+    )  # fmt: skip
     role = CodeField(label=_("Role"), error_messages={"required": _("Choose a role.")})
     program = forms.ChoiceField(label=_("Program"), required=False)
     language = CodeField(label=_("Language of the message"), choices=LANGUAGES, initial="fr")
@@ -127,14 +135,22 @@ class InviteForm(forms.Form):
 class AcceptForm(forms.Form):
     """The one form of someone who comes in."""
 
-    name = NameField(label=_("Your name"), help_text=_("As your colleagues, and the people you will meet, should read it."))
+    name = NameField(
+        label=_("Your name"),
+        help_text=_("As your colleagues, and the people you meet, should read it."),
+        error_messages={"required": UNNAMED},
+    )
     pronouns = NameField(label=_("Your pronouns"), required=False, max_length=40)
     language = CodeField(label=_("Language in which we write to you"), choices=LANGUAGES)
     password = forms.CharField(
         label=_("Choose a password"), widget=forms.PasswordInput, strip=False, max_length=1000,
         help_text=_("At least 15 characters: a sentence that only you would think of works well. No capital or digit is required."),
+        error_messages={"required": _("Choose a password to come back with.")},
     )  # fmt: skip
-    again = forms.CharField(label=_("The same password once more"), widget=forms.PasswordInput, strip=False, max_length=1000)
+    again = forms.CharField(
+        label=_("The same password once more"), widget=forms.PasswordInput, strip=False, max_length=1000,
+        error_messages={"required": _("Type the password a second time: a slip of the finger would lock you out.")},
+    )  # fmt: skip
 
     def __init__(self, *args: Any, email: str, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -187,6 +203,12 @@ class AuthoriseForm(forms.Form):
         self.fields["ground"].choices = pairs(terms.grounds)  # type: ignore[attr-defined]
         self.fields["categories"].choices = pairs(terms.categories)  # type: ignore[attr-defined]
         self.fields["categories"].initial = [choice.code for choice in terms.categories]
+
+    @classmethod
+    def words_of(cls, last: Authorisation | None) -> dict[str, Any]:
+        """What a renewal starts from: everything but the refresher, which is what has to be new."""
+        kept = ("ground", "training_on", "undertaking_on", "categories")
+        return {name: getattr(last, name) for name in kept} if last else {}
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
@@ -256,7 +278,11 @@ class CardForm(forms.Form):
 
 
 class ProfileForm(forms.Form):
-    name = NameField(label=_("Your name"), help_text=_("As your colleagues, and the people you meet, should read it."))
+    name = NameField(
+        label=_("Your name"),
+        help_text=_("As your colleagues, and the people you meet, should read it."),
+        error_messages={"required": UNNAMED},
+    )
     pronouns = NameField(label=_("Your pronouns"), required=False, max_length=40)
     language = CodeField(label=_("Language in which we write to you"), choices=LANGUAGES)
 
@@ -268,11 +294,27 @@ class ProfileForm(forms.Form):
 # Programs
 
 
+class WhichProgramForm(forms.Form):
+    """One program of a longer list, by its code in the address. A code that makes no sense shows them all."""
+
+    program = forms.ChoiceField(label=_("Program"), required=False)
+
+    def __init__(self, *args: Any, programs: list[Program], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.programs = programs
+        self.fields["program"].choices = [("", _("All"))] + [(p.code, str(p.name)) for p in programs]  # type: ignore[attr-defined]
+
+    @property
+    def code(self) -> str:
+        typed = self.data.get("program", "")
+        return typed if any(program.code == typed for program in self.programs) else ""
+
+
 class ProgramForm(forms.Form):
     """The name in both languages: it is read by everyone."""
 
-    name_fr = NameField(label=_("Name in French"), max_length=120)
-    name_en = NameField(label=_("Name in English"), max_length=120)
+    name_fr = NameField(label=_("Name in French"), max_length=120, error_messages={"required": _("The name is needed in French.")})
+    name_en = NameField(label=_("Name in English"), max_length=120, error_messages={"required": _("The name is needed in English.")})
     setting = forms.ChoiceField(label=_("Where it is"), choices=SETTINGS, required=False)
 
     @classmethod
@@ -288,7 +330,7 @@ class ProgramForm(forms.Form):
 class NewProgramForm(ProgramForm):
     code = forms.SlugField(
         label=_("Code"), max_length=40, help_text=_("Small letters, digits and hyphens. It stands in files and never changes."),
-        error_messages={"invalid": _("Use small letters, digits and hyphens only, for example rive-sud.")},
+        error_messages={"required": UNCODED, "invalid": UNCODED},
     )  # fmt: skip
     field_order = ["name_fr", "name_en", "code", "setting"]
 

@@ -9,8 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from pairpep.kernel import clock
 from pairpep.kernel.policy import Actor
@@ -55,9 +55,12 @@ class Line:
     role: str
     meaning: str
     program: str
-    since: str
-    until: str
+    dates: str
     shade: int
+
+    @property
+    def meta(self) -> str:
+        return f"{self.role} · {self.dates}"
 
     @property
     def pk(self) -> UUID:
@@ -68,24 +71,23 @@ def line(membership: Membership) -> Line:
     role = content().roles[membership.role]
     return Line(
         membership=membership, name=membership.person.name, role=str(role.name), meaning=str(role.meaning),
-        program=str(membership.program.name) if membership.program else "", since=said(membership.since),
-        until=said(membership.until) if membership.until else "", shade=membership.person.shade,
+        program=str(membership.program.name) if membership.program else "", dates=dates(membership), shade=membership.person.shade,
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class ProgramChoice:
-    program: Program
-    chosen: bool
+def dates(membership: Membership) -> str:
+    if membership.until:
+        return _("from %(since)s to %(until)s") % {"since": said(membership.since), "until": said(membership.until)}
+    return _("since %(since)s") % {"since": said(membership.since)}
 
 
-def choices_of_program(actor: Actor, code: str) -> list[ProgramChoice]:
+def programs_to_choose(actor: Actor) -> list[Program]:
     """The programs whose team this person may read, when there are several."""
     every = actor.holds(r.ADMINISTRATOR, r.COORDINATOR, r.PEER_MENTOR, r.FAMILY_MENTOR)
     theirs = actor.programs(r.PROGRAM_ROLES, even_lapsed=True)
     found = Program.objects.visible_to(actor) if every else Program.objects.visible_to(actor).filter(pk__in=theirs)
-    programs = list(found.order_by("code"))
-    return [ProgramChoice(program, program.code == code) for program in programs] if len(programs) > 1 else []
+    programs = list(found.by_name(get_language() or "fr"))
+    return programs if len(programs) > 1 else []
 
 
 # Programs
@@ -103,7 +105,7 @@ class Posts:
 
     @property
     def alone(self) -> bool:
-        return not (self.team_leads and self.peer_workers + self.family_workers)
+        return not (self.managers and self.team_leads and self.peer_workers + self.family_workers)
 
 
 def posts(actor: Actor, programs: Iterable[Program]) -> list[Posts]:
@@ -164,8 +166,15 @@ def authorisation(each: Authorisation, actor: Actor) -> dict[str, Any]:
     return {
         "authorisation": each, "standing": Standing(member, each, clock.day_of(actor.now)), "terms": terms,
         "ground": _words(terms.grounds, [each.ground]), "categories": [str(c.label) for c in terms.categories if c.code in each.categories],
+        "may_renew": _still_there(each, actor),
         "may_revoke": each.revoked_on is None and Authorisation.objects.permitting(actor, "revoke").filter(pk=each.pk).exists(),
     }  # fmt: skip
+
+
+def _still_there(each: Authorisation, actor: Actor) -> Membership | None:
+    """The role that this authorisation serves, if this person may authorise it again."""
+    roles = Membership.objects.permitting(actor, "authorise").held_on(clock.day_of(actor.now))
+    return roles.filter(person_id=each.person_id, program_id=each.program_id).first()
 
 
 # Cards

@@ -109,6 +109,11 @@ def of_others(actor: Actor) -> list[Standing]:
     )
 
 
+def latest_of(worker: Membership, actor: Actor) -> Authorisation | None:
+    given = Authorisation.objects.permitting(actor, "view").filter(person_id=worker.person_id, program_id=worker.program_id)
+    return given.newest().first()
+
+
 def of_oneself(actor: Actor) -> list[Standing]:
     return standings(
         Membership.objects.permitting(actor, "describe"),

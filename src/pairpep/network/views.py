@@ -17,7 +17,7 @@ from pairpep.kernel.reference import content
 from pairpep.kernel.web import page, reads, writes
 from pairpep.network import actions, presenting, standing
 from pairpep.network import roles as r
-from pairpep.network.forms import AuthoriseForm, CardForm, InviteForm, NewProgramForm, ProfileForm, ProgramForm
+from pairpep.network.forms import AuthoriseForm, CardForm, InviteForm, NewProgramForm, ProfileForm, ProgramForm, WhichProgramForm
 from pairpep.network.links import path_of
 from pairpep.network.models import Authorisation, Invitation, Membership, Person, Program, Welcome, WorkerCard
 
@@ -84,12 +84,11 @@ def my_authorisation(request: HttpRequest) -> HttpResponse:
 def team(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     held = Membership.objects.visible_to(actor).held_on(clock.day_of(actor.now)).with_permissions(actor, "end", "authorise").for_list()
-    programs = presenting.choices_of_program(actor, request.GET.get("program", ""))
-    chosen = next((choice for choice in programs if choice.chosen), None)
-    found = Slice.of(request, held.filter(program_id=chosen.program.pk) if chosen else held)
-    context = {"found": found, "lines": [presenting.line(m) for m in found], "programs": programs, "places": presenting.places(request)}
-    query = urlencode({"program": chosen.program.code}) if chosen else ""
-    return render(request, "network/team.html", context | {"query": query, "may_invite": actor.holds(r.MANAGER, r.ADMINISTRATOR)})
+    which = WhichProgramForm(request.GET or None, programs=presenting.programs_to_choose(actor))
+    found = Slice.of(request, held.filter(program__code=which.code) if which.code else held)
+    context = {"found": found, "lines": [presenting.line(m) for m in found], "places": presenting.places(request)}
+    context |= {"which": which if which.programs else None, "query": urlencode({"program": which.code}) if which.code else ""}
+    return render(request, "network/team.html", context | {"may_invite": actor.holds(r.MANAGER, r.ADMINISTRATOR)})
 
 
 @writes(Membership, verb="end")
@@ -119,7 +118,8 @@ def authorisation(request: HttpRequest, authorisation: Authorisation) -> HttpRes
 
 @writes(Membership, verb="authorise")
 def authorise(request: HttpRequest, worker: Membership) -> HttpResponse:
-    form = form_of(request, AuthoriseForm)
+    last = standing.latest_of(worker, request.actor)  # type: ignore[attr-defined]
+    form = form_of(request, AuthoriseForm, initial=AuthoriseForm.words_of(last))
     if submitted(request, form):
         actions.authorise(worker, by=request.actor, **form.cleaned_data)  # type: ignore[attr-defined]
         messages.success(request, _("%(name)s can now open the files of the people who said yes.") % {"name": worker.person.name})
