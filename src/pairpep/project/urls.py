@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 
 from pairpep.project import views
 from pairpep.project.demo import views as demo
+from pairpep.referrals import person_urls
 
 signing_in = [
     path("login/", account.login, name="account_login"),
@@ -33,6 +34,8 @@ urlpatterns = [
         path("demo/enter/", demo.enter, name="demo_enter"),
         path("demo/messages/", demo.messages, name="demo_messages"),
         path("design/", include("pairpep.project.design")),
+        path("", include(person_urls.person)),
+        path("", include(person_urls.invitation)),  # before the network's: a link of the staff is any word after invitation/
         path("", include("pairpep.network.urls")),
         path("referrals/", include("pairpep.referrals.urls")),
         path("accounts/", include(signing_in)),

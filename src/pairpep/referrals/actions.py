@@ -162,10 +162,14 @@ def say_no(referral: Referral, *, by: Actor) -> None:
 @action("change_mind", on=Referral)
 def change_mind(referral: Referral, *, by: Actor) -> None:
     """After a yes, at any moment and without a reason: the worker's access ends in this transaction."""
+    stop(referral, by)
+
+
+def stop(referral: Referral, by: Actor) -> None:
+    """Called inside an action of the person."""
     referral.move("change_mind")
-    referral.touch(
-        due_on=due_in(by, "reasons_after_no", "keeps"), worker_id=None, wish="", meeting_at=None, meeting_place="", redirect_asked=False
-    )
+    nothing = {"worker_id": None, "wish": "", "meeting_at": None, "meeting_place": "", "meeting_confirmed_at": None, "redirect_asked": False}
+    referral.touch(due_on=due_in(by, "reasons_after_no", "keeps"), **nothing)
     walls.call("app.close_care", referral.id)
     _withdraw_consents(referral, by)
 

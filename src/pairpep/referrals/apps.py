@@ -6,4 +6,4 @@ class ReferralsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from pairpep.referrals import policy  # noqa: F401
+        from pairpep.referrals import policy, reactions  # noqa: F401

@@ -21,6 +21,7 @@ from pairpep.referrals.person_choices import Offer
 
 YES, NO = "yes", "no"
 YES_OR_NO = [(YES, _("Yes")), (NO, _("No"))]
+NEEDED = _("The meeting cannot be arranged without this one. A no to the invitation is fine, and so is talking about it with the team.")
 MOST_WORDS = 2000
 A_YEAR = timedelta(days=366)
 
@@ -39,7 +40,7 @@ class Label:
 class AnswersForm(forms.Form):
     """The questions of a notice, each on its own. The version that was read comes back with the answers."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, notice: Notice, **options: Any) -> None:
         super().__init__(*args, **{"initial": {"version": notice.version}, **options})
@@ -66,12 +67,7 @@ class AnswersForm(forms.Form):
             raise forms.ValidationError(_("The text has changed since this page was opened. It is to be read again before answering."))
         for item in self.notice.items:
             if item.needed and cleaned.get(item.code) == NO:
-                self.add_error(
-                    item.code,
-                    _(
-                        "The meeting cannot be arranged without this one. A no to the invitation is fine, and so is talking about it with the team."
-                    ),
-                )
+                self.add_error(item.code, NEEDED)
         return cleaned
 
 

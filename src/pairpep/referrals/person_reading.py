@@ -58,6 +58,17 @@ def has_said_yes(actor: Actor, referral: Referral) -> bool:
     return mine.filter(referral_id=referral.pk, purpose=PURPOSES[referral.kind]).exists()
 
 
+def guardian_s_yes(actor: Actor, referral: Referral) -> Consent | None:
+    mine = Consent.objects.visible_to(actor).about(referral.file_id).standing().given_by(actor.person_id)
+    found: Consent | None = mine.filter(referral_id=referral.pk, purpose=PURPOSES[referral.kind], capacity="guardian").first()
+    return found
+
+
+def meeting_key(referral: Referral) -> str:
+    """The time and place that a page shows: what is confirmed must still be that."""
+    return f"{referral.meeting_at.isoformat()}|{referral.meeting_place}" if referral.meeting_at else ""
+
+
 @dataclass(frozen=True)
 class Reading:
     """What the page of an invitation is given."""
@@ -73,10 +84,15 @@ class Reading:
     steps: list[Step]
     by_self: bool
     notice: str  # the code of the text read before a yes
+    alone_from: str  # the first day of next month, for whom turns fourteen in this one
 
     @property
     def meeting(self) -> str:
         return when.moment(self.referral.meeting_at) if self.referral.state == w.CONTACTING else ""
+
+    @property
+    def meeting_key(self) -> str:
+        return meeting_key(self.referral)
 
     @property
     def ask_again(self) -> str:
@@ -107,6 +123,7 @@ def read(actor: Actor, referral: Referral) -> Reading:
         card=card_of(actor, referral.file, referral.kind, referral.worker_id if referral.state not in w.BEFORE_YES else None),
         by_self=referral.origin == "self",
         notice=notice_code(actor, referral),
+        alone_from=first_of_next_month(actor),
     )
 
 

@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Q
 
 from pairpep.kernel.policy import Grant, Policy
+from pairpep.network.policy import cards
 from pairpep.network.roles import CLINICIAN, COORDINATOR, FAMILY_WORKER, KINDS, PEER_WORKER, PERSONS, RELATIVE, TEAM_LEAD, WORKERS
 from pairpep.participants.models import Permission, Tie
 from pairpep.participants.policy import about_themselves, everyone_of_their_programs, files
@@ -113,6 +114,15 @@ def of_referrals_offered_or_given_to_them(grant: Grant) -> Q:
 wishes = Policy(Wishes)
 wishes.allow("view", to=PERSONS, where=about_themselves)
 wishes.allow("view", to=WORKERS, where=of_referrals_offered_or_given_to_them)
+
+
+def of_whom_they_meet(grant: Grant) -> Q:
+    """Whoever was chosen, from another program too."""
+    theirs = Referral.objects.as_rule().filter(worker_id=OuterRef("person_id"), kind=OuterRef("kind"), file_id__in=grant.actor.own_files)
+    return Q(Exists(theirs), shown=True)
+
+
+cards.allow("view", to=PERSONS, where=of_whom_they_meet)
 
 care = Policy(Care)
 care.allow("view", to=[PEER_WORKER, FAMILY_WORKER], where=lambda grant: Q(worker_id=grant.actor.person_id))

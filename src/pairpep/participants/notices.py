@@ -1,0 +1,68 @@
+"""What is told to a young person or a relative: the text they read before a yes, and messages that only say that one waits."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import pgettext
+
+from pairpep.kernel import walls
+from pairpep.kernel.bilingual import LANGUAGES, Text
+from pairpep.kernel.reference import content
+from pairpep.kernel.shapes import Notice
+from pairpep.network import delivery
+from pairpep.network.models import Person, Program
+from pairpep.participants.links import token_of
+from pairpep.participants.models import AccessLink, ContactPoint, File
+
+TO_FILL = Text(fr="la personne responsable au programme", en="the person in charge at the program")
+
+
+def notice_for(file: File, code: str) -> Notice:
+    """Today's version, with the program's name and the person to write to in their places."""
+    return _filled(content().notices[code], _places(file))
+
+
+def as_it_was(file: File, code: str, version: str) -> Notice | None:
+    """The very version that someone answered to; nothing, if it was imported from elsewhere."""
+    found = content().notice_versions.get((code, int(version))) if version.isdecimal() else None
+    return _filled(found, _places(file)) if found else None
+
+
+def _places(file: File) -> dict[str, Any]:
+    program = Program.objects.get(pk=file.program_id)
+    return {"establishment": program.name, "privacy_contact": _privacy_contact(file)}
+
+
+def _privacy_contact(file: File) -> Any:
+    if settings.PAIRPEP_PRIVACY_CONTACT:
+        return settings.PAIRPEP_PRIVACY_CONTACT
+    leads = Person.objects.filter(pk__in=walls.call("app.people_here", file.id, "privacy_lead")).order_by("name")
+    return ", ".join(lead.name for lead in leads) or TO_FILL
+
+
+def _filled(said: Any, places: dict[str, Any]) -> Any:
+    """Every text of the notice, and of its items, with its {places} filled."""
+    if isinstance(said, Text):
+        return said.fill(**places) if any("{" in getattr(said, language) for language in LANGUAGES) else said
+    if isinstance(said, tuple):
+        return tuple(_filled(each, places) for each in said)
+    if hasattr(said, "__dataclass_fields__"):
+        return replace(said, **{f.name: _filled(getattr(said, f.name), places) for f in fields(said)})
+    return said
+
+
+def post_link(file: File, point: ContactPoint, link: AccessLink, *, language: str, using: str = "default") -> None:
+    """Nothing in it says who writes, nor why: somebody else may look at this screen."""
+    places = {"address": f"{settings.PAIRPEP_URL}/{language}/l/{token_of(link.id)}/"}
+    with translation.override(language):
+        if file.side == "youth":
+            subject = pgettext("to a young person", "A message is waiting for you")
+            body = pgettext("to a young person", "It is here: %(address)s\nYou will need the code that goes with it.") % places
+        else:
+            subject = pgettext("to a relative", "A message is waiting for you")
+            body = pgettext("to a relative", "It is here: %(address)s\nYou will need the code that goes with it.") % places
+    delivery.post(file.person_id, channel=point.kind, contact_id=point.id, subject=subject, body=body, language=language, using=using)

@@ -1,0 +1,68 @@
+"""What the jobs do for people without an account: answer, every few seconds, those who asked for a new link."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from pairpep.kernel import clock, journalling
+from pairpep.kernel.ids import new_id
+from pairpep.kernel.reference import content
+from pairpep.kernel.scoping import acting
+from pairpep.participants.links import digest_of_token, token_of
+from pairpep.participants.models import AccessLink, ContactPoint, LinkRequest
+from pairpep.participants.notices import post_link
+
+WHY = "whoever asked for a link has no page open yet"
+MOST_AN_HOUR = 3  # nobody's box is filled by somebody who only knows their address
+
+
+@app.periodic(cron="* * * * * */5")
+@app.task(name="participants.answer_link_requests", queueing_lock="participants.answer_link_requests")
+def answer(timestamp: int) -> None:
+    answer_link_requests()
+
+
+def answer_link_requests() -> int:
+    """How many links went out. A request is answered once, whether or not its address is known, and then deleted."""
+    sent = 0
+    with transaction.atomic(using="jobs"), acting("links are sent to those who asked"):
+        waiting = LinkRequest.objects.using("jobs").select_for_update(skip_locked=True).order_by("created_at")
+        for request in waiting[:100]:
+            point = _whose(request)
+            if point is not None:
+                _send(point, request)
+                sent += 1
+            request.delete(using="jobs")
+    return sent
+
+
+def _whose(request: LinkRequest) -> ContactPoint | None:
+    """The one person who keeps this address. An address that two people keep is private to neither, so nothing goes there."""
+    points = _all(ContactPoint).standing().filter(index=request.index).select_related("file")
+    people = {point.file.person_id: point for point in points.order_by("created_at")}
+    if len(people) != 1:
+        return None
+    point = next(iter(people.values()))
+    lately = _all(AccessLink).filter(file_id=point.file_id, created_by__isnull=True, created_at__gt=clock.now() - timedelta(hours=1))
+    return point if lately.count() < MOST_AN_HOUR else None
+
+
+def _send(point: ContactPoint, request: LinkRequest) -> None:
+    """The code is the one that was shown on the screen of whoever asked; only this address gets the link it opens."""
+    days, now = content().settings["keeps"]["link"].value, clock.now()
+    link = AccessLink(
+        id=new_id(), file_id=point.file_id, program_id=point.program_id, person_id=point.file.person_id, code_hash=request.code_hash,
+        created_at=now, expires_at=now + timedelta(days=days),
+    )  # fmt: skip
+    link.token_hash = digest_of_token(token_of(link.id))
+    link.save(using="jobs", force_insert=True)
+    journalling.record_event("participants.answer_request", by=None, subject=link, using="jobs")
+    post_link(point.file, point, link, language=request.language, using="jobs")
+
+
+def _all(model: Any) -> Any:
+    return model.objects.using("jobs").unscoped(WHY)

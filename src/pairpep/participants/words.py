@@ -1,0 +1,102 @@
+"""The plain words of a person's own page: what happened, which page somebody opened, what a yes was for and what stops without it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+# Verbs of the journal, without « tu » or « vous »: the same line is read by a young person and by a relative.
+HAPPENED: dict[str, Any] = {
+    "network.refer": _("Page opened, invitation written"),
+    "participants.refer": _("Invitation written"),
+    "participants.ask": _("Asked by oneself"),
+    "participants.come_in": _("Page opened with a link and its code"),
+    "participants.answer_request": _("New link sent to the address kept here"),
+    "participants.edit": _("Name, language or month of birth changed"),
+    "participants.keep_contact": _("Address or number kept"),
+    "participants.withdraw": _("Address or number removed"),
+    "participants.withdraw_consent": _("Agreement taken back"),
+    "participants.agree_again": _("Agreement given again"),
+    "participants.permit": _("Permission given to a family support worker"),
+    "participants.withdraw_permission": _("Permission taken back"),
+    "participants.bring_guardian": _("A parent is asked for their agreement"),
+    "referrals.give_link": _("New link made"),
+    "referrals.ask_again": _("The question is asked again"),
+    "referrals.cancel": _("Invitation withdrawn by the team"),
+    "referrals.say_yes": _("Answer: yes"),
+    "referrals.say_not_now": _("Answer: not now"),
+    "referrals.say_no": _("Answer: no"),
+    "referrals.change_mind": _("Change of mind: everything stops"),
+    "referrals.choose_again": _("Someone else chosen"),
+    "referrals.confirm_again": _("Yes said again, at fourteen"),
+    "referrals.guardian_answer": _("Answer of a parent"),
+    "referrals.confirm_meeting": _("First meeting confirmed"),
+    "referrals.ask_other_time": _("Another time asked for"),
+    "referrals.accept": _("The person chosen said yes"),
+    "referrals.step_back": _("The person chosen is not available"),
+    "referrals.ask_redirect": _("The team looks at who would be best placed"),
+    "referrals.propose_meeting": _("First meeting proposed"),
+    "referrals.met": _("First meeting held"),
+    "referrals.missed": _("The meeting did not take place"),
+    "referrals.close_kindly": _("Closed; the door stays open"),
+    "referrals.end": _("Support ended"),
+    "referrals.offer": _("Proposed to someone of the team"),
+    "referrals.open_again": _("Proposed to the whole team of workers"),
+    "referrals.set_waiting": _("Placed on the waiting list"),
+    "referrals.keep": _("The same person goes on"),
+    "referrals.direct_elsewhere": _("Directed to another service"),
+    "referrals.ask_loan": _("Help asked from the other programs, without a name"),
+    "referrals.clock_ask_again": _("The chosen date has come: the question is asked again"),
+    "referrals.clock_forget": _("Reasons of the invitation erased"),
+    "referrals.clock_step_back": _("The person chosen has left the program"),
+    "referrals.clock_of_age": _("Fourteen: the question is asked again"),
+}
+SOMETHING = _("Something was written down")
+
+# Names of pages, as the journal of looks keeps them; what is not named here shows a name and how far things are.
+OPENED: dict[str, Any] = {
+    "home": _("their list of what to do today"),
+    "referrals:people": _("their list of people"),
+    "referrals:choose": _("the list where an invitation begins"),
+    "referrals:refer": _("the form of an invitation"),
+    "referrals:refer_new": _("the form of an invitation"),
+    "referrals:referral": _("the page of the invitation"),
+    "referrals:hand_over": _("the link to hand over"),
+    "referrals:edit_file": _("the name, the language and the month of birth"),
+    "referrals:guardian": _("the page of a parent's agreement"),
+    "referrals:guardian_link": _("the page of a parent's agreement"),
+    "referrals:propose_meeting": _("the page of the first meeting"),
+    "referrals:met": _("the page of the first meeting"),
+    "referrals:offer": _("the page to propose someone"),
+    "person:me": _("a parent's own page"),
+    "invitation:child": _("a parent's page of agreement"),
+}
+A_PAGE = _("a page with a name and how far things are")
+
+# The purposes of consents that are no item of a notice: the meeting itself.
+MAIN: dict[str, Any] = {
+    "peer_support": _("Meeting a peer support worker"),
+    "family_support": _("Meeting a family support worker"),
+}
+
+# What stops when it is taken back.
+STOPS: dict[str, Any] = {
+    "peer_support": _("The meetings stop, and whoever was chosen no longer sees this page."),
+    "family_support": _("The meetings stop, and whoever was chosen no longer sees this page."),
+    "share_contact": _("The meetings stop, and whoever was chosen no longer sees this page."),
+    "assent": _("The meetings stop, and whoever was chosen no longer sees this page."),
+    "contact_ways": _("No more messages or calls from the person chosen; times are agreed on this page or face to face."),
+    "notes": _("No more notes are written from now on. Those already written stay, and can be read."),
+    "relatives_told": _("From now on, nobody of the team tells it to relatives."),
+    "young_person_told": _("From now on, nobody of the team tells it."),
+}
+STOPS_AT_ONCE = _("It stops at once.")
+
+
+def happened(verb: str) -> Any:
+    return HAPPENED.get(verb, SOMETHING)
+
+
+def opened(page: str) -> Any:
+    return OPENED.get(page, A_PAGE)
