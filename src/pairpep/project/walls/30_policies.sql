@@ -41,7 +41,7 @@ END $$;
 -- Staff and roles -----------------------------------------------------------------------------------------------------------------
 GRANT SELECT ON network_membership TO {app};
 CREATE POLICY seen ON network_membership FOR SELECT TO {app} USING (
-  person_id = (SELECT app.person()) OR program_id = ANY ((SELECT app.programs_as('peer_worker', 'family_worker', 'clinician', 'team_lead', 'manager', 'privacy_lead'))::uuid[])
+  person_id = (SELECT app.person()) OR program_id = ANY ((SELECT app.places_of_work())::uuid[])
   OR (SELECT app.holds('administrator', 'coordinator', 'peer_mentor', 'family_mentor')));
 
 GRANT SELECT ON network_authorisation TO {app};

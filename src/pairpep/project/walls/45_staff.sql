@@ -7,6 +7,12 @@ GRANT UPDATE (sessions) ON network_account TO {rules};
 
 SET ROLE {rules};
 
+-- Where the person works now, with or without a current authorisation: who is in the team opens no file. Loans left out.
+CREATE OR REPLACE FUNCTION app.places_of_work() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT array_agg(DISTINCT h.program_id) FROM app.held(app.person(), app.today()) h WHERE h.program_id IS NOT NULL AND h.referral_id IS NULL
+$$;
+
 -- What a manager gives and takes away in their own program. Their equals, and whoever watches over them, are the administrator's.
 CREATE OR REPLACE FUNCTION app.under_a_manager(role text) RETURNS boolean
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$ SELECT role IN ('peer_worker', 'family_worker', 'clinician', 'team_lead') $$;
@@ -135,7 +141,7 @@ BEGIN
   RETURN true;
 END $$;
 
-GRANT EXECUTE ON FUNCTION app.would_leave(uuid), app.cancel_invitation(uuid), app.read_invitation(bytea), app.accept_invitation(uuid, bytea, uuid),
+GRANT EXECUTE ON FUNCTION app.places_of_work(), app.would_leave(uuid), app.cancel_invitation(uuid), app.read_invitation(bytea), app.accept_invitation(uuid, bytea, uuid),
   app.authorise(uuid, uuid, uuid, text, text[], date, date, date), app.revoke_authorisation(uuid, uuid), app.end_membership(uuid, date) TO {app};
 
 RESET ROLE;
