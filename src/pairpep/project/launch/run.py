@@ -11,15 +11,14 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from pairpep.project.launch import steps
+from pairpep.project.launch import notes, steps
 from pairpep.project.launch.children import Children, environment
 from pairpep.project.launch.database import Database
-from pairpep.project.launch.logins import APP_ADDRESS, JOBS_ADDRESS
+from pairpep.project.launch.logins import APP_ADDRESS, JOBS_ADDRESS, Login
 from pairpep.project.launch.progress import step
 from pairpep.project.launch.trouble import Trouble
 
@@ -58,27 +57,30 @@ def run(port: int) -> int:
 
 
 def _prepare(database: Database) -> None:
-    """The database starts while Django is being read: neither needs the other until the migrations."""
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        if database.logins.embedded and not database.cluster().exists:
-            with step("Création de la base de données", "Making the database"):
-                database.prepare()
-        ready = aside.submit(database.prepare)
-        steps.catalogues()
-        steps.set_up_django()
-        steps.static_files(database.places)
-        ready.result()
+    """Every step that is needed, and none that is not: when nothing changed since the last start, Django is not even read here."""
+    if database.logins.embedded and not database.cluster().exists:
+        with step("Création de la base de données", "Making the database"):
+            database.prepare()
+    else:
+        database.prepare()
+    steps.catalogues()
+    steps.static_files(database.places)
+    owner = database.logins.whole().owner
+    if notes.read(owner).get(notes.PREPARED) == notes.state(owner):
+        return
+    steps.set_up_django()
     steps.migrate()
     steps.content()
-    _demonstration()
+    _demonstration(owner)
     _close_connections()
+    notes.write(owner, notes.PREPARED, notes.state(owner))
 
 
-def _demonstration() -> None:
+def _demonstration(owner: Login) -> None:
     from django.conf import settings
 
     if settings.PAIRPEP_DEMONSTRATION:
-        steps.demonstration()
+        steps.demonstration(owner)
 
 
 def _start_pages(children: Children, database: Database, port: int) -> None:
@@ -152,13 +154,9 @@ def _watch(children: Children, asked: threading.Event) -> int:
 
 
 def _close_connections() -> None:
-    if "django" in sys.modules:
-        from django.conf import settings
+    from django.db import connections
 
-        if settings.configured:
-            from django.db import connections
-
-            connections.close_all()
+    connections.close_all()
 
 
 @contextmanager

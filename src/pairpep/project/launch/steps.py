@@ -7,6 +7,8 @@ from importlib import import_module
 from io import StringIO
 from typing import Any
 
+from pairpep.project.launch import notes
+from pairpep.project.launch.logins import Login
 from pairpep.project.launch.places import REPOSITORY, Places, places
 from pairpep.project.launch.progress import say, step
 
@@ -51,6 +53,7 @@ def static_files(places: Places) -> None:
     if places.static.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return
     with step("Styles et images", "Styles and pictures"):
+        set_up_django()
         command("collectstatic", interactive=False, clear=True, verbosity=0)
         stamp.write_text(wanted, encoding="utf-8")
 
@@ -106,9 +109,9 @@ def content() -> None:
         say("Contenus : cette partie n'existe pas encore.", "Content: this part does not exist yet.")
 
 
-def demonstration() -> None:
+def demonstration(owner: Login) -> None:
     """A fictitious network, once. A database that holds one real program is never touched."""
-    if not _may_be_filled():
+    if notes.read(owner).get(notes.FILLED) or not _all_fictitious():
         return
     if not knows("import_roster") or not knows("demo_network"):
         say("Réseau fictif : cette partie n'existe pas encore.", "Fictitious network: this part does not exist yet.")
@@ -117,33 +120,15 @@ def demonstration() -> None:
         if DEMONSTRATION_DATA.exists():
             command("import_roster", str(DEMONSTRATION_DATA), shift_to_today=True, to_correct=places().var / "to-correct")
         command("demo_network")
-        _remember_filled()
+    notes.write(owner, notes.FILLED, "yes")
 
 
-FILLED = "PAIRPEP: fictitious network loaded"
-
-
-def _may_be_filled() -> bool:
-    """The note is on the database itself: an interrupted loading starts again, and a copy of the folder cannot lie."""
+def _all_fictitious() -> bool:
     from django.db import connections
 
     with connections["jobs"].cursor() as cursor:
-        cursor.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()")
-        if cursor.fetchone()[0] == FILLED:
-            return False
-        cursor.execute("SELECT to_regclass('network_program')")
-        if not cursor.fetchone()[0]:
-            return False
         cursor.execute("SELECT NOT EXISTS (SELECT 1 FROM network_program WHERE NOT fictitious)")
         return bool(cursor.fetchone()[0])
-
-
-def _remember_filled() -> None:
-    from django.db import connections
-
-    owner = connections["owner"]
-    with owner.cursor() as cursor:
-        cursor.execute(f"COMMENT ON DATABASE {owner.ops.quote_name(owner.settings_dict['NAME'])} IS '{FILLED}'")
 
 
 def knows(name: str) -> bool:
