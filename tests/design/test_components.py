@@ -145,7 +145,7 @@ def test_a_page_of_error_needs_no_request():
     from django.template.loader import get_template
 
     with override("fr"):
-        for code in ("403", "404", "409", "500", "503", "csrf"):
+        for code in ("403", "404", "409", "500", "503", "403_csrf"):
             assert "<h1>" in get_template(f"{code}.html").template.render(Context({}))
 
 
@@ -164,3 +164,12 @@ def test_the_pager_says_where_one_is_and_where_one_can_go():
     assert "Page 2 sur 3" in page
     assert 'href="?q=a&amp;page=1"' in page
     assert 'href="?q=a&amp;page=3"' in page
+
+
+def test_a_form_left_open_too_long_is_answered_with_what_to_do():
+    from django.views.csrf import csrf_failure
+
+    with override("fr"):
+        answer = csrf_failure(RequestFactory().post("/fr/accounts/login/"), reason="CSRF token missing.")
+    assert answer.status_code == 403
+    assert "Cette page était ouverte depuis trop longtemps" in answer.content.decode()

@@ -41,7 +41,7 @@ FRAMES: dict[str, Words] = {
     "tour": _("A page during the guided walk"),
 }
 # Pages of errors, shown as they would be served; their own code would make a browser test look broken.
-ERRORS = {"403", "404", "409", "500", "503", "csrf"}
+ERRORS = {"403", "404", "409", "500", "503", "403_csrf"}
 
 
 class EveryField(forms.Form):
