@@ -136,7 +136,8 @@ def _extract(path: Path) -> Iterator[tuple[int, str | None, list[str]]]:
     if path.suffix != ".py":
         if "trans" not in text and "_(" not in text:
             return
-        text = templatize(text, origin=str(path))
+        # The indentation of markup is no Python; lines keep their numbers.
+        text = "\n".join(line.lstrip() for line in templatize(text, origin=str(path)).split("\n"))
     for line, message, _comments, context in extract("python", io.BytesIO(text.encode()), keywords=KEYWORDS, options={"encoding": "utf-8"}):
         ids = [part for part in (message if isinstance(message, tuple) else (message,)) if part]
         if ids:
