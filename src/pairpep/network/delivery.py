@@ -1,32 +1,169 @@
-"""The outbox: a mail or a text is written here in the page's own transaction, and sent afterwards by the jobs."""
+"""The outbox: a mail or a text is written here in the page's own transaction, and sent afterwards by the jobs.
+
+Where it goes is looked up when it leaves, not when it was written: an address withdrawn meanwhile gets nothing (AB-64).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any, Protocol
 from uuid import UUID
 
-from pairpep.kernel import clock
-from pairpep.network.models import Message
+from django.conf import settings
+from django.db import connections
 
-SUBJECTS = frozenset({"Rencontre", "Meeting", "Un message t'attend", "Un message vous attend", "A message is waiting for you"})
+from pairpep.kernel import clock, queue
+from pairpep.kernel.crypto import CannotDecrypt
+from pairpep.kernel.ids import new_id
+from pairpep.network.discretion import refuse_telling
+from pairpep.network.models import Account, Message
+from pairpep.network.senders import Refused, Unreachable, send_mail, send_text
+
+SEND = "network.send"
+TRIES = 6
+WORDS_STAY = timedelta(hours=24)  # after a message has left
+
+# Why a message has not left is kept as a code; `pairpep doctor` has the words. These are for good, the others may pass.
+FOR_GOOD = ("withdrawn", "no_address", "refused", "unreadable")
 
 
-def post(to_person: UUID, *, channel: str, subject: str, body: str, language: str, contact_id: UUID | None = None) -> Message:
-    """Add a message for this person. A subject outside the closed list is refused: it could say too much."""
-    if subject not in SUBJECTS:
-        raise ValueError("this subject is not on the list")
+class Contacts(Protocol):
+    """Where a person may be written to, if they still allow it: the app that keeps such addresses answers."""
+
+    def __call__(self, contact_id: UUID, *, person_id: UUID, kind: str, using: str) -> str | None: ...
+
+
+_contacts: list[Contacts] = []
+
+
+def register_contacts(contacts: Contacts) -> None:
+    _contacts[:] = [contacts]
+
+
+def post(
+    to_person: UUID, *, channel: str, subject: str, body: str, language: str, contact_id: UUID | None = None, using: str = "default"
+) -> Message:
+    """Add a message for this person, in the transaction that is open. Paper has been shown on the screen: it is only remembered."""
+    refuse_telling(subject, body)
+    now = clock.now()
     message = Message(
-        to_person_id=to_person,
-        contact_id=contact_id,
-        channel=channel,
-        language=language,
-        subject=subject,
-        body=body,
-        created_at=clock.now(),
-    )
-    message.save(force_insert=True)
+        id=new_id(), to_person_id=to_person, contact_id=contact_id, channel=channel, language=language, subject=subject, body=body,
+        created_at=now, sent_at=now if channel == "paper" else None,
+    )  # fmt: skip
+    message.save(using=using, force_insert=True)
+    if message.sent_at is None:
+        queue.leave(SEND, using=using, message_id=message.id)
     return message
 
 
 def outbox() -> list[Message]:
     """The newest hundred, in demonstration; elsewhere the wall shows none."""
-    return list(Message.objects.order_by("-created_at")[:100])
+    return list(Message.objects.select_related("to_person").order_by("-created_at")[:100])
+
+
+# What the jobs do
+
+
+def send(message_id: UUID, *, using: str = "jobs") -> None:
+    """One attempt. Nothing is open in the database while a mail server is waited for: that would hold the journal's sealing back."""
+    with _alone(message_id, using) as alone:
+        message = waiting(using).filter(pk=message_id).first() if alone else None
+        if message is None:
+            return
+        _keep(message, using, tries=message.tries + 1)
+        try:
+            _hand_over(message, using)
+        except Refused as refusal:
+            _keep(message, using, problem=refusal.problem, **_without_words())
+        except Unreachable as trouble:
+            _keep(message, using, problem=trouble.problem)
+            raise
+        else:
+            _keep(message, using, problem="", sent_at=clock.now())
+
+
+def waiting(using: str = "jobs") -> Any:
+    """What may still leave."""
+    return Message.objects.using(using).filter(sent_at__isnull=True, tries__lt=TRIES).exclude(problem__in=FOR_GOOD)
+
+
+def sweep(*, using: str = "jobs") -> int:
+    """Leave a job again for each message that has none: its worker was killed, or the queue was lost. How many there were."""
+    with connections[using].cursor() as cursor:
+        since = clock.now() - timedelta(minutes=1)
+        cursor.execute(LEFT_BEHIND, {"task": SEND, "before": since, "tries": TRIES, "for_good": list(FOR_GOOD)})
+        found = [message_id for (message_id,) in cursor.fetchall()]
+    for message_id in found:
+        queue.leave(SEND, using=using, message_id=message_id)
+    return len(found)
+
+
+LEFT_BEHIND = """
+    SELECT m.id FROM network_message m
+    WHERE m.sent_at IS NULL AND m.tries < %(tries)s AND NOT m.problem = ANY (%(for_good)s) AND m.created_at < %(before)s
+      AND NOT EXISTS (
+        SELECT FROM procrastinate_jobs j WHERE j.task_name = %(task)s AND j.args ->> 'message_id' = m.id::text AND (j.status = 'todo'
+          OR (j.status = 'doing' AND EXISTS (
+            SELECT FROM procrastinate_workers w WHERE w.id = j.worker_id AND w.last_heartbeat > now() - interval '1 minute'))))
+    ORDER BY m.created_at LIMIT 500
+"""
+
+
+def forget_words(*, using: str = "jobs") -> int:
+    """Empty what left a day ago, and what never will. The demonstration keeps everything."""
+    if settings.PAIRPEP_DEMONSTRATION:
+        return 0
+    written = Message.objects.using(using).exclude(body=b"")
+    gone = written.filter(sent_at__lt=clock.now() - WORDS_STAY)
+    stuck = written.filter(sent_at__isnull=True, created_at__lt=clock.now() - timedelta(days=7))
+    return int(gone.update(body=b"") + stuck.update(body=b""))
+
+
+def _without_words() -> dict[str, Any]:
+    return {} if settings.PAIRPEP_DEMONSTRATION else {"body": ""}
+
+
+def _keep(message: Message, using: str, **fields: Any) -> None:
+    for name, value in fields.items():
+        setattr(message, name, value)
+    message.save(using=using, update_fields=list(fields))
+
+
+def _hand_over(message: Message, using: str) -> None:
+    try:
+        address, _words = _address(message, using), message.body
+    except CannotDecrypt:
+        raise Refused("unreadable") from None
+    if settings.PAIRPEP_DEMONSTRATION:
+        return  # nothing leaves; everything stays to be read
+    (send_mail if message.channel == "email" else send_text)(message, address)
+
+
+def _address(message: Message, using: str) -> str:
+    """A young person's or a relative's is the one they keep for it; someone of the staff is written to where they sign in."""
+    if message.contact_id:
+        (contacts,) = _contacts
+        found = contacts(message.contact_id, person_id=message.to_person_id, kind=message.channel, using=using)
+        if not found:
+            raise Refused("withdrawn")
+        return found
+    account = Account.objects.using(using).filter(person_id=message.to_person_id, is_active=True).first()
+    if message.channel != "email" or account is None or not account.email:
+        raise Refused("no_address")
+    return account.email
+
+
+@contextmanager
+def _alone(message_id: UUID, using: str) -> Iterator[bool]:
+    """Held by the connection, not by a transaction; ends with it, however the process ends."""
+    lock = message_id.int >> 65  # 63 bits of it
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [lock])
+        (got,) = cursor.fetchone()
+        try:
+            yield got
+        finally:
+            if got:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [lock])

@@ -6,4 +6,9 @@ class ParticipantsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from pairpep.participants import policy  # noqa: F401
+        from pairpep.kernel import web
+        from pairpep.network import delivery
+        from pairpep.participants import contacts, policy  # noqa: F401
+
+        delivery.register_contacts(contacts.standing_address)
+        web.ENTRANCES.update({"person": "person:closed", "invitation": "person:closed"})

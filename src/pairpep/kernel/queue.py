@@ -1,0 +1,24 @@
+"""Leaves a job for the background, in the transaction of whoever leaves it: both are kept, or neither."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.manager import JobManager
+from procrastinate.tasks import configure_task
+
+QUEUE = "default"
+
+
+def leave(task: str, *, using: str = "default", **identifiers: UUID | int) -> None:
+    """`leave("network.send", message_id=message.id)`. A job says which row it is about, never a word of it."""
+    for name, value in identifiers.items():
+        if not isinstance(value, UUID | int):
+            raise TypeError(f"{name}: a job carries identifiers only")
+    manager = JobManager(DjangoConnector(alias=using))
+    configure_task(name=task, job_manager=manager, queue=QUEUE).defer(**{name: _plain(value) for name, value in identifiers.items()})
+
+
+def _plain(value: UUID | int) -> str | int:
+    return str(value) if isinstance(value, UUID) else value

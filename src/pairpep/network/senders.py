@@ -1,0 +1,76 @@
+"""The three ways a message leaves: mail, text, and a sheet of paper, which does not leave at all.
+
+Nothing that a mail server or a text service answers is repeated in a log or in the outbox: it quotes addresses.
+"""
+
+from __future__ import annotations
+
+import smtplib
+from typing import Protocol
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.utils.module_loading import import_string
+
+from pairpep.network.models import Message
+
+NO_MAIL = ("django.core.mail.backends.dummy.EmailBackend", "")
+PERMANENT = 500  # SMTP: asking again would change nothing
+
+
+class Unreachable(Exception):
+    """Not now; it is tried again later. Carries a code, never what the service answered."""
+
+    def __init__(self, problem: str = "unreachable") -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+class Refused(Unreachable):
+    """Not ever: this message will not leave."""
+
+
+class TextService(Protocol):
+    """What PAIRPEP_SMS_BACKEND names: a class without arguments. Raises Unreachable or Refused, and logs no number."""
+
+    def send(self, number: str, words: str) -> None: ...
+
+
+class Kept:
+    """Hands nothing over: the words stay in the outbox, where the demonstration shows them."""
+
+    def send(self, number: str, words: str) -> None:
+        return
+
+
+def text_service() -> TextService | None:
+    named = settings.PAIRPEP_SMS_BACKEND
+    service: TextService | None = import_string(named)() if named else None
+    return service
+
+
+def send_text(message: Message, number: str) -> None:
+    service = text_service()
+    if service is None:
+        raise Unreachable("no_text_service")
+    service.send(number, message.body)
+
+
+def send_mail(message: Message, address: str) -> None:
+    """One message a person: nobody sees who else was written to."""
+    if settings.EMAIL_BACKEND in NO_MAIL:
+        raise Unreachable("no_mail_service")
+    sender = settings.DEFAULT_FROM_EMAIL
+    headers = {
+        # The message's own key, so that a second copy of it is recognised; Django would put this machine's name in it.
+        "Message-ID": f"<{message.id}@{sender.rpartition('@')[2].rstrip('>') or 'localhost'}>",
+        "Auto-Submitted": "auto-generated",
+    }
+    mail = EmailMessage(message.subject, message.body, sender, [address], headers=headers)
+    try:
+        mail.send()
+    except smtplib.SMTPRecipientsRefused as refusal:
+        codes = [code for code, _ in refusal.recipients.values()]
+        raise (Refused("refused") if codes and min(codes) >= PERMANENT else Unreachable()) from None
+    except (smtplib.SMTPException, OSError):
+        raise Unreachable from None
