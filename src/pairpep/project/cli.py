@@ -11,7 +11,6 @@ from django.core.exceptions import ImproperlyConfigured
 
 from pairpep import __version__
 from pairpep.project.launch import steps
-from pairpep.project.launch.children import PATIENCE
 from pairpep.project.launch.database import Database
 from pairpep.project.launch.logins import ADDRESSES, JOBS_ADDRESS, find
 from pairpep.project.launch.places import places
@@ -104,10 +103,9 @@ def _jobs(given: argparse.Namespace) -> int:
         os.environ.pop(name, None)
     os.environ |= {JOBS_ADDRESS: jobs.address, "PAIRPEP_PROCESS": "jobs"}
     steps.set_up_django()
-    from procrastinate.contrib.django import app
+    from pairpep.project.jobs import work
 
-    with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
-        app.run_worker(name="pairpep", shutdown_graceful_timeout=PATIENCE - 5, delete_jobs="successful")
+    work()
     return 0
 
 
