@@ -27,7 +27,7 @@ FLAGS = [
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 SIZES = {"phone": PHONE, "desk": DESK}
-TIMEOUT = 10_000  # milliseconds: a slow machine is no failure
+TIMEOUT = 30_000  # milliseconds: a slow machine is no failure
 
 
 @contextmanager
