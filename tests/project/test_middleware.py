@@ -26,7 +26,7 @@ def test_the_first_page_is_french_whatever_the_browser_asks(client: Client) -> N
 def test_a_page_is_kept_nowhere_and_may_do_nothing(shared_world: object, client: Client) -> None:
     headers = client.get("/fr/accounts/login/").headers
     assert headers["Cache-Control"] == "no-store"
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["X-Robots-Tag"] == "noindex, noarchive"

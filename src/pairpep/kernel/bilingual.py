@@ -1,7 +1,7 @@
 """Text kept in both languages of the network, and the model field that stores it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -59,6 +59,17 @@ class Text:
 
 def _in(value: Any, language: str) -> Any:
     return value.in_(language) if isinstance(value, Text) else value
+
+
+def filled(said: Any, **places: Any) -> Any:
+    """The same content with the {places} of every text in it filled: a notice, a page, whatever is made of texts."""
+    if isinstance(said, Text):
+        return said.fill(**places) if any("{" in getattr(said, language) for language in LANGUAGES) else said
+    if isinstance(said, tuple):
+        return tuple(filled(each, **places) for each in said)
+    if is_dataclass(said) and not isinstance(said, type):
+        return replace(said, **{f.name: filled(getattr(said, f.name), **places) for f in fields(said)})
+    return said
 
 
 class TextField(models.JSONField):

@@ -1,7 +1,7 @@
 """Names and addresses are encrypted at rest: AES-256-GCM, bound to their row, read by the serving process and its jobs alone.
 
-A stored value is a byte of version, the key's name and its length, twelve bytes of nonce, then the ciphertext. The table, the column and the
-row's key are authenticated with it, so that a ciphertext copied to another row does not decrypt.
+A stored value is a byte of version, the length of the key's name, that name, twelve bytes of nonce, then the ciphertext. The table, the
+column and the row's key are authenticated with it: a ciphertext copied to another row does not decrypt.
 """
 
 import hashlib

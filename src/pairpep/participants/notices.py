@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import pgettext
 
 from pairpep.kernel import walls
-from pairpep.kernel.bilingual import LANGUAGES, Text
+from pairpep.kernel.bilingual import Text, filled
 from pairpep.kernel.reference import content
 from pairpep.kernel.shapes import Notice
 from pairpep.network import delivery
@@ -23,13 +22,13 @@ TO_FILL = Text(fr="la personne responsable au programme", en="the person in char
 
 def notice_for(file: File, code: str) -> Notice:
     """Today's version, with the program's name and the person to write to in their places."""
-    return _filled(content().notices[code], _places(file))
+    return filled(content().notices[code], **_places(file))
 
 
 def as_it_was(file: File, code: str, version: str) -> Notice | None:
     """The very version that someone answered to; nothing, if it was imported from elsewhere."""
     found = content().notice_versions.get((code, int(version))) if version.isdecimal() else None
-    return _filled(found, _places(file)) if found else None
+    return filled(found, **_places(file)) if found else None
 
 
 def _places(file: File) -> dict[str, Any]:
@@ -42,17 +41,6 @@ def _privacy_contact(file: File) -> Any:
         return settings.PAIRPEP_PRIVACY_CONTACT
     leads = Person.objects.filter(pk__in=walls.call("app.people_here", file.id, "privacy_lead")).order_by("name")
     return ", ".join(lead.name for lead in leads) or TO_FILL
-
-
-def _filled(said: Any, places: dict[str, Any]) -> Any:
-    """Every text of the notice, and of its items, with its {places} filled."""
-    if isinstance(said, Text):
-        return said.fill(**places) if any("{" in getattr(said, language) for language in LANGUAGES) else said
-    if isinstance(said, tuple):
-        return tuple(_filled(each, places) for each in said)
-    if hasattr(said, "__dataclass_fields__"):
-        return replace(said, **{f.name: _filled(getattr(said, f.name), places) for f in fields(said)})
-    return said
 
 
 def post_link(file: File, point: ContactPoint, link: AccessLink, *, language: str, using: str = "default") -> None:

@@ -218,7 +218,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED
 SECURE_SSL_REDIRECT = PRODUCTION and flag("PAIRPEP_HTTPS_REDIRECT", True)
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if PRODUCTION else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"  # nothing leaves; without any, browsers send forms with a null origin
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -263,6 +263,7 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.starttls, _mail.ssl
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", "bonjour@localhost")
 PAIRPEP_URL = env("PAIRPEP_URL") or f"http://localhost:{env('PORT', '8000')}"  # how links in messages begin
+PAIRPEP_ESTABLISHMENT = env("PAIRPEP_ESTABLISHMENT")  # its name, on the privacy page
 PAIRPEP_PRIVACY_CONTACT = env("PAIRPEP_PRIVACY_CONTACT")  # who to write to about one's information; shown on the privacy page
 PAIRPEP_SMS_BACKEND = env("PAIRPEP_SMS_BACKEND") or None
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from pairpep.kernel.bilingual import Text, filled
 from pairpep.kernel.home import Task, tasks_for
 from pairpep.kernel.reference import content
 from pairpep.kernel.web import PersonRequest, page, public
@@ -46,9 +47,20 @@ def _empty(held: list[Any]) -> dict[str, Any]:
     return {"title": _("Nothing needs you today"), "text": held[0].empty}
 
 
+# What an establishment has not said yet reads as what it is: something to be named.
+_THE_ESTABLISHMENT = Text(fr="l'établissement", en="the establishment")
+_TO_BE_NAMED = Text(fr="une personne que l'établissement nommera", en="a person whom the establishment will name")
+
+
 @public
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "project/privacy.html", {"page": content().pages["privacy"], "contact": settings.PAIRPEP_PRIVACY_CONTACT})
+    contact = settings.PAIRPEP_PRIVACY_CONTACT
+    page = filled(
+        content().pages["privacy"],
+        establishment=settings.PAIRPEP_ESTABLISHMENT or _THE_ESTABLISHMENT,
+        privacy_contact=contact or _TO_BE_NAMED,
+    )
+    return render(request, "project/privacy.html", {"page": page, "contact": contact})
 
 
 @public

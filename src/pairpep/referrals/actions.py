@@ -168,7 +168,14 @@ def change_mind(referral: Referral, *, by: Actor) -> None:
 def stop(referral: Referral, by: Actor) -> None:
     """Called inside an action of the person."""
     referral.move("change_mind")
-    nothing = {"worker_id": None, "wish": "", "meeting_at": None, "meeting_place": "", "meeting_confirmed_at": None, "redirect_asked": False}
+    nothing = {
+        "worker_id": None,
+        "wish": "",
+        "meeting_at": None,
+        "meeting_place": "",
+        "meeting_confirmed_at": None,
+        "redirect_asked": False,
+    }
     referral.touch(due_on=due_in(by, "reasons_after_no", "keeps"), **nothing)
     walls.call("app.close_care", referral.id)
     _withdraw_consents(referral, by)

@@ -146,14 +146,22 @@ class RelativeForm(PersonForm):
 
 
 class ReferForm(ContactForm, WishesForm):
+    """`contact_open` and `wishes_open`: a fold that holds an error is drawn open."""
+
+    @property
+    def contact_open(self) -> bool:
+        return any(name.startswith("contact") for name in self.errors)
+
+    @property
+    def wishes_open(self) -> bool:
+        return any(name in self.errors for name in ("language", "gender", "age_band", "interests", "times", "modalities"))
+
+
+class ReferYoungPersonForm(ReferForm, YoungPersonForm):
     pass
 
 
-class ReferYoungPersonForm(ContactForm, WishesForm, YoungPersonForm):
-    pass
-
-
-class ReferRelativeForm(ContactForm, WishesForm, RelativeForm):
+class ReferRelativeForm(ReferForm, RelativeForm):
     pass
 
 
