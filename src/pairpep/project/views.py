@@ -8,9 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from pairpep.kernel import when
 from pairpep.kernel.bilingual import Text, filled
 from pairpep.kernel.home import Task, tasks_for
 from pairpep.kernel.reference import content
@@ -37,7 +37,7 @@ def home(request: PersonRequest) -> HttpResponse:
 
 def _drawn(task: Task) -> dict[str, Any]:
     due = task.due
-    words = {"due": date_format(due, "j F"), "due_date": due.isoformat()} if due else {}
+    words = {"due": when.day(due), "due_date": due.isoformat()} if due else {}
     return {"title": task.title, "why": task.why, "href": task.url, "tone": task.tone or "now", **words}
 
 

@@ -12,7 +12,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pairpep.kernel.clock import MONTREAL
+from pairpep.kernel import clock
+from pairpep.kernel.clock import MONTREAL, day_of
 from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.web import PersonRequest, page, writes
 from pairpep.network.roles import COORDINATOR
@@ -123,7 +124,8 @@ def propose_meeting(request: PersonRequest, referral: Referral) -> HttpResponse:
 
 @writes(Referral, verb="met")
 def met(request: PersonRequest, referral: Referral) -> HttpResponse:
-    form = form_of(request, MetForm)
+    planned = day_of(referral.meeting_at) if referral.meeting_at else None
+    form = form_of(request, MetForm, initial={"met_on": min(planned or clock.today(), clock.today()).isoformat()})
     if submitted(request, form):
         actions.met(referral, by=request.actor, **form.cleaned_data)
         messages.success(request, _("The first meeting is noted: a day, and nothing else."))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pairpep.kernel.clock import day_of
+from pairpep.kernel import when
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 from pairpep.kernel.shapes import Need, Wording
@@ -77,12 +75,6 @@ def tone(referral: Referral) -> str:
     return "later" if said_no(referral) else TONES[referral.state]
 
 
-def day(value: date | datetime | None) -> str:
-    if value is None:
-        return ""
-    return date_format(day_of(value) if isinstance(value, datetime) else value, "j F Y")
-
-
 def road(referral: Referral, actor: Actor) -> list[Step]:
     """What took place and when. After a no, only that it was asked."""
     taken = [(_("Invitation made"), referral.created_at)]
@@ -94,9 +86,9 @@ def road(referral: Referral, actor: Actor) -> list[Step]:
             (_("First meeting planned"), None if referral.met_on else referral.meeting_at),
             (_("First meeting"), referral.met_on),
         ]
-    steps = [Step(title, day(when), "done") for title, when in taken if when]
+    steps = [Step(title, when.day(moment, weekday=False), "done") for title, moment in taken if moment]
     told = wording(referral, actor)
-    ended = [Step(_("Ended"), day(referral.closed_at), "done")] if referral.closed_at else []
+    ended = [Step(_("Ended"), when.day(referral.closed_at, weekday=False), "done")] if referral.closed_at else []
     return steps + (ended or [Step(str(told.label), "", "now", str(told.next))])
 
 

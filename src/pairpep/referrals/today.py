@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from pairpep.kernel import when
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.home import Task, today
 from pairpep.kernel.policy import Actor
@@ -101,7 +101,7 @@ def of_a_reader(actor: Actor) -> Iterable[Task]:
     """The waits of a new month ask to be read once."""
     latest = Reading.objects.order_by("-through").values_list("through", flat=True).first()
     if latest and not ReadingSeen.objects.filter(person_id=actor.person_id, through=latest).exists():
-        title = _("Read the waits up to %(day)s") % {"day": date_format(latest, "j F Y")}
+        title = _("Read the waits up to %(day)s") % {"day": when.day(latest, weekday=False)}
         yield Task(
             title=title, why=_("Medians of the last twelve months, with what they cannot say."), url=reverse("referrals:waits"), tone="wait"
         )

@@ -64,7 +64,10 @@ def _staff(program: Program) -> None:
         save(Person(id=part.person_id, name=part.name, fictitious=True))
         save(
             Account(
-                id=key("account", part.role), person_id=part.person_id, email=f"{part.role.replace('_', '.')}@example.org", password=NO_PASSWORD
+                id=key("account", part.role),
+                person_id=part.person_id,
+                email=f"{part.role.replace('_', '.')}@example.org",
+                password=NO_PASSWORD,
             )
         )
         home = None if part.role in NETWORK_ROLES else program.pk

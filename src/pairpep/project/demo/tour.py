@@ -64,7 +64,7 @@ def strip(request: HttpRequest) -> dict[str, Any] | None:
         1: _("You are the clinician. Tick a reason or two, and make the invitation."),
         2: _("The invitation waits for the young person: they read it and say yes, choosing whom to meet."),
         3: _("After the yes, the peer support worker sees it for the first time, and accepts."),
-        4: _("The worker proposes a first meeting."),
+        4: _("The peer support worker proposes a first meeting."),
         5: _("The young person confirms the time, or asks for another."),
         6: _("The meeting took place: the worker notes the day, and nothing else."),
         7: _("The clinician sees dates and states, never what was said. That is the end of the walk."),

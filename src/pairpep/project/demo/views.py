@@ -10,11 +10,10 @@ from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from pairpep.kernel.clock import MONTREAL
+from pairpep.kernel import when
 from pairpep.kernel.reference import content
 from pairpep.kernel.web import public
 from pairpep.network import delivery
@@ -85,7 +84,7 @@ def messages(request: HttpRequest) -> HttpResponse:
 def _shown(message: Any) -> dict[str, Any]:
     to = Person.objects.filter(pk=message.to_person_id).values_list("name", flat=True).first() or _("someone invited")
     return {
-        "at": date_format(message.created_at.astimezone(MONTREAL), "j F Y, H:i"),
+        "at": when.moment(message.created_at),
         "to": to,
         "channel": message.channel,
         "subject": message.subject,
