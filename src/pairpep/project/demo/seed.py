@@ -21,7 +21,7 @@ from pairpep.referrals.models import Ask, Care, LoanRequest, Referral, Wishes
 
 # How many imported young people get a page of their own, so that the guided walk can become them.
 WALKERS = 12
-NO_PASSWORD = "!"  # what Django keeps for someone who cannot sign in with one
+NO_PASSWORD = "!"  # noqa: S105 — what Django keeps for someone who cannot sign in with one
 
 
 def key(*parts: object) -> UUID:
