@@ -29,6 +29,7 @@ def environment(process: str, variable: str, login: Login, environ: Mapping[str,
 class Child:
     name: str
     process: subprocess.Popen[bytes]
+    asked: str
 
     @property
     def alive(self) -> bool:
@@ -45,9 +46,10 @@ class Children:
     def start(self, name: str, command: list[str], environ: Mapping[str, str]) -> Child:
         """In a session of its own: Ctrl-C reaches the launcher alone, which ends things in order."""
         process = subprocess.Popen(command, env=dict(environ), stdin=subprocess.DEVNULL, start_new_session=True)
-        child = Child(name, process)
+        # What it was asked to do is kept and not read back: in its first moment the system does not say it yet.
+        child = Child(name, process, " ".join(command[1:]))
         self.running.append(child)
-        self.note.write_text(json.dumps([[one.process.pid, asked_to_do(one.process.pid)] for one in self.running]), encoding="utf-8")
+        self.note.write_text(json.dumps([[one.process.pid, one.asked] for one in self.running]), encoding="utf-8")
         return child
 
     def fallen(self) -> Child | None:
@@ -73,8 +75,8 @@ class Children:
         if not self.note.exists():
             return
         with suppress(ValueError):
-            for process, identity in json.loads(self.note.read_text(encoding="utf-8")):
-                if identity and asked_to_do(process) == identity:
+            for process, asked in json.loads(self.note.read_text(encoding="utf-8")):
+                if asked_to_do(process).endswith(asked):
                     _end_group(process)
         self.note.unlink(missing_ok=True)
 
