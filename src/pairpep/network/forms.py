@@ -143,7 +143,7 @@ class AcceptForm(forms.Form):
     pronouns = NameField(label=_("Your pronouns"), required=False, max_length=40)
     language = CodeField(label=_("Language in which we write to you"), choices=LANGUAGES)
     password = forms.CharField(
-        label=_("Choose a password"), widget=forms.PasswordInput, strip=False, max_length=1000,
+        label=_("Your password"), widget=forms.PasswordInput, strip=False, max_length=1000,
         help_text=_("At least 15 characters: a sentence that only you would think of works well. No capital or digit is required."),
         error_messages={"required": _("Choose a password to come back with.")},
     )  # fmt: skip
