@@ -7,6 +7,8 @@ from typing import Any
 from django.db import models
 from django.db.models import Func
 
+from pairpep.kernel.ids import new_id
+
 
 class TransactionIdField(models.Field):  # type: ignore[type-arg]
     """The transaction that wrote the row: the sealing waits until no older one can still write."""
@@ -52,7 +54,11 @@ class Access(Entry):
     page = models.TextField()
 
     class Meta:
-        indexes = [models.Index(fields=["tx", "n"], name="access_in_order"), models.Index(fields=["file_id"], name="access_of_file")]
+        indexes = [
+            models.Index(fields=["tx", "n"], name="access_in_order"),
+            models.Index(fields=["file_id"], name="access_of_file"),
+            models.Index(fields=["program_id", "at"], name="access_of_program"),
+        ]
 
 
 class Seal(models.Model):
@@ -73,3 +79,16 @@ class Seal(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["stream", "number"], name="one_seal_a_number")]
+
+
+class Review(models.Model):
+    """A privacy lead has read who looked, for one program and one month."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    program_id = models.UUIDField()
+    month = models.DateField()  # its first day
+    by = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["program_id", "month"], name="one_review_a_month")]

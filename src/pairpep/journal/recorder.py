@@ -18,7 +18,8 @@ def record_event(verb: str, *, by: Actor | None, subject: Any, changes: dict[str
     label = f"{subject._meta.label}:{subject.pk}" if subject is not None else ""
     with connections[using].cursor() as cursor:
         cursor.execute(
-            "INSERT INTO journal_event (at, verb, subject, file_id, program_id, actor, roles, changes) VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+            "INSERT INTO journal_event (at, verb, subject, file_id, program_id, actor, roles, changes) "
+            "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
             [
                 by.now if by else clock.now(),
                 verb,

@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from pairpep.project import views
+from pairpep.project import review, views
 from pairpep.project.demo import views as demo
 from pairpep.referrals import person_urls
 
@@ -30,6 +30,7 @@ urlpatterns = [
         path("home/", views.home, name="home"),
         path("privacy/", views.privacy, name="privacy"),
         path("accessibility/", views.accessibility, name="accessibility"),
+        path("review/", review.review, name="review"),
         path("demo/", demo.door, name="demo"),
         path("demo/enter/", demo.enter, name="demo_enter"),
         path("demo/messages/", demo.messages, name="demo_messages"),
