@@ -18,6 +18,7 @@ from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 from pairpep.kernel.scoping import acting
 from pairpep.kernel.workflow import WrongMoment
+from pairpep.network import delivery, notices
 from pairpep.network import roles as r
 from pairpep.network.links import digest_of, token_of
 from pairpep.network.models import Account, Authorisation, Invitation, Membership, Person, Program, Welcome, WorkerCard
@@ -52,6 +53,8 @@ def new_invitation(*, email: str, role: str, program_id: UUID | None, language: 
 def _invite(*, by: Actor, email: str, role: str, program_id: UUID | None, language: str) -> Invitation:
     invitation = new_invitation(email=email, role=role, program_id=program_id, language=language, created_by_id=by.person_id)
     invitation.save(force_insert=True)
+    if delivery.mail_leaves():
+        notices.invited(invitation)
     return invitation
 
 

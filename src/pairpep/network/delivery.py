@@ -16,10 +16,9 @@ from django.db import connections
 
 from pairpep.kernel import clock, queue
 from pairpep.kernel.crypto import CannotDecrypt
-from pairpep.kernel.ids import new_id
 from pairpep.network.discretion import refuse_telling
-from pairpep.network.models import Account, Message
-from pairpep.network.senders import Refused, Unreachable, send_mail, send_text
+from pairpep.network.models import Account, Invitation, Message
+from pairpep.network.senders import NO_MAIL, Refused, Unreachable, send_mail, send_text
 
 SEND = "network.send"
 TRIES = 6
@@ -46,12 +45,25 @@ def post(
     to_person: UUID, *, channel: str, subject: str, body: str, language: str, contact_id: UUID | None = None, using: str = "default"
 ) -> Message:
     """Add a message for this person, in the transaction that is open. Paper has been shown on the screen: it is only remembered."""
-    refuse_telling(subject, body)
-    now = clock.now()
-    message = Message(
-        id=new_id(), to_person_id=to_person, contact_id=contact_id, channel=channel, language=language, subject=subject, body=body,
-        created_at=now, sent_at=now if channel == "paper" else None,
-    )  # fmt: skip
+    message = Message(to_person_id=to_person, contact_id=contact_id, channel=channel, language=language, subject=subject, body=body)
+    return _left(message, using)
+
+
+def post_invitation(invitation: Invitation, *, subject: str, body: str, using: str = "default") -> Message:
+    """Add a mail for someone who is nobody here yet: it goes to the address that was invited, while the invitation stands."""
+    message = Message(invitation=invitation, channel="email", language=invitation.language, subject=subject, body=body)
+    return _left(message, using)
+
+
+def mail_leaves() -> bool:
+    """Whether a mail written now goes somewhere. In demonstration it can be read, which is as good."""
+    return settings.PAIRPEP_DEMONSTRATION or settings.EMAIL_BACKEND not in NO_MAIL
+
+
+def _left(message: Message, using: str) -> Message:
+    refuse_telling(message.subject, message.body)
+    message.created_at = now = clock.now()
+    message.sent_at = now if message.channel == "paper" else None
     message.save(using=using, force_insert=True)
     if message.sent_at is None:
         queue.leave(SEND, using=using, message_id=message.id)
@@ -142,7 +154,16 @@ def _hand_over(message: Message, using: str) -> None:
 
 
 def _address(message: Message, using: str) -> str:
-    """A young person's or a relative's is the one they keep for it; someone of the staff is written to where they sign in."""
+    """A young person's or a relative's is the one they keep for it; someone of the staff is written to where they sign in.
+
+    Whoever is invited has no place here yet: the invitation holds their address as long as it can be taken up.
+    """
+    if message.invitation_id:
+        invited = Invitation.objects.using(using).unscoped("the jobs send an invitation to its address")
+        standing = invited.pending(clock.now()).filter(pk=message.invitation_id).first()
+        if standing is None:
+            raise Refused("withdrawn")
+        return standing.email
     if message.contact_id:
         (contacts,) = _contacts
         found = contacts(message.contact_id, person_id=message.to_person_id, kind=message.channel, using=using)

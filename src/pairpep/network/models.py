@@ -305,7 +305,8 @@ class Message(models.Model):
     """The outbox: a mail or a text on its way. The app may only add to it; the jobs send it and empty its words."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    to_person = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    to_person = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
+    invitation = models.ForeignKey(Invitation, models.RESTRICT, null=True, blank=True, related_name="+")  # to someone who is not here yet
     contact_id = models.UUIDField(null=True, blank=True)  # the address is looked up, and its permission asked, when it is sent
     channel = models.CharField(max_length=5, choices=[("email", "email"), ("sms", "sms"), ("paper", "paper")])
     language = models.CharField(max_length=2, choices=LANGUAGES)
@@ -318,6 +319,12 @@ class Message(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["created_at"], condition=Q(sent_at__isnull=True), name="message_waiting")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(to_person__isnull=False, invitation__isnull=True) | Q(to_person__isnull=True, invitation__isnull=False),
+                name="message_to_someone",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

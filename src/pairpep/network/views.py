@@ -15,7 +15,7 @@ from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.paging import Slice
 from pairpep.kernel.reference import content
 from pairpep.kernel.web import page, reads, writes
-from pairpep.network import actions, presenting, standing
+from pairpep.network import actions, delivery, presenting, standing
 from pairpep.network import roles as r
 from pairpep.network.forms import AuthoriseForm, CardForm, InviteForm, NewProgramForm, ProfileForm, ProgramForm, WhichProgramForm
 from pairpep.network.links import path_of
@@ -167,7 +167,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 def sent(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     link = request.build_absolute_uri(path_of(invitation.pk, invitation.language))
     told = presenting.invitation(invitation, request.actor.now)  # type: ignore[attr-defined]
-    return render(request, "network/sent.html", {"told": told, "link": link})
+    return render(request, "network/sent.html", {"told": told, "link": link, "mailed": delivery.mail_leaves()})
 
 
 @writes(Invitation, verb="renew")
