@@ -11,10 +11,10 @@ from tests.walls.hand import connection, hand
 FOR_PAGES = {
     # about oneself
     "person()", "clock()", "today()", "enter(text)", "actor()", "files_linked()", "files_open()", "files_own()", "programs()", "programs_as(text[])",
-    "holds(text[])",
+    "holds(text[])", "places_of_work()",
     # asked by the policies
     "knows_file(uuid)", "owns_file(uuid,uuid)", "agreed(uuid,uuid,date)", "is_guardian(uuid)", "is_demonstration()", "decides_alone(integer,integer,date)",
-    "surely_a_child(integer,integer,date)",
+    "surely_a_child(integer,integer,date)", "is_newcomer(uuid)", "may_get_account(uuid,text)", "works_as(text,uuid)",
     # what changes who may open what, each asking for itself
     "log_access(text,text,text,uuid[],uuid[])", "open_care(uuid,uuid)", "close_care(uuid)", "step_back(uuid,date,text)", "after_guardian(uuid,date,date)",
     "without_guardian(uuid,date)", "give_permission(uuid,uuid,uuid)", "withdraw_permission(uuid,uuid)", "lend(uuid,uuid,uuid,date)",

@@ -32,15 +32,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- The person's own yes to this referral; under fourteen, or at an unknown age, a guardian's and the child's.
--- A yes to something beside it (short notes, being called) is not a yes to the meeting.
+-- A yes to something beside it (short notes, being called) is not a yes to the meeting. Of several answers the last one counts.
 CREATE OR REPLACE FUNCTION app.agreed(referral uuid, about uuid, day date) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER COST 1000 SET search_path = pg_catalog, pg_temp AS $$
   SELECT CASE WHEN f.side = 'relative' OR app.decides_alone(f.birth_year, f.birth_month, day)
     THEN 'self' = ANY (c.capacities) ELSE 'guardian' = ANY (c.capacities) AND c.capacities && ARRAY['assent', 'self'] END
   FROM public.participants_file f, LATERAL (
-    SELECT coalesce(array_agg(k.capacity::text), '{}') AS capacities FROM public.participants_consent k
-    WHERE k.file_id = f.id AND k.referral_id = referral AND k.given AND k.withdrawn_at IS NULL
-      AND k.purpose IN ('peer_support', 'family_support')) c
+    SELECT coalesce(array_agg(answer.capacity::text) FILTER (WHERE answer.given), '{}') AS capacities FROM (
+      SELECT DISTINCT ON (k.capacity) k.capacity, k.given FROM public.participants_consent k
+      WHERE k.file_id = f.id AND k.referral_id = referral AND k.withdrawn_at IS NULL AND k.purpose IN ('peer_support', 'family_support')
+      ORDER BY k.capacity, k.at DESC, k.given) answer) c
   WHERE f.id = about
 $$;
 
@@ -114,21 +115,44 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT EXISTS (SELECT FROM app.held(app.person(), app.today()) h WHERE h.usable AND h.role = ANY (roles))
 $$;
 
--- Whether one may write something that hangs on this file. Asked for one row at a time, when it is added.
+-- Whether one may write something that hangs on this file: an invitation, an address, a link that signs its person in. To be told of
+-- someone (a permission, a parent's tie) is not to write. Asked for one row at a time, when it is added.
 CREATE OR REPLACE FUNCTION app.knows_file(about uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER COST 1000 SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce(bool_or(
-      f.id = ANY (app.files_linked())
+      f.id = ANY (app.files_open())
       OR (f.side = 'youth' AND f.program_id = ANY (app.programs_as('clinician', 'team_lead')))
       OR f.program_id = ANY (app.programs_as('team_lead'))
       -- just opened by this person, or referred by them and not ended
       OR (f.program_id = ANY (app.programs_as('clinician', 'team_lead', 'peer_worker', 'family_worker')) AND (
-        (f.created_by_id = app.person() AND f.created_at > app.clock() - interval '1 hour')
+        (f.created_by_id = app.person() AND f.created_at BETWEEN app.clock() - interval '1 hour' AND app.clock() + interval '1 minute')
         OR EXISTS (SELECT FROM public.referrals_referral r WHERE r.file_id = f.id AND r.referred_by_id = app.person() AND r.closed_at IS NULL)))
       -- a guardian who decides with a child of the program
       OR (f.program_id = ANY (app.programs_as('clinician'))
         AND EXISTS (SELECT FROM public.participants_tie t WHERE t.relative_file_id = f.id AND t.guardian))), false)
   FROM public.participants_file f WHERE f.id = about
+$$;
+
+-- Someone nobody knows yet: the only kind of person on whom a page may open a file, since a link to the file signs its person in.
+CREATE OR REPLACE FUNCTION app.is_newcomer(who uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM public.network_account c WHERE c.person_id = who AND c.email IS NULL)
+    AND NOT EXISTS (SELECT FROM public.participants_file f WHERE f.person_id = who)
+    AND NOT EXISTS (SELECT FROM public.network_membership m WHERE m.person_id = who)
+$$;
+
+-- A way to sign in is made for whoever has no role yet; with an address, only for whoever has no file either.
+CREATE OR REPLACE FUNCTION app.may_get_account(who uuid, address text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT NOT EXISTS (SELECT FROM public.network_membership m WHERE m.person_id = who)
+    AND (address IS NULL OR NOT EXISTS (SELECT FROM public.participants_file f WHERE f.person_id = who))
+$$;
+
+-- In post as a worker of this kind, with or without a current authorisation: who one is may be said before any file is opened.
+CREATE OR REPLACE FUNCTION app.works_as(kind text, program uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM app.held(app.person(), app.today()) h WHERE h.program_id = program AND h.referral_id IS NULL
+    AND h.role = CASE kind WHEN 'peer' THEN 'peer_worker' WHEN 'family' THEN 'family_worker' END)
 $$;
 
 CREATE OR REPLACE FUNCTION app.owns_file(who uuid, about uuid) RETURNS boolean

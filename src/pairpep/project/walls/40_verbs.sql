@@ -149,12 +149,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- A link and the code given apart. Five wrong codes close it; used once; the answer never says why it failed beyond that.
+-- Who works in the network signs in by their own means: whoever made the link would come in with their role.
 CREATE OR REPLACE FUNCTION app.redeem_link(digest bytea, code bytea) RETURNS jsonb
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE l public.participants_accesslink;
 BEGIN
   SELECT * INTO l FROM public.participants_accesslink WHERE token_hash = digest FOR UPDATE;
-  IF l.id IS NULL THEN RETURN jsonb_build_object('answer', 'unknown'); END IF;
+  IF l.id IS NULL OR EXISTS (SELECT FROM app.held(l.person_id, app.today()))
+     OR EXISTS (SELECT FROM public.network_account a WHERE a.person_id = l.person_id AND a.email IS NOT NULL) THEN
+    RETURN jsonb_build_object('answer', 'unknown');
+  END IF;
   IF l.used_at IS NOT NULL THEN RETURN jsonb_build_object('answer', 'used'); END IF;
   IF l.expires_at <= app.clock() OR l.tries >= 5 THEN RETURN jsonb_build_object('answer', 'expired'); END IF;
   IF l.code_hash IS DISTINCT FROM code THEN
@@ -167,7 +171,8 @@ END $$;
 
 -- The functions the app may call, and no other: 10_entry.sql took back everything, and only the role that owns them can give.
 GRANT EXECUTE ON FUNCTION app.person(), app.clock(), app.today(), app.enter(text), app.actor(), app.files_linked(), app.files_open(), app.files_own(),
-  app.programs_as(text[]), app.programs(), app.holds(text[]), app.knows_file(uuid), app.owns_file(uuid, uuid), app.agreed(uuid, uuid, date), app.is_guardian(uuid), app.is_demonstration(),
+  app.programs_as(text[]), app.programs(), app.holds(text[]), app.knows_file(uuid), app.owns_file(uuid, uuid), app.is_newcomer(uuid), app.may_get_account(uuid, text),
+  app.works_as(text, uuid), app.agreed(uuid, uuid, date), app.is_guardian(uuid), app.is_demonstration(),
   app.log_access(text, text, text, uuid[], uuid[]), app.open_care(uuid, uuid), app.close_care(uuid), app.step_back(uuid, date, text), app.after_guardian(uuid, date, date),
   app.give_permission(uuid, uuid, uuid), app.withdraw_permission(uuid, uuid),
   app.lend(uuid, uuid, uuid, date), app.redeem_link(bytea, bytea),

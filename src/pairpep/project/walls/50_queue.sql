@@ -6,6 +6,7 @@ ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC; -- those that 
 
 GRANT INSERT (queue_name, task_name, priority, lock, queueing_lock, args, scheduled_at) ON procrastinate_jobs TO {app};
 GRANT SELECT (id) ON procrastinate_jobs TO {app};
+GRANT USAGE ON SEQUENCE procrastinate_jobs_id_seq, procrastinate_events_id_seq TO {app};
 GRANT INSERT (job_id, type, at) ON procrastinate_events TO {app}; -- written by the queue's own triggers, as whoever leaves the job
 GRANT EXECUTE ON FUNCTION procrastinate_defer_jobs_v1(procrastinate_job_to_defer_v1[]) TO {app}, {jobs};
 

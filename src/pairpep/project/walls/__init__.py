@@ -10,7 +10,7 @@ from django.db import connections, transaction
 from psycopg import sql
 
 FOLDER = Path(__file__).parent
-FILES = ("10_entry.sql", "20_reach.sql", "40_verbs.sql", "45_staff.sql", "30_policies.sql", "50_queue.sql", "60_sealing.sql", "70_demonstration.sql")
+FILES = ("10_entry.sql", "20_reach.sql", "40_verbs.sql", "45_staff.sql", "30_policies.sql", "35_guards.sql", "50_queue.sql", "60_sealing.sql", "70_demonstration.sql")
 
 
 def text() -> str:
