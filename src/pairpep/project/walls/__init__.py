@@ -9,8 +9,20 @@ from django.conf import settings
 from django.db import connections, transaction
 from psycopg import sql
 
+from pairpep.project.walls import standing
+
 FOLDER = Path(__file__).parent
-FILES = ("10_entry.sql", "20_reach.sql", "40_verbs.sql", "45_staff.sql", "30_policies.sql", "35_guards.sql", "50_queue.sql", "60_sealing.sql", "70_demonstration.sql")
+FILES = (
+    "10_entry.sql",
+    "20_reach.sql",
+    "40_verbs.sql",
+    "45_staff.sql",
+    "30_policies.sql",
+    "35_guards.sql",
+    "50_queue.sql",
+    "60_sealing.sql",
+    "70_demonstration.sql",
+)
 
 
 def text() -> str:
@@ -36,9 +48,15 @@ def raised() -> str:
         return row[0] if row else ""
 
 
+def changed() -> list[str]:
+    """What somebody changed by hand since the wall was raised."""
+    with connections["owner"].cursor() as cursor:
+        return standing.changed(cursor)
+
+
 def raise_walls() -> bool:
     """Put the wall up as the files say, all at once. False when it already stood as they say."""
-    if raised() == fingerprint():
+    if raised() == fingerprint() and not changed():
         return False
     key = settings.PAIRPEP_TICKET_KEY.ljust(64, b"\0")
     pads = bytes(b ^ 0x36 for b in key), bytes(b ^ 0x5C for b in key)
@@ -53,6 +71,8 @@ def raise_walls() -> bool:
         cursor.execute("INSERT INTO app.secret (inner_pad, outer_pad) VALUES (%s, %s)", pads)
         for name, value in marks.items():
             cursor.execute(
-                "INSERT INTO app.setting (name, value) VALUES (%s, %s) ON CONFLICT (name) DO UPDATE SET value = excluded.value", [name, value]
+                "INSERT INTO app.setting (name, value) VALUES (%s, %s) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                [name, value],
             )
+        standing.keep(cursor)
     return True
