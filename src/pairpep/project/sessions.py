@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.contrib.sessions.backends import db
+from pairpep.kernel import sessions
 
 
-class SessionStore(db.SessionStore):
+class SessionStore(sessions.SessionStore):
     def get_expire_at_browser_close(self) -> bool:
         """Django would give a session with an hour of its own a cookie that outlives the browser."""
         return True

@@ -84,7 +84,7 @@ PROCRASTINATE_DATABASE_ALIAS = "jobs" if PAIRPEP_PROCESS == "jobs" else "default
 
 CACHES = {
     # Shared between processes, so that a limit on attempts is one limit.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "project_cache", "OPTIONS": {"MAX_ENTRIES": 100_000}},
+    "default": {"BACKEND": "pairpep.kernel.cache.PlainCache", "LOCATION": "project_cache"},
 }
 
 # Apps, in the order of the layers
