@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from pairpep.kernel.workflow import WrongMoment
 from pairpep.network import actions
 from pairpep.network.models import Account, Invitation, Membership, Person, Program, Welcome
 from tests.network.conftest import NEWCOMER, come_in, invite, link_in
@@ -44,6 +45,16 @@ def test_a_link_serves_once_and_says_so(world: Any) -> None:
     second = come_in(world.client(), link, name="Quelqu'un d'autre")
     assert second.status_code == 410 and "a déjà servi" in second.content.decode()
     assert Person.objects.filter(name="Quelqu'un d'autre").count() == 0
+
+
+def test_a_double_click_makes_one_person(world: Any) -> None:
+    """Both requests passed the page's checks before either wrote: the second changes nothing and says what to do."""
+    token = peer_invited(world).rstrip("/").rsplit("/", 1)[1]
+    said = {name: NEWCOMER[name] for name in ("name", "pronouns", "language", "password")}
+    actions.accept_as_newcomer(token, **said)
+    with pytest.raises(WrongMoment):
+        actions.accept_as_newcomer(token, **said)
+    assert Person.objects.filter(name="Élodie Paré").count() == 1
 
 
 def test_the_one_who_came_in_goes_home_by_the_same_link(world: Any) -> None:

@@ -92,4 +92,4 @@ def test_a_page_asks_the_same_number_of_questions_of_one_row_and_of_many(world: 
                 role.save(using="jobs", force_insert=True)
     with CaptureQueriesContext(connections["default"]) as many:
         assert client.get(address).status_code == 200
-    assert len(many) == len(few) <= 14, [query["sql"][:120] for query in many]
+    assert len(many) == len(few) <= 12, [query["sql"][:120] for query in many]

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from pairpep.kernel import clock, journalling, walls
@@ -107,12 +108,15 @@ def read_invitation(token: str) -> dict[str, Any]:
 
 def accept_as_newcomer(token: str, *, name: str, pronouns: str, language: str, password: str) -> Account:
     """A person, their way to sign in, and the role: all three or none. Runs for nobody, because nobody is known yet."""
-    with walls.entered_as_nobody(), acting("someone invited comes in"):
-        email = read_invitation(token).get("email", "")
-        person = Person.objects.create(name=name, pronouns=pronouns, language=language)
-        account = Account.objects.create_for(person, email=email, password=password)
-        EmailAddress.objects.create(user=account, email=email, verified=True, primary=True)
-        _take_up(token, person.pk, by=None)
+    try:
+        with walls.entered_as_nobody(), acting("someone invited comes in"):
+            email = read_invitation(token).get("email", "")
+            person = Person.objects.create(name=name, pronouns=pronouns, language=language)
+            account = Account.objects.create_for(person, email=email, password=password)
+            EmailAddress.objects.create(user=account, email=email, verified=True, primary=True)
+            _take_up(token, person.pk, by=None)
+    except IntegrityError:  # the same address came in a moment before: a double click
+        raise WrongMoment(_("This address has just come in. Sign in with the password you chose.")) from None
     return account
 
 

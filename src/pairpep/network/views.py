@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -95,6 +96,7 @@ def team(request: HttpRequest) -> HttpResponse:
 def end_role(request: HttpRequest, membership: Membership) -> HttpResponse:
     """Said first, because it cannot be undone: what ends, and what goes back to the program."""
     if request.method == "POST":
+        request.where_it_stands = reverse("network:team")  # type: ignore[attr-defined]
         actions.end_role(membership, by=request.actor)  # type: ignore[attr-defined]
         messages.success(request, _("This role has ended. What it carried is back with the program."))
         return redirect("network:team")
@@ -131,6 +133,7 @@ def authorise(request: HttpRequest, worker: Membership) -> HttpResponse:
 @writes(Authorisation, verb="revoke")
 def revoke(request: HttpRequest, authorisation: Authorisation) -> HttpResponse:
     if request.method == "POST":
+        request.where_it_stands = reverse("network:authorisations")  # type: ignore[attr-defined]
         actions.revoke_authorisation(authorisation, by=request.actor)  # type: ignore[attr-defined]
         messages.success(
             request, _("The authorisation is withdrawn: %(name)s opens no file any more.") % {"name": authorisation.person.name}
@@ -174,6 +177,7 @@ def sent(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 def renew(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     if request.method != "POST":
         return redirect("network:sent", pk=invitation.pk)
+    request.where_it_stands = reverse("network:invitations")  # type: ignore[attr-defined]
     made = actions.renew_invitation(invitation, by=request.actor)  # type: ignore[attr-defined]
     messages.success(request, _("Here is a new link. The old one no longer works."))
     return redirect("network:sent", pk=made.pk)
@@ -182,6 +186,7 @@ def renew(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 @writes(Invitation, verb="cancel")
 def cancel(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     if request.method == "POST":
+        request.where_it_stands = reverse("network:invitations")  # type: ignore[attr-defined]
         actions.cancel_invitation(invitation, by=request.actor)  # type: ignore[attr-defined]
         messages.success(request, _("The invitation is cancelled: its link no longer works."))
     return redirect("network:invitations")
@@ -232,6 +237,7 @@ def welcomes(request: HttpRequest) -> HttpResponse:
 @writes(Welcome, verb="say_hello")
 def say_hello(request: HttpRequest, welcome: Welcome) -> HttpResponse:
     if request.method == "POST":
+        request.where_it_stands = reverse("network:welcomes")  # type: ignore[attr-defined]
         actions.say_hello(welcome, by=request.actor)  # type: ignore[attr-defined]
         messages.success(request, _("Thank you. %(name)s has been welcomed.") % {"name": welcome.person.name})
     return redirect("network:welcomes")
