@@ -43,7 +43,7 @@ class NameField(forms.CharField):
         super().__init__(**{"max_length": 80, **options})
 
     def to_python(self, value: Any) -> str:
-        return tidy(super().to_python(value))
+        return tidy(super().to_python(value) or "")
 
 
 class CodesField(forms.MultipleChoiceField):

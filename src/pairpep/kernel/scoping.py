@@ -73,12 +73,16 @@ def check_read(query: Query) -> None:
     allowed = {query.model, *(apps.get_model(label) for label in getattr(query.model, "seen_with", ()))}
     strangers = touched - allowed
     if strangers and scope not in ("rule",) and not scope.startswith("unscoped"):
-        raise ScopeNotChosen(f"{query.model.__name__} may not be joined with {', '.join(sorted(m.__name__ for m in strangers))}")
+        raise ScopeNotChosen(f"{_name(query)} may not be joined with {', '.join(sorted(m.__name__ for m in strangers))}")
+
+
+def _name(query: Query) -> str:
+    return query.model.__name__ if query.model else "personal data"
 
 
 def check_write(query: Query) -> None:
     if query.model in _scoped_tables().values() and not _acting.get():
-        raise ScopeNotChosen(f"{query.model.__name__} is written outside an action")
+        raise ScopeNotChosen(f"{_name(query)} is written outside an action")
 
 
 class ScopedQuery(Query):
@@ -136,7 +140,7 @@ class ScopedQuerySet(RuledQuerySet):
         raise ScopeNotChosen("extra() is not allowed on personal data")
 
     def _opened(self, scope: str) -> Self:
-        clone = self._chain()
+        clone = self._chain()  # type: ignore[attr-defined]
         clone.query.scope = scope
         return clone
 

@@ -12,6 +12,7 @@ from django.db import DatabaseError
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
+from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 
 from pairpep.kernel import journalling, walls
@@ -42,7 +43,7 @@ def _inside(request: HttpRequest, run: Callable[[], HttpResponse]) -> HttpRespon
         with noticing_looks() as looks, walls.entered(request.user.person_id, read_only=reading) as actor:
             request.actor = actor  # type: ignore[attr-defined]
             response = run()
-            if hasattr(response, "render") and not response.is_rendered:
+            if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
                 response.render()
     except WrongMoment as moment:
         return render(request, "409.html", _how_it_stands(request, moment), status=409)

@@ -71,7 +71,7 @@ def _names(people: set[UUID | None]) -> dict[UUID, str]:
 
 def _called(names: dict[UUID, str], row: Access | Event) -> str:
     """Staff have a name; a parent's own name stays in the parent's file."""
-    if name := names.get(row.actor, ""):
+    if row.actor and (name := names.get(row.actor, "")):
         return name
     return _("A parent or guardian") if "relative" in row.roles.split() else _("Someone of the program")
 

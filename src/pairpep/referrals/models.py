@@ -71,7 +71,7 @@ class Referral(AboutFile):
     closed_at = models.DateTimeField(null=True, blank=True)
     close_reason = models.TextField(blank=True, default="")
 
-    objects = ReferralQuerySet.as_manager()
+    objects = ReferralQuerySet.as_manager()  # type: ignore[django-manager-missing]
     privacy = _plain | {
         "file": INDIRECT,
         "referred_by": INDIRECT,
@@ -224,7 +224,7 @@ class LoanRequest(models.Model):
     lent = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = LoanQuerySet.as_manager()
+    objects = LoanQuerySet.as_manager()  # type: ignore[django-manager-missing]
 
     class Meta:
         constraints = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -77,7 +78,7 @@ def tone(referral: Referral) -> str:
 
 def road(referral: Referral, actor: Actor) -> list[Step]:
     """What took place and when. After a no, only that it was asked."""
-    taken = [(_("Invitation made"), referral.created_at)]
+    taken: list[tuple[str, date | datetime | None]] = [(_("Invitation made"), referral.created_at)]
     if not said_no(referral):
         taken += [
             (_("The person said yes"), referral.yes_at),

@@ -186,7 +186,7 @@ def _referral(name: str, file: File, state: str, *, worker: str = "", needs: tup
             )
         )
     if "accepted_at" in dates:
-        save(Care(id=key("care", name), **where, worker_id=referral.worker_id, referral_id=referral.pk, since=dates["accepted_at"]))
+        save(Care(id=key("care", name), **where, worker_id=CAST[worker].person_id, referral_id=referral.pk, since=dates["accepted_at"]))
     return referral
 
 
