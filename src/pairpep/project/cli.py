@@ -52,7 +52,10 @@ def parser() -> argparse.ArgumentParser:
     database.add_argument("what", nargs="?", choices=("start", "stop", "status"), default="start")
     command("migrate", "bring the tables and the content up to date", _migrate)
     command("jobs", "do the background work, until asked to stop", _jobs)
-    command("doctor", "say in plain words whether this installation is sound", lambda given: manage(["doctor"]))
+    doctor = command(
+        "doctor", "say in plain words whether this installation is sound", lambda given: manage(["doctor", "--language", given.language])
+    )
+    doctor.add_argument("--language", choices=("fr", "en"), default="fr")
     invite = command("invite", "print a link that lets a person in", _invite)
     invite.add_argument("role", help="for example administrator")
     invite.add_argument("email")

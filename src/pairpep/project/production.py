@@ -35,7 +35,7 @@ def reasons(settings: Mapping[str, Any]) -> list[str]:
             "PAIRPEP_SECRET_KEY is short or well known. Remove it, and one is made and kept in the folder of secrets.",
         ),
         (
-            _weak_keys(settings),
+            weak_keys(settings),
             "A key (ticket, index, link or field) is shorter than 32 bytes or repeats itself. Remove it, and one is made and kept.",
         ),
         (
@@ -55,7 +55,7 @@ def weak(secret: str) -> bool:
     return len(secret) < SHORTEST_SECRET or len(set(secret)) < LEAST_VARIETY or secret.lower().startswith(KNOWN_BEGINNINGS)
 
 
-def _weak_keys(settings: Mapping[str, Any]) -> bool:
+def weak_keys(settings: Mapping[str, Any]) -> bool:
     keys = [
         settings["PAIRPEP_TICKET_KEY"],
         settings["PAIRPEP_INDEX_KEY"],
