@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 from typing import Any
+from uuid import uuid4
 
+import psycopg
 import pytest
-from tests.walls.hand import connection, hand
+
+from tests.walls.hand import connection, enter, hand, refusal
+from tests.world import key
 
 # What an injected SELECT can call. A function that is added here is read by someone first: it runs with the eyes of the rules role.
 FOR_PAGES = {
@@ -47,3 +54,173 @@ def test_nothing_of_the_wall_is_given_to_everybody(full: Any) -> None:
             " WHERE p.pronamespace = 'app'::regnamespace AND a.grantee = 0"
         )
         assert public == []
+
+
+# Every function, called by everyone with arguments that mean harm ------------------------------------------------------------------------
+
+A, B = key("program a"), key("program b")
+TARGETS = {
+    "referral": [
+        "referral asked_b",
+        "referral family_b",
+        "referral open_b",
+        "referral active",
+        "referral left_open",
+        "referral lent",
+        "nothing",
+    ],
+    "file": ["file youth_b", "file active_a", "file child_a", "file mother_a", "nothing"],
+    "person": ["clinician_b", "peer_b", "youth_b", "administrator", "peer_a", "nothing"],
+    "membership": ["membership clinician_b", "membership peer_a", "membership administrator", "nothing"],
+    "request": ["loan waiting", "loan lent", "nothing"],
+}
+DAY, FAR = "current_date", "'9999-12-31'::date"
+
+
+def calls() -> Iterator[tuple[str, list[Any]]]:
+    for name in TARGETS["referral"]:
+        referral = key(name)
+        yield "app.open_care(%s, %s)", [uuid4(), referral]
+        yield "app.close_care(%s)", [referral]
+        yield f"app.step_back(%s, {FAR}, 'x')", [referral]
+        yield f"app.after_guardian(%s, {DAY}, {DAY})", [referral]
+        yield f"app.without_guardian(%s, {DAY})", [referral]
+    for name in TARGETS["file"]:
+        for worker in ("family_a", "family_b", "peer_a", "nobody"):
+            yield "app.give_permission(%s, %s, %s)", [uuid4(), key(name), key(worker)]
+            yield "app.withdraw_permission(%s, %s)", [key(name), key(worker)]
+        for role in ("peer_worker", "clinician", "administrator", "' OR true --"):
+            yield "app.people_here(%s, %s)", [key(name), role]
+    for name in TARGETS["person"]:
+        for program in (A, B):
+            yield (
+                "app.authorise(%s, %s, %s, 'personnel', '{reasons}', current_date, current_date, current_date)",
+                [uuid4(), key(name), program],
+            )
+            yield "app.revoke_authorisation(%s, %s)", [key(name), program]
+        for request in TARGETS["request"]:
+            yield "app.lend(%s, %s, %s, current_date + 30)", [uuid4(), key(request), key(name)]
+        for digest in (b"token of_manager_a", b"token of_administrator", b"nothing"):
+            yield "app.accept_invitation(%s, %s, %s)", [uuid4(), digest, key(name)]
+    for name in TARGETS["membership"]:
+        yield "app.end_membership(%s, current_date)", [key(name)]
+        yield "app.would_leave(%s)", [key(name)]
+    for name in ("of_manager_a", "of_administrator", "of_manager_b"):
+        yield "app.cancel_invitation(%s)", [key(f"invitation {name}")]
+    for digest in (b"", b"token unused", b"token of_b", b"%", b"' OR true --"):
+        for code in (b"", b"wrong"):
+            yield "app.redeem_link(%s, %s)", [digest, code]
+    yield "app.demo_tour_file(%s)", [key("clinician_a")]
+    yield "app.demo_tour_state(%s)", [key("file youth_a")]
+    yield "app.log_access('', 'page', '', NULL, NULL)", []
+    yield "app.log_access('x|y|z', 'page', '', ARRAY[%s]::uuid[], ARRAY[%s]::uuid[])", [key("file youth_b"), B]
+
+
+# Who may do what with them. Everybody else changes nothing: PostgreSQL counts for each transaction the rows it wrote, seen or not.
+WROTE = """
+    SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_xact_user_tables
+    WHERE schemaname = 'public' AND relname <> 'participants_accesslink'
+"""
+MAY: dict[str | None, set[str]] = {
+    "clinician_a": set(), "peer_mentor": set(), "researcher": set(), "privacy_a": {"revoke_authorisation"}, "nobody": set(), "gone_a": set(), "lapsed_a": set(),
+    "mother_a": set(), "youth2_a": set(), "active_a": {"close_care", "withdraw_permission"}, "father_a": set(),
+    "family_b": {"close_care", "step_back"}, "peer_b": {"open_care", "step_back"}, "peer_a": {"open_care", "close_care", "step_back"},
+    "peer2_a": {"open_care"}, "lead_a": {"close_care"}, "manager_a": {"authorise", "revoke_authorisation", "end_membership", "cancel_invitation"},
+    "coordinator": {"lend"}, "administrator": {"end_membership", "cancel_invitation"}, None: set(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("who", MAY, ids=str)
+def test_no_function_does_for_someone_what_is_not_theirs_to_do(full: Any, who: str | None) -> None:
+    did = set()
+    with connection() as opened, hand(who, opened=opened):
+        wrote = opened.execute(WROTE).fetchone()
+        for call, values in calls():
+            opened.execute("SAVEPOINT attempt")
+            with suppress(psycopg.Error):
+                opened.execute(f"SELECT {call}", values or None)
+            opened.execute("ROLLBACK TO attempt")
+            opened.execute("RELEASE attempt")
+            now = opened.execute(WROTE).fetchone()
+            if now != wrote:
+                did.add(call.removeprefix("app.").split("(")[0])
+                wrote = now
+    assert did == MAY[who]
+
+
+def test_what_is_refused_leaves_nothing_half_done(full_world: Any) -> None:
+    """The same calls, each kept: nobody else's rows have changed at the end."""
+    mine = "SELECT count(*), md5(string_agg(t::text, ',' ORDER BY t::text)) FROM {} t WHERE program_id = %s"
+    tables = ("referrals_referral", "referrals_care", "participants_permission", "network_membership", "network_authorisation")
+    with connection("jobs") as jobs:
+
+        def b() -> list[Any]:
+            return [jobs.execute(mine.format(table), [B]).fetchone() for table in tables]
+
+        before = b()
+        for who in ("clinician_a", "peer_a", "manager_a"):
+            with connection() as opened:
+                for call, values in calls():
+                    with suppress(psycopg.Error), opened.transaction():
+                        enter(opened, who)
+                        opened.execute(f"SELECT {call}", values or None)
+        lent = "SELECT count(*) FROM network_membership WHERE granted_by_id = %s"
+        assert before == b() and jobs.execute(lent, [key("coordinator")]).fetchone() is not None
+
+
+@pytest.mark.parametrize("who", ["clinician_a", "administrator", "youth_a", None])
+def test_a_question_about_someone_else_has_one_answer_whether_they_exist_or_not(full: Any, who: str | None) -> None:
+    questions = {
+        "app.knows_file(%s)": [["file youth_b"], ["nothing"]],
+        "app.is_guardian(%s)": [["file child_a"], ["nothing"]],
+        "app.would_leave(%s)": [["membership family_b"], ["nothing"]],
+        "app.people_here(%s, 'peer_worker')": [["file youth_b"], ["nothing"]],
+        "app.open_care(gen_random_uuid(), %s)": [["referral asked_b"], ["nothing"]],
+        "app.step_back(%s, current_date, '')": [["referral asked_b"], ["nothing"]],
+    }
+    with hand(who) as run:
+        for question, (there, absent) in questions.items():
+            if who == "administrator" and "would_leave" in question:
+                continue  # they end roles everywhere
+            assert run(f"SELECT {question}", key(there[0])) == run(f"SELECT {question}", key(absent[0])), question
+
+
+def test_a_page_that_reads_writes_nothing_through_any_function(full: Any) -> None:
+    """A GET runs in a read-only transaction, and cannot leave it."""
+    with connection() as opened, hand("peer_a", opened=opened, read_only=True) as run:
+        for change in ("set_config('transaction_read_only', 'off', true)", "set_config('default_transaction_read_only', 'off', true)"):
+            refusal(run, f"SELECT {change}")
+        for call in ("app.open_care(gen_random_uuid(), %s)", "app.step_back(%s, current_date, 'x')", "app.close_care(%s)"):
+            told = refusal(run, f"SELECT {call}", key("referral proposed" if "close" not in call else "referral active"))
+            assert told.startswith("ReadOnlySqlTransaction"), call
+        assert refusal(run, "UPDATE referrals_referral SET due_on = NULL").startswith("ReadOnlySqlTransaction")
+
+
+def test_the_ages_are_the_same_in_the_pages_and_in_the_wall(full: Any) -> None:
+    from pairpep.participants.ages import decides_alone, surely_a_child
+
+    with hand(None) as run:
+        for year, month in [(2010, 1), (2010, 2), (2010, 12), (2010, None), (None, None), (2012, 2), (1900, 6)]:
+            for day in (
+                "2023-12-31",
+                "2024-01-01",
+                "2024-01-31",
+                "2024-02-01",
+                "2024-02-29",
+                "2024-03-01",
+                "2024-12-31",
+                "2025-01-01",
+                "2026-02-28",
+                "2026-03-01",
+            ):
+                wall = run(
+                    "SELECT app.decides_alone(%s::int, %s::int, %s::date), app.surely_a_child(%s::int, %s::int, %s::date)",
+                    year,
+                    month,
+                    day,
+                    year,
+                    month,
+                    day,
+                )
+                when = date.fromisoformat(day)
+                assert wall == [(decides_alone(year, month, when), surely_a_child(year, month, when))], (year, month, day)

@@ -18,6 +18,8 @@ from django.utils import timezone
 
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 
+READ = "SELECT cache_key, value FROM {table} WHERE cache_key = ANY (%s) AND expires > %s"
+SWEEP = "DELETE FROM {table} WHERE expires < %(now)s AND cache_key <> %(key)s"
 WRITE = {
     "set": "INSERT INTO {table} (cache_key, value, expires) VALUES (%(key)s, %(value)s, %(expires)s)"
     " ON CONFLICT (cache_key) DO UPDATE SET value = excluded.value, expires = excluded.expires",
@@ -39,8 +41,7 @@ class PlainCache(DatabaseCache):
     def get_many(self, keys: Iterable[str], version: int | None = None) -> dict[str, Any]:
         names = {self.make_and_validate_key(key, version=version): key for key in keys}
         with self._connection(router.db_for_read).cursor() as cursor:
-            query = f"SELECT cache_key, value FROM {self._quoted} WHERE cache_key = ANY (%s) AND expires > %s"
-            cursor.execute(query, [list(names), timezone.now()])
+            cursor.execute(READ.format(table=self._quoted), [list(names), timezone.now()])
             return {names[key]: value for key, kept in cursor.fetchall() if (value := _read(kept)) is not None}
 
     def _base_set(self, mode: str, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT) -> bool:
@@ -48,7 +49,7 @@ class PlainCache(DatabaseCache):
         expires = FOREVER if until is None else datetime.fromtimestamp(until, tz=UTC)
         given = {"key": key, "value": json.dumps(value), "expires": expires, "now": timezone.now()}
         with self._connection(router.db_for_write).cursor() as cursor:
-            cursor.execute(f"DELETE FROM {self._quoted} WHERE expires < %(now)s AND cache_key <> %(key)s", given)
+            cursor.execute(SWEEP.format(table=self._quoted), given)
             cursor.execute(WRITE[mode].format(table=self._quoted), given)
             return bool(cursor.rowcount)
 

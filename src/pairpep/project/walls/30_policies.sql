@@ -8,7 +8,10 @@ GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {jobs}; -- not the app:
 
 -- Not about persons followed: framework, programs, staff accounts, the outbox (words encrypted, no reading), the job queue (identifiers only).
 GRANT SELECT ON django_migrations, django_content_type, network_program, network_person, network_account, network_welcome TO {app};
-GRANT INSERT, UPDATE ON network_person, network_account TO {app};
+GRANT INSERT ON network_person, network_account TO {app};
+-- By column: who may change any column of a table may also hold the whole of it closed (LOCK TABLE).
+GRANT UPDATE (name, pronouns, language) ON network_person TO {app};
+GRANT UPDATE (password, last_login, person_id, email, is_active, sessions) ON network_account TO {app};
 GRANT INSERT ON network_program, network_message, participants_linkrequest TO {app};
 GRANT UPDATE (name, setting) ON network_program TO {app};
 GRANT UPDATE (done_by_id, done_on) ON network_welcome TO {app};
