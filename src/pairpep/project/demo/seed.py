@@ -66,7 +66,7 @@ def _staff(program: Program) -> None:
             Account(
                 id=key("account", part.role),
                 person_id=part.person_id,
-                email=f"{part.role.replace('_', '.')}@example.org",
+                email=f"{part.role.replace('_', '.')}@demonstration.example",
                 password=NO_PASSWORD,
             )
         )
@@ -230,7 +230,7 @@ def _elsewhere(program: Program) -> None:
             program_id=program.pk,
             side="youth",
             name="Milo",
-            reach="milo@example.org",
+            reach="milo@demonstration.example",
             language="fr",
             created_at=clock.now() - timedelta(days=1),
             words="J'aimerais parler avec quelqu'un qui est retourné au cégep après une pause.",
