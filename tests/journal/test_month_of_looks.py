@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 import time_machine
+from tests.world import key
 
 from pairpep.journal import reading
 from pairpep.kernel import clock, walls
 from pairpep.kernel.home import tasks_for
-from tests.world import key
 
 
 def next_month() -> Any:

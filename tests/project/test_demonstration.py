@@ -10,12 +10,12 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from tests.harness.browser import PHONE
+from tests.journeys.people import Someone
 
 from pairpep.kernel import clock
 from pairpep.network.roles import ALL_ROLES, PERSONS
 from pairpep.project.demo import seed
-from tests.harness.browser import PHONE
-from tests.journeys.people import Someone
 
 ROSTER = Path(settings.CONTENT_DIR) / "demo" / "roster"
 
