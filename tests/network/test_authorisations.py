@@ -78,11 +78,11 @@ def test_a_manager_renews_a_lapsed_authorisation_and_files_open_again(world: Any
         ({"categories": ["full_plan"]}, "categories", ""),
     ],
 )
-def test_each_missing_condition_is_refused_with_its_sentence(world: Any, missing: dict[str, Any], field: str, sentence: str) -> None:
-    answer = authorise(world.client("manager_a"), "lapsed_a", **missing)
+def test_each_missing_condition_is_refused_with_its_sentence(shared_world: Any, missing: dict[str, Any], field: str, sentence: str) -> None:
+    answer = authorise(shared_world.client("manager_a"), "lapsed_a", **missing)
     said = " ".join(answer.context["form"].errors[field])
     assert any(part in said for part in sentence.split("|"))
-    assert "peer_worker" not in world.actor("lapsed_a").role_codes
+    assert "peer_worker" not in shared_world.actor("lapsed_a").role_codes
 
 
 @pytest.mark.parametrize(
@@ -96,11 +96,11 @@ def test_each_missing_condition_is_refused_with_its_sentence(world: Any, missing
         {"categories": ["reasons", "medication"]},
     ],
 )
-def test_the_database_asks_each_condition_again(world: Any, missing: dict[str, Any]) -> None:
+def test_the_database_asks_each_condition_again(shared_world: Any, missing: dict[str, Any]) -> None:
     good = {"ground": "personnel", "categories": ["reasons"], "training_on": clock.today() - timedelta(days=400)}
     good |= {"refresher_on": clock.today() - timedelta(days=9), "undertaking_on": clock.today() - timedelta(days=9)}
     with pytest.raises(PermissionDenied):
-        actions.authorise(role_of("lapsed_a"), by=world.actor("manager_a"), **good | missing)
+        actions.authorise(role_of("lapsed_a"), by=shared_world.actor("manager_a"), **good | missing)
 
 
 def test_a_training_of_this_year_counts_as_its_own_refresher(world: Any) -> None:
@@ -109,9 +109,9 @@ def test_a_training_of_this_year_counts_as_its_own_refresher(world: Any) -> None
 
 
 @pytest.mark.parametrize("name", ["lead_a", "privacy_a", "clinician_a", "peer_a", "administrator", "coordinator"])
-def test_nobody_but_the_program_s_manager_authorises(world: Any, name: str) -> None:
-    assert authorise(world.client(name), "lapsed_a").status_code == 404
-    assert "peer_worker" not in world.actor("lapsed_a").role_codes
+def test_nobody_but_the_program_s_manager_authorises(shared_world: Any, name: str) -> None:
+    assert authorise(shared_world.client(name), "lapsed_a").status_code == 404
+    assert "peer_worker" not in shared_world.actor("lapsed_a").role_codes
 
 
 def test_a_manager_authorises_nobody_of_another_program_and_not_themselves(world: Any) -> None:
@@ -140,8 +140,8 @@ def test_when_it_lapses_files_close_and_the_network_stays(world: Any, days_later
         assert "échue depuis" in client.get("/fr/network/my-authorisation/").content.decode().lower()
 
 
-def test_a_lapsed_worker_still_reads_who_is_in_the_team(world: Any) -> None:
-    page = world.client("lapsed_a").get("/fr/network/team/").content.decode()
+def test_a_lapsed_worker_still_reads_who_is_in_the_team(shared_world: Any) -> None:
+    page = shared_world.client("lapsed_a").get("/fr/network/team/").content.decode()
     assert "Clinician Tremblay" in page and "Clinician CANARI" not in page
 
 
@@ -168,29 +168,29 @@ def test_a_withdrawn_authorisation_closes_files_at_once(world: Any) -> None:
     assert again.status_code == 409
 
 
-def test_the_team_lead_reads_the_state_and_nothing_more(world: Any) -> None:
-    lead = world.client("lead_a")
+def test_the_team_lead_reads_the_state_and_nothing_more(shared_world: Any) -> None:
+    lead = shared_world.client("lead_a")
     page = lead.get("/fr/network/authorisations/").content.decode()
     assert "Échue depuis" in page and "Il manque" not in page
     assert lead.get(f"/fr/network/authorisations/{key('authorisation peer_a')}/").status_code == 404
     assert lead.get(f"/fr/network/authorisations/{key('authorisation peer_a')}/withdraw/").status_code == 404
 
 
-def test_a_worker_reads_their_own_and_withdraws_none(world: Any) -> None:
-    peer = world.client("peer_a")
+def test_a_worker_reads_their_own_and_withdraws_none(shared_world: Any) -> None:
+    peer = shared_world.client("peer_a")
     assert "Lead Tremblay" in peer.get("/fr/network/my-authorisation/").content.decode()
     assert peer.post(f"/fr/network/authorisations/{key('authorisation peer_a')}/withdraw/").status_code == 404
     assert peer.get(f"/fr/network/authorisations/{key('authorisation peer2_a')}/").status_code == 404
 
 
-def test_no_other_program_s_authorisation_is_read(world: Any) -> None:
+def test_no_other_program_s_authorisation_is_read(shared_world: Any) -> None:
     for name in ("manager_a", "privacy_a", "lead_a"):
-        client = world.client(name)
+        client = shared_world.client(name)
         assert "CANARI" not in client.get("/fr/network/authorisations/").content.decode()
         assert client.get(f"/fr/network/authorisations/{key('authorisation peer_b')}/").status_code == 404
 
 
-def test_a_renewal_starts_from_what_was_known_less_the_refresher(world: Any) -> None:
-    page = world.client("manager_a").get(f"/fr/network/team/{key('membership peer_a')}/authorise/")
+def test_a_renewal_starts_from_what_was_known_less_the_refresher(shared_world: Any) -> None:
+    page = shared_world.client("manager_a").get(f"/fr/network/team/{key('membership peer_a')}/authorise/")
     initial = page.context["form"].initial
     assert initial["ground"] == "personnel" and "refresher_on" not in initial

@@ -27,8 +27,8 @@ def end(world: Any, name: str, *, by: str) -> Any:
     return world.client(by).post(f"/fr/network/team/{key(f'membership {name}')}/end/", follow=True)
 
 
-def test_the_manager_reads_first_how_many_people_are_concerned(world: Any) -> None:
-    page = world.client("manager_a").get(f"/fr/network/team/{key('membership peer_a')}/end/")
+def test_the_manager_reads_first_how_many_people_are_concerned(shared_world: Any) -> None:
+    page = shared_world.client("manager_a").get(f"/fr/network/team/{key('membership peer_a')}/end/")
     assert page.context["left"] == {"accompanied": 1, "offered": 1}
     assert "Léo" not in page.content.decode()
     assert role_of("peer_a").until is None
@@ -87,10 +87,10 @@ def test_a_session_goes_on_while_another_role_is_held(world: Any) -> None:
         ("peer_a", "privacy_a"),
     ],
 )
-def test_a_role_is_ended_by_whoever_may_and_never_by_its_holder(world: Any, name: str, by: str) -> None:
-    assert end(world, name, by=by).status_code == 404
+def test_a_role_is_ended_by_whoever_may_and_never_by_its_holder(shared_world: Any, name: str, by: str) -> None:
+    assert end(shared_world, name, by=by).status_code == 404
     with pytest.raises(PermissionDenied):
-        actions.end_role(role_of(name), by=world.actor(by))
+        actions.end_role(role_of(name), by=shared_world.actor(by))
     with walls.entered(key(by)):
         assert walls.call("app.end_membership", key(f"membership {name}"), clock.today()) is False
     assert role_of(name).until is None

@@ -97,37 +97,37 @@ def test_a_cancelled_invitation_opens_nothing(world: Any, rows: Any) -> None:
     assert NEW not in world.client("manager_a").get("/fr/network/invitations/").content.decode()
 
 
-def test_a_manager_does_not_invite_into_another_program(world: Any, rows: Any) -> None:
-    answer = invite(world.client("manager_a"), email=NEW, role="peer_worker", program=str(key("program b")))
+def test_a_manager_does_not_invite_into_another_program(shared_world: Any, rows: Any) -> None:
+    answer = invite(shared_world.client("manager_a"), email=NEW, role="peer_worker", program=str(key("program b")))
     assert answer.context["form"].errors["program"] and not rows(Invitation).exists()
     with pytest.raises(PermissionDenied):
-        actions.invite(world.program("b"), by=world.actor("manager_a"), email=NEW, role="peer_worker", language="fr")
+        actions.invite(shared_world.program("b"), by=shared_world.actor("manager_a"), email=NEW, role="peer_worker", language="fr")
 
 
 @pytest.mark.parametrize("role", ["manager", "privacy_lead", "administrator", "coordinator", "young_person", "root", ""])
-def test_a_manager_gives_no_role_beside_or_above_their_own(world: Any, rows: Any, role: str) -> None:
-    answer = invite(world.client("manager_a"), email=NEW, role=role, program=str(key("program a")))
+def test_a_manager_gives_no_role_beside_or_above_their_own(shared_world: Any, rows: Any, role: str) -> None:
+    answer = invite(shared_world.client("manager_a"), email=NEW, role=role, program=str(key("program a")))
     assert answer.context["form"].errors["role"] and not rows(Invitation).exists()
 
 
-def test_nor_through_the_verb_itself(world: Any, rows: Any) -> None:
-    manager = world.actor("manager_a")
+def test_nor_through_the_verb_itself(shared_world: Any, rows: Any) -> None:
+    manager = shared_world.actor("manager_a")
     with pytest.raises(PermissionDenied):
-        actions.invite(world.program("a"), by=manager, email=NEW, role="manager", language="fr")
+        actions.invite(shared_world.program("a"), by=manager, email=NEW, role="manager", language="fr")
     with pytest.raises(PermissionDenied):
-        actions.invite_lead(world.program("a"), by=manager, email=NEW, role="manager", language="fr")
+        actions.invite_lead(shared_world.program("a"), by=manager, email=NEW, role="manager", language="fr")
     with pytest.raises(PermissionDenied):
         actions.invite_to_network(Person.objects.get(pk=manager.person_id), by=manager, email=NEW, role="administrator", language="fr")
     assert not rows(Invitation).exists()
 
 
 @pytest.mark.parametrize("name", ["clinician_a", "lead_a", "peer_a", "privacy_a", "coordinator", "researcher", "youth_a"])
-def test_whoever_is_neither_manager_nor_administrator_does_not_invite(world: Any, name: str) -> None:
-    assert world.client(name).get("/fr/network/invitations/new/").status_code == 403
+def test_whoever_is_neither_manager_nor_administrator_does_not_invite(shared_world: Any, name: str) -> None:
+    assert shared_world.client(name).get("/fr/network/invitations/new/").status_code == 403
 
 
-def test_nobody_invites_their_own_address(world: Any, rows: Any) -> None:
-    answer = invite(world.client("manager_a"), email="Manager_A@example.org", role="clinician", program=str(key("program a")))
+def test_nobody_invites_their_own_address(shared_world: Any, rows: Any) -> None:
+    answer = invite(shared_world.client("manager_a"), email="Manager_A@example.org", role="clinician", program=str(key("program a")))
     assert "votre propre adresse" in answer.content.decode() and not rows(Invitation).exists()
 
 

@@ -66,21 +66,23 @@ def test_a_first_card_is_hidden_and_two_clicks_make_one(world: Any, rows: Any) -
     assert key("peer_a") not in seen_by("youth_a")
 
 
-def test_no_field_asks_what_a_worker_lived(world: Any) -> None:
+def test_no_field_asks_what_a_worker_lived(shared_world: Any) -> None:
     assert set(CardForm.base_fields) == set(CardForm.SAID)
-    page = world.client("peer_a").get(card_page("peer_a")).content.decode()
+    page = shared_world.client("peer_a").get(card_page("peer_a")).content.decode()
     assert "Votre vécu est à vous" in page
 
 
-def test_nobody_writes_someone_else_s_card(world: Any, rows: Any) -> None:
+def test_nobody_writes_someone_else_s_card(shared_world: Any, rows: Any) -> None:
     before = card_of(rows, "peer2_a").words
     for name in ("peer_a", "manager_a", "lead_a", "administrator"):
-        assert world.client(name).post(card_page("peer2_a"), {"words": "Autre", "words_lang": "fr"}).status_code == 404
+        assert shared_world.client(name).post(card_page("peer2_a"), {"words": "Autre", "words_lang": "fr"}).status_code == 404
     assert card_of(rows, "peer2_a").words == before
 
 
-def test_too_many_words_are_refused_and_kept(world: Any, rows: Any) -> None:
-    answer = world.client("peer_a").post(card_page("peer_a"), {"words": "m" * 401, "words_lang": "fr", "languages": ["fr", "klingon"]})
+def test_too_many_words_are_refused_and_kept(shared_world: Any, rows: Any) -> None:
+    answer = shared_world.client("peer_a").post(
+        card_page("peer_a"), {"words": "m" * 401, "words_lang": "fr", "languages": ["fr", "klingon"]}
+    )
     assert {"words", "languages"} <= set(answer.context["form"].errors) and "m" * 401 in answer.content.decode()
     assert card_of(rows, "peer_a").words != "m" * 401
 
@@ -100,15 +102,15 @@ def test_a_profile_is_changed_by_its_person(world: Any) -> None:
     assert empty.context["form"].errors["name"] and Person.objects.get(pk=key("peer_a")).name == "Maude Roy"
 
 
-def test_a_profile_says_which_roles_one_holds_and_since_when(world: Any) -> None:
-    page = world.client("peer_a").get("/en/network/profile/").content.decode()
+def test_a_profile_says_which_roles_one_holds_and_since_when(shared_world: Any) -> None:
+    page = shared_world.client("peer_a").get("/en/network/profile/").content.decode()
     assert "Peer support worker" in page and "since" in page and "Riverside Program" in page
 
 
-def test_young_people_and_relatives_have_no_page_of_the_staff(world: Any) -> None:
+def test_young_people_and_relatives_have_no_page_of_the_staff(shared_world: Any) -> None:
     for name in ("youth_a", "mother_a"):
         for page in ("team", "profile", "cards", "invitations", "programs", "authorisations", "my-authorisation", "welcomes"):
-            assert world.client(name).get(f"/fr/network/{page}/").status_code in (302, 403), page
+            assert shared_world.client(name).get(f"/fr/network/{page}/").status_code in (302, 403), page
 
 
 def test_each_mentor_greets_those_of_their_side_and_is_done(world: Any) -> None:

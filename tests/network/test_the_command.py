@@ -45,7 +45,7 @@ def test_a_role_inside_a_program_names_it(world: Any) -> None:
     ],
 )
 def test_what_does_not_fit_is_refused_with_a_sentence_and_changes_nothing(
-    world: Any, rows: Any, arguments: tuple[str, ...], says: str
+    shared_world: Any, rows: Any, arguments: tuple[str, ...], says: str
 ) -> None:
     with pytest.raises(CommandError, match=says):
         run(*arguments)

@@ -164,13 +164,15 @@ def _address(message: Message, using: str) -> str:
         if standing is None:
             raise Refused("withdrawn")
         return standing.email
+    person_id = message.to_person_id
+    assert person_id is not None
     if message.contact_id:
         (contacts,) = _contacts
-        found = contacts(message.contact_id, person_id=message.to_person_id, kind=message.channel, using=using)
+        found = contacts(message.contact_id, person_id=person_id, kind=message.channel, using=using)
         if not found:
             raise Refused("withdrawn")
         return found
-    account = Account.objects.using(using).filter(person_id=message.to_person_id, is_active=True).first()
+    account = Account.objects.using(using).filter(person_id=person_id, is_active=True).first()
     if message.channel != "email" or account is None or not account.email:
         raise Refused("no_address")
     return account.email
