@@ -44,7 +44,7 @@ def write(folder: Path, tables: Tables) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in tables.items():
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, fieldnames=list(rows[0]) if rows else read_header(name), lineterminator="\n")
+            writer = csv.DictWriter(file, fieldnames=list(rows[0]) if rows else read_header(name), lineterminator="\r\n")
             writer.writeheader()
             writer.writerows(rows)
     return folder

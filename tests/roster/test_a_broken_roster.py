@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.utils import translation
 
 from pairpep.project.launch.trouble import Trouble
-from pairpep.project.roster import staging
+from pairpep.project.roster import importing, staging
 from tests.roster import rosters
 from tests.roster.rosters import bring
 
@@ -116,6 +116,13 @@ def test_the_command_speaks_french_unless_told_otherwise(undone: Any, tmp_path: 
     assert "There is nothing to correct" in _run(folder, "--shift-to-today", "--language", "en")
     monkeypatch.setenv("PAIRPEP_LANGUAGE", "en_CA.UTF-8")
     assert "There is nothing to correct" in _run(folder, "--shift-to-today")
+
+
+def test_a_long_import_says_how_far_it_is(undone: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "SAY_EVERY", 0)
+    err = StringIO()
+    call_command("import_roster", str(rosters.write(tmp_path / "roster", rosters.small(40))), stdout=StringIO(), stderr=err)
+    assert "youths.csv\u00a0: ligne" in err.getvalue()
 
 
 def test_the_summary_says_how_to_bring_in_what_was_corrected(undone: Any, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from pairpep.kernel import clock, walls
 from pairpep.kernel.reference import content
 from pairpep.network.models import Person
 from pairpep.participants.models import File
+from pairpep.project.roster.measuring import measure
 from pairpep.referrals.models import Referral
 from tests.roster import rosters
 from tests.roster.rosters import DEMO, ask, bring, count
@@ -242,3 +243,71 @@ def test_a_roster_without_contacts_has_only_people_who_wait(undone: Any, tmp_pat
     report = bring(rosters.write(tmp_path / "roster", tables))
     assert report.under_way.count == 0
     assert report.waiting.count == sum(row["offered"] == "True" for row in tables["referrals"])
+
+
+def test_a_table_saved_by_a_spreadsheet_set_to_french_reads_the_same(undone: Any, tmp_path: Path) -> None:
+    tables = rosters.small()
+    folder = rosters.write(tmp_path / "roster", tables)
+    for name in ("youths", "referrals", "contacts"):
+        path = folder / f"{name}.csv"
+        path.write_text(path.read_text(encoding="utf-8").replace(",", ";").replace(".", ","), encoding="utf-8-sig")
+    report = bring(folder)
+    assert not report.damage
+    assert rosters.numbers_in("youth") == {row["youth"] for row in tables["youths"]}
+
+
+def _with_one_worker_gone(tables: rosters.Tables, others: bool) -> tuple[str, set[str]]:
+    """A program, and its young people still followed who met its first peer worker, who then left; with others there or not."""
+    stays = {row["youth"] for row in tables["youths"] if row["exit"] > "2026-04-01"}
+    program = tables["programs"][1]["program"]
+    team = [row for row in tables["workers"] if row["program"] == program and row["role"] == "PSW"]
+    gone = team[0]
+    gone["end_month"] = "35.5"
+    tables["workers"] = [row for row in tables["workers"] if row is gone or row not in team]
+    if others:
+        tables["workers"].append(gone | {"worker": "900", "start_month": "35.0", "end_month": "36.0"})
+    for row in tables["contacts"]:
+        if row["program"] == program:
+            row["worker"] = gone["worker"]
+    return program, {row["youth"] for row in tables["contacts"] if row["program"] == program and row["youth"] in stays}
+
+
+def _held(program: str, youths: set[str]) -> list[tuple[Any, ...]]:
+    query = """
+    SELECT r.state, r.worker_id, r.due_on, (SELECT count(*) FROM referrals_care c WHERE c.referral_id = r.id AND c.until IS NULL),
+      (SELECT count(*) FROM referrals_care c WHERE c.referral_id = r.id)
+    FROM referrals_referral r JOIN participants_file f ON f.id = r.file_id JOIN network_program p ON p.id = r.program_id
+    WHERE p.code = %s AND f.code = ANY (%s)
+    """
+    return ask(query, f"programme-{int(program):02d}", [f"J-{int(youth):04d}" for youth in youths])
+
+
+def test_when_the_worker_left_a_colleague_goes_on(undone: Any, tmp_path: Path) -> None:
+    tables = rosters.small(4)
+    program, youths = _with_one_worker_gone(tables, others=True)
+    bring(rosters.write(tmp_path / "roster", tables))
+    [(colleague,)] = ask("SELECT person_id FROM network_membership m JOIN network_program p ON p.id = m.program_id "
+        "WHERE p.code = %s AND role = 'peer_worker' AND until IS NULL", f"programme-{int(program):02d}")  # fmt: skip
+    found = _held(program, youths)
+    assert found
+    assert {(state, worker, open_now) for state, worker, _, open_now, _ in found} == {("active", colleague, 1)}
+    assert {ever for *_, ever in found} == {2}
+
+
+def test_when_the_worker_left_and_nobody_is_there_it_is_open_again_and_surfaces(undone: Any, tmp_path: Path) -> None:
+    tables = rosters.small(4)
+    program, youths = _with_one_worker_gone(tables, others=False)
+    bring(rosters.write(tmp_path / "roster", tables))
+    found = _held(program, youths)
+    assert found
+    assert {(state, worker, open_now) for state, worker, _, open_now, _ in found} == {("matching", None, 0)}
+    assert all(due < clock.today() for _, _, due, _, _ in found)
+
+
+def test_measuring_leaves_the_database_as_it_was(world: Any, tmp_path: Path) -> None:
+    folder, before = rosters.write(tmp_path / "roster", rosters.small(40)), rosters.everything()
+    found = measure(folder, rounds=1)
+    assert found.rows == sum(len(rows) for rows in rosters.small(40).values())
+    assert found.written > found.rows
+    assert found.share > 0
+    assert rosters.everything() == before

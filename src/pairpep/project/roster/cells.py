@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 from pairpep.project.roster.reasons import Reason, about
 from pairpep.project.roster.window import EARLIEST, LATEST, Window
@@ -19,12 +20,18 @@ _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
 Reasons = list[Reason]
 
 
+@lru_cache(maxsize=50_000)
+def whole(text: str) -> int | None:
+    """Digits alone, and not too many. Remembered: the same few numbers come back in every table."""
+    return int(text) if text.isdigit() and text.isascii() and len(text) <= MOST_DIGITS else None
+
+
 def integer(column: str, text: str, reasons: Reasons) -> int | None:
     """The number that names a row. `007` and `7` are the same."""
-    if text.isdigit() and text.isascii() and len(text) <= MOST_DIGITS:
-        return int(text)
-    reasons.append(about("not_a_number", column, text) if text else about("empty_cell", column))
-    return None
+    found = whole(text)
+    if found is None:
+        reasons.append(about("not_a_number", column, text) if text else about("empty_cell", column))
+    return found
 
 
 def number(column: str, text: str, reasons: Reasons) -> float | None:

@@ -156,7 +156,7 @@ class Checker:
     # First contacts
 
     def contact(self, source: Source, line: Line, reasons: list[Reason]) -> FirstContact | None:
-        """Keeps the earliest contact of each young person; a line that cannot be read holds their referral back."""
+        """Answers the earliest contact so far; a line that cannot be read holds the young person's referral back."""
         youth_text, worker_text, day_text = line.values or ()
         key = cells.integer("youth", youth_text, reasons)
         if key is None:
@@ -169,10 +169,10 @@ class Checker:
         worker = self._contact_worker(worker_text, youth.program_id, reasons) if youth and worker_text else None
         if reasons or day is None:
             return None
-        found, before = FirstContact(day, worker, line), self.known.contacts.get(key)
+        before = self.known.contacts.get(key)
         if before is None or day < before.day:
-            self.known.contacts[key] = found
-        return found
+            self.known.contacts[key] = before = FirstContact(day, worker, line)
+        return before
 
     def _contact_worker(self, text: str, program_id: str, reasons: list[Reason]) -> str | None:
         if found := self.met.get((program_id, text)):
@@ -214,7 +214,8 @@ class Checker:
         key = cells.integer("program", text, reasons)
         if key is None:
             return None
-        if place := self.known.programs.get(key):
+        place = self.known.programs.get(key)
+        if place is not None:
             return place.id
         if held := self.known.held_programs.get(key):
             reasons.append(about("waits", line=held, file=PROGRAMS.file))

@@ -19,7 +19,7 @@ class Draw:
     __slots__ = ("left",)
 
     def __init__(self, *key: object) -> None:
-        self.left = int.from_bytes(hashlib.blake2b("|".join(map(str, key)).encode(), digest_size=32).digest())
+        self.left = int.from_bytes(hashlib.blake2b("|".join(map(str, key)).encode(), digest_size=16).digest())
 
     def below(self, most: int) -> int:
         self.left, chosen = divmod(self.left, most)

@@ -12,6 +12,8 @@ from pairpep.project.roster.known import Post
 from pairpep.project.roster.window import Window, iso
 from pairpep.referrals.workflow import ACTIVE, CLOSED, MATCHING, WAITING
 
+ZONE = MONTREAL.key
+
 
 @dataclass(slots=True)
 class Journey:
@@ -110,7 +112,7 @@ class Journeys:
         """Never later than now."""
         if day >= self.today:
             return self.now
-        return f"{iso(day)} {hour + minutes // 60:02d}:{minutes % 60:02d} {MONTREAL.key}"
+        return f"{iso(day)} {hour + minutes // 60:02d}:{minutes % 60:02d} {ZONE}"
 
 
 def _post_of(person_id: str, day: int, posts: Sequence[Post]) -> Post | None:

@@ -26,7 +26,7 @@ from pairpep.project.roster.tables import CONTACTS, FAMILIES, PROGRAMS, REFERRAL
 from pairpep.project.roster.to_correct import ToCorrect
 from pairpep.project.roster.window import Window
 
-BATCH = 1_000  # lines
+BATCH = 2_000  # lines
 FOLLOWED = """
 SELECT id::text, program_id::text, followed_since, followed_until, fictitious FROM participants_file WHERE side = 'youth' AND id = ANY (%s)
 """
@@ -187,7 +187,7 @@ class Passage:
 
     def _keep_contact_of(self, line: Line) -> None:
         """The first contact stays with the referral that it started, or a corrected folder would not know of it."""
-        key = cells.integer("", line.values[0], []) if line.values else None
+        key = cells.whole(line.values[0]) if line.values else None
         contact = self.known.contacts.pop(key, None) if key is not None else None
         if contact:
             source = self.sources[CONTACTS.name]
@@ -251,9 +251,8 @@ def batches(lines: Iterable[T]) -> Iterator[list[T]]:
 
 def _key_of(line: Line, place: int) -> int | None:
     """The number of a line, even of one whose cells are not all there."""
-    return cells.integer("", line.cells[place].strip(), []) if place < len(line.cells) else None
+    return cells.whole(line.cells[place].strip()) if place < len(line.cells) else None
 
 
 def _keys(batch: list[Line], place: int) -> set[int]:
-    texts = {line.values[place] for line in batch if line.values is not None}
-    return {int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 10}
+    return {key for line in batch if line.values is not None and (key := cells.whole(line.values[place])) is not None}

@@ -34,7 +34,7 @@ class Command(BaseCommand):
                 shift_to_today=options["shift_to_today"],
                 origin=options["origin"],
                 to_correct=options["to_correct"],
-                say=self.stderr.write,
+                say=lambda words: self.stderr.write(words, style_func=str),  # progress is no error
             )
             if options["verbosity"]:
                 self.stdout.write("\n".join(report.summary(language)))
