@@ -1,4 +1,4 @@
-"""A cast for each walk: at both widths and in both languages for the main one, on a phone in French and a desk in English for the others."""
+"""A cast for each walk: at both widths and in both languages for the main one, on a phone in French and a desk in English otherwise."""
 
 from __future__ import annotations
 

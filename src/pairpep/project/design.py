@@ -10,6 +10,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from pairpep.kernel.web import public
 from pairpep.project.design_samples import crisis_lines, samples, walk
 
 Words = str | Promise
@@ -82,11 +83,13 @@ class EveryField(forms.Form):
     agree = forms.BooleanField(label=_("I have read who sees this"), help_text=_("You can change your mind at any time."))
 
 
+@public
 def gallery(request: HttpRequest) -> HttpResponse:
     """The list of sections and frames."""
     return render(request, "design/index.html", {"sections": SECTIONS, "frames": FRAMES, "errors": sorted(ERRORS), **places("")})
 
 
+@public
 def section(request: HttpRequest, name: str) -> HttpResponse:
     """One family of components, in all its states."""
     if name not in SECTIONS:
@@ -101,6 +104,7 @@ def section(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, f"design/{name}.html", context)
 
 
+@public
 def typed(request: HttpRequest) -> EveryField:
     """The form as sent; after a change of language it keeps what was typed and complains of nothing."""
     if request.method != "POST":
@@ -113,6 +117,7 @@ def typed(request: HttpRequest) -> EveryField:
     )
 
 
+@public
 def frame(request: HttpRequest, name: str) -> HttpResponse:
     """A whole page as one person would see it."""
     if name not in FRAMES:
@@ -122,6 +127,7 @@ def frame(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, template, {**samples(), **places("today"), **extra})
 
 
+@public
 def error(request: HttpRequest, code: str) -> HttpResponse:
     """A page of error, to look at; served as a success so that looking at it alarms nobody."""
     if code not in ERRORS:
