@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connections
+from django.db import connections, transaction
 
 from pairpep.kernel import clock, queue
 from pairpep.kernel.crypto import CannotDecrypt
@@ -64,9 +64,10 @@ def _left(message: Message, using: str) -> Message:
     refuse_telling(message.subject, message.body)
     message.created_at = now = clock.now()
     message.sent_at = now if message.channel == "paper" else None
-    message.save(using=using, force_insert=True)
-    if message.sent_at is None:
-        queue.leave(SEND, using=using, message_id=message.id)
+    with transaction.atomic(using=using):
+        message.save(using=using, force_insert=True)
+        if message.sent_at is None:
+            queue.leave(SEND, using=using, message_id=message.id)
     return message
 
 
