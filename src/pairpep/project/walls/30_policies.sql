@@ -121,7 +121,7 @@ CREATE POLICY changed ON participants_contactpoint FOR UPDATE TO {app} USING (fi
 GRANT SELECT, INSERT ON participants_consent TO {app};
 GRANT UPDATE (withdrawn_at) ON participants_consent TO {app};
 CREATE POLICY seen ON participants_consent FOR SELECT TO {app} USING (
-  file_id = ANY ((SELECT app.files_open())::uuid[]) OR (by_person_id = (SELECT app.person()) AND app.is_guardian(file_id)));
+  file_id = ANY ((SELECT app.files_own())::uuid[]) OR (by_person_id = (SELECT app.person()) AND app.is_guardian(file_id)));
 -- One's own yes, or a guardian's for a child certainly under fourteen. The guardian's capacity is checked against the tie.
 CREATE POLICY added ON participants_consent FOR INSERT TO {app} WITH CHECK (
   by_person_id = (SELECT app.person()) AND (
