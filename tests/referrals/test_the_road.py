@@ -94,3 +94,14 @@ def test_what_one_may_not_do_is_refused_and_what_comes_too_late_says_so(world: A
         actions.say_yes(world.referral("asked"), by=world.actor("clinician_a"), agreed={})
     with pytest.raises(WrongMoment):
         actions.confirm_meeting(world.referral("active"), by=world.actor("active_a"))
+
+
+def test_an_authorisation_that_leaves_out_the_reasons_closes_them_and_nothing_else(world: Any) -> None:
+    from pairpep.kernel.scoping import acting
+    from pairpep.network.models import Authorisation
+
+    assert key("wishes active") in seen_by(world, "peer_a", Wishes)
+    with acting("a test"):
+        Authorisation.objects.using("jobs").unscoped("a test").filter(pk=key("authorisation peer_a")).update(categories=["sessions"])
+    assert key("wishes active") not in seen_by(world, "peer_a", Wishes)
+    assert key("referral active") in seen_by(world, "peer_a") and key("wishes active") in seen_by(world, "active_a", Wishes)

@@ -17,7 +17,7 @@ from tests.world import key
 # What an injected SELECT can call. A function that is added here is read by someone first: it runs with the eyes of the rules role.
 FOR_PAGES = {
     # about oneself
-    "person()", "clock()", "today()", "enter(text)", "actor()", "files_linked()", "files_open()", "files_own()", "programs()", "programs_as(text[])",
+    "person()", "clock()", "today()", "enter(text)", "actor()", "files_linked()", "files_open()", "files_own()", "programs()", "programs_as(text[])", "programs_reading(text)",
     "holds(text[])", "places_of_work()",
     # asked by the policies
     "knows_file(uuid)", "owns_file(uuid,uuid)", "agreed(uuid,uuid,date)", "is_guardian(uuid)", "is_demonstration()", "decides_alone(integer,integer,date)",

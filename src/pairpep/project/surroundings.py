@@ -10,7 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from pairpep.kernel.reference import content
-from pairpep.network.roles import ADMINISTRATOR, CLINICIAN, COORDINATOR, MANAGER, PRIVACY_LEAD, RESEARCHER, TEAM_LEAD, WORKERS
+from pairpep.network.roles import (
+    ADMINISTRATOR,
+    CLINICIAN,
+    COORDINATOR,
+    FAMILY_MENTOR,
+    MANAGER,
+    PEER_MENTOR,
+    PRIVACY_LEAD,
+    RESEARCHER,
+    TEAM_LEAD,
+    WORKERS,
+)
 from pairpep.project.demo import tour
 
 # (address, words, icon, who goes there); at most four fit a phone's bar
@@ -19,7 +30,10 @@ PLACES: tuple[tuple[str, Any, str, tuple[str, ...]], ...] = (
     ("referrals:people", _("People"), "people", (*WORKERS, CLINICIAN, TEAM_LEAD)),
     ("network:team", _("Team"), "team", (MANAGER, ADMINISTRATOR, TEAM_LEAD, PRIVACY_LEAD)),
     ("network:card", _("My card"), "card", WORKERS),
+    ("network:programs", _("Programs"), "team", (COORDINATOR,)),
     ("referrals:loans", _("Loans"), "share", (COORDINATOR,)),
+    ("network:welcomes", _("Welcomes"), "heart", (PEER_MENTOR, FAMILY_MENTOR)),
+    ("review", _("Who looked"), "eye", (PRIVACY_LEAD,)),
     ("referrals:waits", _("Waits"), "clock", (TEAM_LEAD, MANAGER, COORDINATOR, RESEARCHER)),
 )
 

@@ -102,6 +102,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WHERE h.usable AND h.referral_id IS NULL AND h.role = ANY (roles)
 $$;
 
+-- Programs in which the person's current authorisation covers this category of what is written (LAW-12).
+CREATE OR REPLACE FUNCTION app.programs_reading(category text) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT array_agg(DISTINCT h.program_id) FROM (SELECT app.person() AS id, app.today() AS day) me, LATERAL app.held(me.id, me.day) h
+  WHERE h.usable AND h.role IN ('peer_worker', 'family_worker') AND EXISTS (
+    SELECT FROM public.network_authorisation a
+    WHERE a.person_id = me.id AND (a.program_id = h.program_id OR h.referral_id IS NOT NULL) AND category = ANY (a.categories)
+      AND a.granted_on <= me.day AND (a.revoked_on IS NULL OR a.revoked_on > me.day)
+      AND a.training_on <= me.day AND a.undertaking_on <= me.day AND a.refresher_on + interval '1 year' > me.day)
+$$;
+
 -- Every program the person belongs to in any way: staff, or as someone who is accompanied there.
 CREATE OR REPLACE FUNCTION app.programs() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -28,7 +28,7 @@ BEGIN
     'network_membership', 'network_authorisation', 'network_invitation', 'network_workercard', 'network_message',
     'participants_file', 'participants_contactpoint', 'participants_consent', 'participants_accesslink', 'participants_linkrequest',
     'participants_permission', 'participants_tie', 'referrals_referral', 'referrals_wishes', 'referrals_care', 'referrals_loanrequest',
-    'referrals_ask', 'referrals_reading', 'referrals_readingseen', 'journal_event', 'journal_access', 'journal_seal']
+    'referrals_ask', 'referrals_reading', 'referrals_readingseen', 'journal_review', 'journal_event', 'journal_access', 'journal_seal']
   LOOP
     EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', walled);
     EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', walled);
@@ -189,8 +189,10 @@ CREATE POLICY changed ON referrals_referral FOR UPDATE TO {app}
 
 GRANT SELECT, INSERT, DELETE ON referrals_wishes TO {app};
 CREATE POLICY seen ON referrals_wishes FOR SELECT TO {app} USING (
-  file_id = ANY ((SELECT app.files_open())::uuid[])
-  OR (program_id = ANY ((SELECT app.programs_as('peer_worker', 'family_worker'))::uuid[]) AND EXISTS (
+  file_id = ANY ((SELECT app.files_own())::uuid[])
+  -- a worker reads reasons only where their authorisation says so
+  OR (program_id = ANY ((SELECT app.programs_reading('reasons'))::uuid[]) AND file_id = ANY ((SELECT app.files_open())::uuid[]))
+  OR (program_id = ANY ((SELECT app.programs_reading('reasons'))::uuid[]) AND EXISTS (
     SELECT FROM public.referrals_referral r WHERE r.id = referral_id AND r.state = 'matching' AND r.worker_id IS NULL
       AND (SELECT app.person()) <> ALL (r.passed_by)
       AND CASE r.kind WHEN 'peer' THEN r.program_id = ANY ((SELECT app.programs_as('peer_worker'))::uuid[])
@@ -240,6 +242,12 @@ CREATE POLICY added ON journal_event FOR INSERT TO {app} WITH CHECK (
   actor IS NOT DISTINCT FROM (SELECT app.person()) AND (file_id IS NULL OR (SELECT app.clock()) IS NOT NULL)
   AND coalesce(at BETWEEN (SELECT app.clock()) - interval '10 minutes' AND (SELECT app.clock()) + interval '10 minutes', true));
 CREATE POLICY seen ON journal_event FOR SELECT TO {app} USING (file_id = ANY ((SELECT app.files_own())::uuid[]));
-CREATE POLICY seen ON journal_access FOR SELECT TO {app} USING (file_id = ANY ((SELECT app.files_own())::uuid[]));
+CREATE POLICY seen ON journal_access FOR SELECT TO {app} USING (
+  file_id = ANY ((SELECT app.files_own())::uuid[]) OR program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[]));
+-- A month of looks is read by the privacy lead of the program, in their own name.
+GRANT SELECT, INSERT ON journal_review TO {app};
+CREATE POLICY seen ON journal_review FOR SELECT TO {app} USING (program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[]));
+CREATE POLICY added ON journal_review FOR INSERT TO {app} WITH CHECK (
+  by = (SELECT app.person()) AND program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[]));
 REVOKE UPDATE, DELETE ON journal_event, journal_access, journal_seal FROM {jobs};
 GRANT SELECT, INSERT ON journal_event, journal_access, journal_seal TO {jobs};
