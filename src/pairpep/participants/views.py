@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from pairpep.kernel import clock, walls
@@ -143,7 +144,7 @@ def change_consent(request: HttpRequest, consent: Consent) -> HttpResponse:
     if request.method == "POST" and not told.elsewhere:
         if "again" not in request.POST:
             actions.withdraw_consent(consent, by=request.actor)  # type: ignore[attr-defined]
-            messages.success(request, told.stops)
+            messages.success(request, capfirst(told.stops))
         elif not told.essential and not told.stands:
             actions.agree_again(consent, by=request.actor, language=request.LANGUAGE_CODE)  # type: ignore[attr-defined]
             messages.success(request, _("Agreed again."))

@@ -35,12 +35,12 @@ def due_in(by: Actor, code: str, table: str = "waits") -> date:
 # The referrer ----------------------------------------------------------------------------------------------------------------------
 
 
-def _invite(file: File, *, by: Actor, wishes: dict[str, Any]) -> Referral:
+def _invite(file: File, *, by: Actor, wishes: dict[str, Any], origin: str = "team") -> Referral:
     referral = Referral(
         file=file,
         program_id=file.program_id,
         kind=KIND_OF_SIDE[file.side],
-        origin="team",
+        origin=origin,
         state="asked",
         referred_by_id=by.person_id,
         created_at=by.now,

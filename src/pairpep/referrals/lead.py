@@ -99,7 +99,7 @@ def take(ask: Ask, *, by: Actor, person: dict[str, Any], contact: tuple[str, str
     file = open_file(ask.program, ask.side, by=by, **person)
     if contact:
         keep_contact(file, *contact, by=by)
-    referral = _invite(file, by=by, wishes={"words": ask.words, "words_lang": ask.language})
+    referral = _invite(file, by=by, wishes={"words": ask.words, "words_lang": ask.language}, origin="self")
     make_link(file, by=by)
     ask.taken_at, ask.taken_by_id, ask.referral_id = by.now, by.person_id, referral.id
     ask.name = ask.reach = ask.words = ""
