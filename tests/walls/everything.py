@@ -131,7 +131,14 @@ def _referrals() -> None:
         if state in ("active", "closed"):
             until = now - timedelta(days=1) if state == "closed" else None
             _save(
-                Care(id=key(f"care {name}"), **where, worker_id=key(str(worker)), referral_id=key(f"referral {name}"), since=now - timedelta(days=10), until=until)
+                Care(
+                    id=key(f"care {name}"),
+                    **where,
+                    worker_id=key(str(worker)),
+                    referral_id=key(f"referral {name}"),
+                    since=now - timedelta(days=10),
+                    until=until,
+                )
             )
 
 
@@ -192,7 +199,16 @@ def _network() -> None:
             until=today + timedelta(days=90), referral_id=key("referral lent"), granted_by_id=key("coordinator"),
         )
     )  # fmt: skip
-    _save(LoanRequest(id=key("loan waiting"), program_id=key("program a"), referral_id=key("referral waiting"), kind="peer", language="fr", created_at=now))
+    _save(
+        LoanRequest(
+            id=key("loan waiting"),
+            program_id=key("program a"),
+            referral_id=key("referral waiting"),
+            kind="peer",
+            language="fr",
+            created_at=now,
+        )
+    )
     _save(
         LoanRequest(
             id=key("loan lent"), program_id=key("program a"), referral_id=key("referral lent"), kind="peer", language="fr", created_at=now - timedelta(days=3),
@@ -207,9 +223,35 @@ def _network() -> None:
                 words=f"{mark} MOTS-ask", language="fr", created_at=now,
             )
         )  # fmt: skip
-        _save(Welcome(id=key(f"welcome peer_{program}"), person_id=key(f"peer_{program}"), program_id=key(f"program {program}"), kind="peer", arrived_on=today))
-        _save(Welcome(id=key(f"welcome family_{program}"), person_id=key(f"family_{program}"), program_id=key(f"program {program}"), kind="family", arrived_on=today))
-    _save(Message(id=key("message youth_a"), to_person_id=key("youth_a"), channel="email", language="fr", subject="Un message t'attend", body="MOTS-message", created_at=now))
+        _save(
+            Welcome(
+                id=key(f"welcome peer_{program}"),
+                person_id=key(f"peer_{program}"),
+                program_id=key(f"program {program}"),
+                kind="peer",
+                arrived_on=today,
+            )
+        )
+        _save(
+            Welcome(
+                id=key(f"welcome family_{program}"),
+                person_id=key(f"family_{program}"),
+                program_id=key(f"program {program}"),
+                kind="family",
+                arrived_on=today,
+            )
+        )
+    _save(
+        Message(
+            id=key("message youth_a"),
+            to_person_id=key("youth_a"),
+            channel="email",
+            language="fr",
+            subject="Un message t'attend",
+            body="MOTS-message",
+            created_at=now,
+        )
+    )
 
 
 def _journal() -> None:
@@ -222,5 +264,6 @@ def _journal() -> None:
                 about,
             )
             cursor.execute(
-                "INSERT INTO journal_access (at, page, file_id, program_id, actor, roles) VALUES (now(), 'referrals:referral', %s, %s, %s, 'clinician')", about
+                "INSERT INTO journal_access (at, page, file_id, program_id, actor, roles) VALUES (now(), 'referrals:referral', %s, %s, %s, 'clinician')",
+                about,
             )

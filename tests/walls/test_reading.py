@@ -118,7 +118,11 @@ def test_a_copy_carries_the_reader_s_own_rows_and_brings_none_in(full: Any) -> N
         with pytest.raises(psycopg.Error, match="row-level security|permission"), opened.transaction(), opened.cursor() as cursor:
             with cursor.copy(f"COPY participants_contactpoint ({columns}) FROM STDIN") as into:
                 into.write_row((uuid4(), YOUTH_B, B, "email", "x", "x", "2026-01-01"))
-        for statement in ("COPY participants_file TO PROGRAM 'cat'", "COPY participants_file TO '/dev/null'", "COPY participants_file FROM '/dev/null'"):
+        for statement in (
+            "COPY participants_file TO PROGRAM 'cat'",
+            "COPY participants_file TO '/dev/null'",
+            "COPY participants_file FROM '/dev/null'",
+        ):
             assert refusal(run, statement).startswith("InsufficientPrivilege")
 
 
@@ -176,7 +180,18 @@ def test_counters_that_say_how_much_happens_elsewhere_are_closed(full: Any) -> N
 
 # People of the network who read no file, and those who may not any more
 
-NO_FILE = ["manager_a", "privacy_a", "peer_mentor", "family_mentor", "coordinator", "researcher", "administrator", "lapsed_a", "gone_a", "nobody"]
+NO_FILE = [
+    "manager_a",
+    "privacy_a",
+    "peer_mentor",
+    "family_mentor",
+    "coordinator",
+    "researcher",
+    "administrator",
+    "lapsed_a",
+    "gone_a",
+    "nobody",
+]
 OF_A_PERSON = [
     "participants_file", "participants_contactpoint", "participants_consent", "participants_accesslink", "participants_permission", "participants_tie",
     "referrals_referral", "referrals_wishes", "referrals_care", "referrals_ask", "journal_event", "journal_access", "network_message",

@@ -81,7 +81,9 @@ def test_a_file_never_changes_hands_nor_program(full: Any, column: str) -> None:
         assert refusal(run, f"UPDATE participants_file SET {column} = {column}").startswith(NO)
 
 
-@pytest.mark.parametrize("table", ["referrals_referral", "referrals_wishes", "participants_consent", "participants_contactpoint", "participants_accesslink"])
+@pytest.mark.parametrize(
+    "table", ["referrals_referral", "referrals_wishes", "participants_consent", "participants_contactpoint", "participants_accesslink"]
+)
 @pytest.mark.parametrize("column", ["file_id", "program_id"])
 def test_what_hangs_on_a_file_is_never_moved_to_another(full: Any, table: str, column: str) -> None:
     for who in ("clinician_a", "youth_a", "lead_a"):
@@ -116,7 +118,9 @@ def test_to_be_told_is_not_to_write_in_their_file(full: Any, who: str, person: s
             assert refusal(run, REFERRAL, uuid4(), key(f"file {person}"), A, kind, "asked", None).startswith(NO)
 
 
-@pytest.mark.parametrize("who", ["clinician_b", "peer2_a", "lapsed_a", "gone_a", "manager_a", "privacy_a", "administrator", "coordinator", "youth2_a", "nobody"])
+@pytest.mark.parametrize(
+    "who", ["clinician_b", "peer2_a", "lapsed_a", "gone_a", "manager_a", "privacy_a", "administrator", "coordinator", "youth2_a", "nobody"]
+)
 def test_who_has_nothing_to_do_with_someone_makes_them_no_link_and_keeps_them_no_address(full: Any, who: str) -> None:
     with hand(who) as run:
         assert new_link(run, "active_a").startswith(NO)
@@ -151,7 +155,10 @@ def test_an_account_keeps_its_person_its_address_and_whether_it_is_open(full: An
     with hand("administrator") as run:
         for change in ("person_id = %s", "email = 'me@example.org'", "is_active = false", "sessions = 0", "id = gen_random_uuid()"):
             values = [uuid4()] if "%s" in change else []
-            assert refusal(run, f"UPDATE network_account SET {change} WHERE person_id = '{key('youth_a')}'", *values) != "" or "sessions" in change
+            assert (
+                refusal(run, f"UPDATE network_account SET {change} WHERE person_id = '{key('youth_a')}'", *values) != ""
+                or "sessions" in change
+            )
         assert refusal(run, "DELETE FROM network_account").startswith(NO)
         assert refusal(run, "UPDATE network_account SET sessions = sessions + 1").startswith(NO)
         assert refusal(run, "UPDATE network_account SET last_login = now() WHERE person_id = app.person()") == ""
@@ -161,7 +168,7 @@ def test_no_second_way_in_is_made_for_someone(full: Any) -> None:
     with hand("clinician_a") as run:
         assert refusal(run, ACCOUNT, uuid4(), "second@example.org", key("lead_b")) != ""
         account = run("SELECT id FROM network_account WHERE person_id = %s", key("lead_b"))[0][0]
-        mail = "INSERT INTO account_emailaddress (email, verified, \"primary\", user_id) VALUES (%s, true, false, %s)"
+        mail = 'INSERT INTO account_emailaddress (email, verified, "primary", user_id) VALUES (%s, true, false, %s)'
         assert refusal(run, mail, "me@example.org", account).startswith(NO)
         assert refusal(run, mail, "LEAD_B@example.org", account) == ""
         assert refusal(run, "UPDATE account_emailaddress SET email = 'me@example.org'").startswith(NO)
@@ -193,7 +200,9 @@ def test_nobody_changes_how_another_is_called_nor_what_a_program_is(full: Any) -
         assert run("UPDATE network_person SET name = 'Y' WHERE id = app.person()") == [(1,)]
 
 
-@pytest.mark.parametrize(("who", "kind"), [("youth_a", "peer"), ("mother_a", "family"), ("clinician_a", "peer"), ("gone_a", "peer"), ("peer_a", "family")])
+@pytest.mark.parametrize(
+    ("who", "kind"), [("youth_a", "peer"), ("mother_a", "family"), ("clinician_a", "peer"), ("gone_a", "peer"), ("peer_a", "family")]
+)
 def test_a_worker_s_card_is_made_by_a_worker_of_that_kind_for_themselves(full: Any, who: str, kind: str) -> None:
     with hand(who) as run:
         assert refusal(run, CARD, uuid4(), key(who), A, kind).startswith(NO)
@@ -257,7 +266,9 @@ def _ticket(who: str) -> str:
 # Who accompanies whom
 
 
-@pytest.mark.parametrize(("who", "name"), [("clinician_a", "proposed"), ("clinician_a", "active"), ("peer_a", "left_open"), ("peer2_a", "left_open")])
+@pytest.mark.parametrize(
+    ("who", "name"), [("clinician_a", "proposed"), ("clinician_a", "active"), ("peer_a", "left_open"), ("peer2_a", "left_open")]
+)
 def test_only_the_person_or_the_team_lead_gives_an_invitation_to_a_worker(full: Any, who: str, name: str) -> None:
     """Otherwise whoever referred, or could answer, would hand what a young person said to anyone they like."""
     with hand(who) as run:
@@ -280,7 +291,19 @@ def test_a_worker_takes_one_that_was_left_open_only_with_a_link_of_care(full: An
 
 def test_a_blind_change_touches_only_what_one_could_answer(full: Any) -> None:
     """Without a WHERE, PostgreSQL asks only who may change: it must be no wider than who may see."""
-    for who in ("family_a", "peer_a", "peer2_a", "lapsed_a", "family_b", "gone_a", "youth_a", "peer_b", "clinician_a", "both_a", "father_a"):
+    for who in (
+        "family_a",
+        "peer_a",
+        "peer2_a",
+        "lapsed_a",
+        "family_b",
+        "gone_a",
+        "youth_a",
+        "peer_b",
+        "clinician_a",
+        "both_a",
+        "father_a",
+    ):
         with hand(who) as run:
             seen = count(run, "referrals_referral")
             assert run("UPDATE referrals_referral SET due_on = NULL")[0][0] <= seen, who

@@ -25,13 +25,28 @@ def whom(run: Any) -> Any:
 def test_without_a_ticket_nothing_of_a_person_is_seen(full: Any) -> None:
     with hand(None) as run:
         assert whom(run) is None
-        for table in ("participants_file", "referrals_referral", "referrals_wishes", "network_membership", "participants_consent", "referrals_ask"):
+        for table in (
+            "participants_file",
+            "referrals_referral",
+            "referrals_wishes",
+            "network_membership",
+            "participants_consent",
+            "referrals_ask",
+        ):
             assert count(run, table) == 0, table
 
 
 @pytest.mark.parametrize(
     "state",
-    ["", "|", "||||", "{person}", "{person}|{time}|{pid}|{start}|", "{person}|{time}|{pid}|{start}|00", "{person}|{time}|{pid}|{start}|{person}"],
+    [
+        "",
+        "|",
+        "||||",
+        "{person}",
+        "{person}|{time}|{pid}|{start}|",
+        "{person}|{time}|{pid}|{start}|00",
+        "{person}|{time}|{pid}|{start}|{person}",
+    ],
 )
 @pytest.mark.parametrize("local", [True, False])
 def test_a_state_that_was_not_signed_is_nobody(full: Any, state: str, local: bool) -> None:
@@ -152,7 +167,11 @@ def test_no_statement_shows_a_ticket_nor_what_somebody_typed(full: Any) -> None:
 
         def others() -> str:
             spy("SELECT pg_stat_clear_snapshot()")
-            return str(spy("SELECT string_agg(query, ' ') FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")[0][0])
+            return str(
+                spy("SELECT string_agg(query, ' ') FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")[
+                    0
+                ][0]
+            )
 
         with walls.entered(key("clinician_b")) as victim:
             entered = others()
@@ -178,7 +197,9 @@ def test_a_cleared_state_opens_the_door_to_nobody_else(full: Any) -> None:
         assert refusal(run, "SELECT app.mac('ticket|' || %s)", str(key("clinician_b"))).startswith("InsufficientPrivilege")
 
 
-@pytest.mark.parametrize("statement", ["SELECT * FROM app.secret", "SELECT * FROM app.setting", "COPY app.secret TO STDOUT", "TABLE app.secret"])
+@pytest.mark.parametrize(
+    "statement", ["SELECT * FROM app.secret", "SELECT * FROM app.setting", "COPY app.secret TO STDOUT", "TABLE app.secret"]
+)
 def test_the_key_that_signs_is_read_by_no_login(full: Any, statement: str) -> None:
     for alias in ("default", "jobs"):
         with connection(alias) as opened, pytest.raises(psycopg.errors.InsufficientPrivilege):
