@@ -84,7 +84,7 @@ class Checker:
         if reasons or key is None:
             return None
         tidy = cells.tidy_name(name)
-        if tidy != written:
+        if name and tidy != written:
             reasons.append(about("program_name_variant", "name", written, tidy=tidy))
         return ProgramRecord(key, setting, tidy)
 
