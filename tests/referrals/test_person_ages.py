@@ -80,7 +80,7 @@ def test_with_both_yeses_it_goes_on_and_either_may_end_it(world: Any) -> None:
     both_say_yes(world, referral)
     assert now(referral).state == "proposed" and referral.pk in sees("peer_a", Referral)
     parent = world.client("father_a")
-    assert "Vous avez dit oui" in words(parent.get(child_page(referral)))
+    assert "Vous avez dit oui" in words(parent.get(child_page(referral))) and "Vous avez dit oui" in words(parent.get("/fr/me/"))
     parent.post(child_page(referral), {"no": "1"})
     assert now(referral).state == "asked" and referral.pk not in sees("peer_a", Referral)
     assert title(world.client("child_a").get(at(referral))) == "Ton oui est gardé"

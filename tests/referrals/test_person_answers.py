@@ -11,7 +11,7 @@ from pairpep.kernel import clock, walls
 from pairpep.kernel.scoping import acting
 from pairpep.network.models import Membership, WorkerCard
 from pairpep.participants.models import Consent, File
-from pairpep.referrals import actions, clockwork, person_views
+from pairpep.referrals import actions, clockwork, lead, person_views
 from pairpep.referrals.models import Referral, Wishes
 from tests.persons import YES, at, in_days, invite, now, title, words
 from tests.world import CANARY, key
@@ -345,3 +345,16 @@ def test_another_time_may_be_asked_for_twice_in_a_row(world: Any) -> None:
 def test_where_no_meeting_was_proposed_none_is_confirmed(world: Any) -> None:
     answer = world.client("active_a").post(at("active", "meeting/"), {"meeting": ""})
     assert answer.status_code in (302, 409) and now("active").meeting_confirmed_at is None
+
+
+# Someone from another program ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_card_of_a_worker_lent_by_another_program_is_shown_to_whoever_they_will_meet(world: Any) -> None:
+    person = world.client("open_a")
+    request = lead.ask_loan(world.referral("left_open"), by=world.actor("lead_a"))
+    lead.lend(request, by=world.actor("coordinator"), worker_id=key("peer_b"))
+    assert key("card peer_b") not in sees("open_a", WorkerCard)
+    lead.offer(world.referral("left_open"), by=world.actor("lead_a"), worker_id=key("peer_b"))
+    assert "Bonjour de peer_b" in words(person.get(at("left_open")))
+    assert key("card peer_b") not in sees("youth_a", WorkerCard)

@@ -20,7 +20,7 @@ from pairpep.participants.models import File
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 STAYS_OPEN = timedelta(hours=2)
 
-OPEN, WRONG, USED, EXPIRED, UNKNOWN, SLOW = "open", "wrong", "used", "expired", "unknown", "slow"
+OPEN, WRONG, UNKNOWN, SLOW = "open", "wrong", "unknown", "slow"  # besides: used, expired
 
 # Tries from one network: a clinic's or a school's many people share one address. Each link has its own five tries besides.
 LIMITS = {"link": "30/10m/key", "new_link": "10/10m/key", "ask": "10/1h/key"}

@@ -13,7 +13,7 @@ from pairpep.kernel.bilingual import Text, filled
 from pairpep.kernel.reference import content
 from pairpep.kernel.shapes import Notice
 from pairpep.network import delivery
-from pairpep.network.models import Person, Program
+from pairpep.network.models import Person
 from pairpep.participants.links import token_of
 from pairpep.participants.models import AccessLink, ContactPoint, File
 
@@ -25,15 +25,8 @@ def notice_for(file: File, code: str) -> Notice:
     return filled(content().notices[code], **_places(file))
 
 
-def as_it_was(file: File, code: str, version: str) -> Notice | None:
-    """The very version that someone answered to; nothing, if it was imported from elsewhere."""
-    found = content().notice_versions.get((code, int(version))) if version.isdecimal() else None
-    return filled(found, **_places(file)) if found else None
-
-
 def _places(file: File) -> dict[str, Any]:
-    program = Program.objects.get(pk=file.program_id)
-    return {"establishment": program.name, "privacy_contact": _privacy_contact(file)}
+    return {"establishment": file.program.name, "privacy_contact": _privacy_contact(file)}
 
 
 def _privacy_contact(file: File) -> Any:

@@ -13,7 +13,7 @@ from pairpep.participants.models import File
 
 def file_of(actor: Actor) -> File:
     """Someone has one file: a second program opens another person."""
-    file: File | None = File.objects.visible_to(actor).of_person(actor.person_id).first()
+    file: File | None = File.objects.visible_to(actor).of_person(actor.person_id).select_related("program").first()
     if file is None:
         raise Http404
     return file

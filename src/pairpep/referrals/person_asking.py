@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import IntegrityError
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,14 +14,14 @@ from django.utils.translation import pgettext
 from pairpep.kernel import clock, walls, when
 from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.ids import new_id
+from pairpep.kernel.policy import Actor
 from pairpep.kernel.scoping import acting
 from pairpep.kernel.web import page, public
 from pairpep.network.models import Program
 from pairpep.network.roles import PERSONS
-from pairpep.participants import looked
 from pairpep.participants.agreements import agreement
 from pairpep.participants.entrance import SLOW, too_fast
-from pairpep.participants.models import Consent, ContactPoint, Permission, Tie
+from pairpep.participants.models import Consent, ContactPoint, File, Permission, Tie
 from pairpep.participants.own import file_of, show
 from pairpep.referrals import actions, person_reading
 from pairpep.referrals.models import Ask, Referral
@@ -109,16 +110,17 @@ def whole_file(request: HttpRequest) -> HttpResponse:
     """To read, to print, to ask that something be corrected."""
     actor = request.actor  # type: ignore[attr-defined]
     file = file_of(actor)
-    invitations = (
-        Referral.objects.visible_to(actor).about(file.pk).select_related("file", "program", "worker", "referred_by").newest_first()
-    )
     context = {
-        "invitations": [person_reading.read(actor, each) for each in invitations],
+        "invitations": person_reading.all_told(actor, file),
         "contacts": ContactPoint.objects.visible_to(actor).about(file.pk).order_by("created_at"),
         "agreements": [agreement(each) for each in Consent.objects.visible_to(actor).about(file.pk).order_by("at", "purpose")],
         "permissions": Permission.objects.visible_to(actor).about(file.pk).select_related("to_person").order_by("given_at"),
-        "parents": Tie.objects.visible_to(actor).about(file.pk).exists(), "program": Program.objects.get(pk=file.program_id),
-        "looks": looked.looks(file), "happenings": looked.happenings(file),
+        "parents": _decides_with_another(actor, file),
         "born": when.month(file.birth_year, file.birth_month) if file.birth_year and file.birth_month else "",
-    }  # fmt: skip
+    }
     return show(request, "referrals/person/whole_file.html", file, context)
+
+
+def _decides_with_another(actor: Actor, file: File) -> bool:
+    """A child with a parent, or a parent with a child; of any other tie the wall shows nothing."""
+    return bool(Tie.objects.visible_to(actor).filter(Q(file_id=file.pk) | Q(relative_file_id=file.pk)).exists())

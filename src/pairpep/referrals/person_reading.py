@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -64,25 +65,52 @@ def guardian_s_yes(actor: Actor, referral: Referral) -> Consent | None:
     return found
 
 
+@dataclass(frozen=True)
+class ChildAsked:
+    referral: Referral
+    given: Consent | None
+
+
+def of_children(actor: Actor) -> list[ChildAsked]:
+    """What a parent is asked, and what they answered; empty from the day the child decides alone."""
+    found = Referral.objects.permitting(actor, "guardian_answer").open().for_list().newest_first()
+    return [ChildAsked(each, guardian_s_yes(actor, each)) for each in found]
+
+
 def meeting_key(referral: Referral) -> str:
     """The time and place that a page shows: what is confirmed must still be that."""
     return f"{referral.meeting_at.isoformat()}|{referral.meeting_place}" if referral.meeting_at else ""
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What the page of an invitation is given."""
+class Told:
+    """An invitation in the person's words, wherever it stands."""
 
     referral: Referral
-    situation: str
     told: Wording
     asked_by: str
-    needs: list[Need]
     wishes: Wishes | None
-    wished: list[dict[str, Any]]
-    card: Any
     steps: list[Step]
-    by_self: bool
+
+    @property
+    def needs(self) -> list[Need]:
+        return needs_of(self.wishes)
+
+    @property
+    def wished(self) -> list[dict[str, Any]]:
+        return wished(self.wishes)
+
+    @property
+    def by_self(self) -> bool:
+        return self.referral.origin == "self"
+
+
+@dataclass(frozen=True)
+class Reading(Told):
+    """What the page of an invitation is given besides: what concerns the person now."""
+
+    situation: str
+    card: Any
     notice: str  # the code of the text read before a yes
     alone_from: str  # the first day of next month, for whom turns fourteen in this one
 
@@ -109,38 +137,49 @@ class Reading:
 
 
 def read(actor: Actor, referral: Referral) -> Reading:
-    state = content().states[referral.state]
-    wishes = Wishes.objects.visible_to(actor).filter(referral_id=referral.pk).first()
+    stands = situation(actor, referral)
+    chosen = referral.worker_id if referral.state not in w.BEFORE_YES else None
     return Reading(
         referral=referral,
-        situation=situation(actor, referral),
-        told=state.young_person if referral.kind == "peer" else state.relative,
-        asked_by=asked_by(referral),
-        needs=needs_of(wishes),
-        wishes=wishes,
-        wished=wished(wishes),
+        situation=stands,
+        told=wording(referral),
+        asked_by=asked_by(referral, _made([referral])) if stands == QUESTION else "",
+        wishes=Wishes.objects.visible_to(actor).filter(referral_id=referral.pk).first(),
         steps=steps(referral),
-        card=card_of(actor, referral.file, referral.kind, referral.worker_id if referral.state not in w.BEFORE_YES else None),
-        by_self=referral.origin == "self",
+        card=card_of(actor, referral.file, referral.kind, chosen),
         notice=notice_code(actor, referral),
         alone_from=first_of_next_month(actor),
     )
+
+
+def all_told(actor: Actor, file: File) -> list[Told]:
+    """Every invitation there ever was, the newest first."""
+    found = list(Referral.objects.visible_to(actor).about(file.pk).select_related("program", "worker", "referred_by").newest_first())
+    wishes = {each.referral_id: each for each in Wishes.objects.visible_to(actor).about(file.pk)}
+    made = _made(found)
+    return [Told(each, wording(each), asked_by(each, made), wishes.get(each.pk), steps(each)) for each in found]
+
+
+def wording(referral: Referral) -> Wording:
+    state = content().states[referral.state]
+    return state.young_person if referral.kind == "peer" else state.relative
 
 
 def notice_code(actor: Actor, referral: Referral) -> str:
     return PURPOSES[referral.kind] if answers_alone(referral, actor) else "assent_under_14"
 
 
-def asked_by(referral: Referral) -> str:
-    """A name, and the role it had that day; the roles of the staff are not the person's to look up."""
+def _made(referrals: list[Referral]) -> dict[tuple[str, UUID | None], str]:
+    """The roles that whoever made an invitation held that day; the roles of the staff are not the person's to look up."""
+    subjects = {f"{each._meta.label}:{each.pk}" for each in referrals}
+    events = Event.objects.filter(file_id__in={each.file_id for each in referrals}, subject__in=subjects).order_by("-n")
+    return {(event.subject, event.actor): event.roles for event in events}
+
+
+def asked_by(referral: Referral, made: dict[tuple[str, UUID | None], str]) -> str:
     if referral.referred_by is None:
         return ""
-    made = (
-        Event.objects.filter(file_id=referral.file_id, actor=referral.referred_by_id, subject=f"{referral._meta.label}:{referral.pk}")
-        .order_by("n")
-        .first()
-    )
-    held = made.roles.split() if made else []
+    held = made.get((f"{referral._meta.label}:{referral.pk}", referral.referred_by_id), "").split()
     role = next((code for code in (CLINICIAN, TEAM_LEAD, PEER_WORKER, FAMILY_WORKER) if code in held), "")
     return f"{referral.referred_by.name} ({str(content().roles[role].name).lower()})" if role else referral.referred_by.name
 

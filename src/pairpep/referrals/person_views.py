@@ -26,7 +26,7 @@ from pairpep.referrals import workflow as w
 from pairpep.referrals.models import Referral
 from pairpep.referrals.person_choices import Offer, card_of, offer
 from pairpep.referrals.person_forms import AnswersForm, NotNowForm
-from pairpep.referrals.person_reading import CONFIRM, ENDED, QUESTION, SAID_NO, UNDER_WAY
+from pairpep.referrals.person_reading import CONFIRM, ENDED, PARENT, QUESTION, SAID_NO, UNDER_WAY
 
 ANSWERABLE = (QUESTION, SAID_NO)
 
@@ -67,21 +67,23 @@ def me(request: HttpRequest) -> HttpResponse:
     mine = (
         Referral.objects.visible_to(actor).about(file.pk).select_related("file", "program", "worker", "referred_by").newest_first().first()
     )
-    children = Referral.objects.permitting(actor, "guardian_answer").open().for_list().newest_first() if file.side == "relative" else []
     reading = person_reading.read(actor, mine) if mine else None
-    concerned = reading is not None and reading.situation != ENDED
-    return show(request, "referrals/person/me.html", file, {"reading": reading, "concerned": concerned, "children": children})
+    children = person_reading.of_children(actor) if file.side == "relative" else []
+    context = {
+        "reading": reading, "concerned": reading is not None and reading.situation != ENDED, "children": children,
+        "asked_for": any(not child.given for child in children),
+    }  # fmt: skip
+    return show(request, "referrals/person/me.html", file, context)
 
 
 @reads(Referral, verb="say_yes")
 def read(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Who asked, why, what it is; or how far it is."""
-    reading = person_reading.read(request.actor, referral)  # type: ignore[attr-defined]
-    context = {
-        "reading": reading, "notice": notice_for(referral.file, reading.notice),
-        "parents": Tie.objects.visible_to(request.actor).filter(file_id=referral.file_id).exists(),  # type: ignore[attr-defined]
-    }  # fmt: skip
-    return show(request, "referrals/person/read.html", referral.file, context)
+    actor = request.actor  # type: ignore[attr-defined]
+    reading = person_reading.read(actor, referral)
+    parents = reading.situation == PARENT and Tie.objects.visible_to(actor).about(referral.file_id).exists()
+    notice = notice_for(referral.file, reading.notice) if reading.situation == QUESTION else None
+    return show(request, "referrals/person/read.html", referral.file, {"reading": reading, "notice": notice, "parents": parents})
 
 
 # Yes ----------------------------------------------------------------------------------------------------------------------------------
