@@ -136,6 +136,15 @@ def test_a_journal_whose_anchor_is_gone_says_so(sealed: Intruder, kept: Anchor) 
     assert found(kept) == ("not_anchored", 5)
 
 
+def test_an_anchor_that_has_not_followed_says_so_once_it_should_have(sealed: Intruder, kept: Anchor) -> None:
+    lines = kept.path.read_text().splitlines(keepends=True)
+    kept.path.write_text("".join(lines[:-1]))
+    assert found(kept) is None  # a crash between a seal and its line: the next sealing writes it
+    assert found(kept, patience=timedelta(0)) == ("not_anchored", 5)
+    seal("event", keep=kept)
+    assert found(kept, patience=timedelta(0)) is None
+
+
 def test_an_anchor_that_somebody_wrote_in_says_so(sealed: Intruder, kept: Anchor) -> None:
     with kept.path.open("a") as file:
         file.write("what is this\n")

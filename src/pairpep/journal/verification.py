@@ -32,7 +32,7 @@ Kind = Literal[
     "not_sealed",  # rows that nobody seals
     "restored",  # transaction numbers started again, and nothing was sealed since
     "anchor_damaged",
-    "not_anchored",
+    "not_anchored",  # the anchor is missing, or has not followed
 ]
 
 
@@ -165,7 +165,7 @@ class _Reading:
             raise Broken(Finding("truncated", last + 1))
         if self._head:
             raise Broken(Finding("rewritten", self._head.number))
-        if self.tail and not self.anchored:
+        if self.tail and (not self.anchored or (self.anchored < last and self.tail.at < clock.now() - self.patience)):
             raise Broken(Finding("not_anchored", last))
 
     def _check_finished_lives(self, cursor: Any) -> None:

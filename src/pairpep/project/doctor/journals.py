@@ -31,7 +31,7 @@ FOUND = {
     "not_sealed": gettext_lazy("%(journal)s: lines wait to be sealed (%(rows)d), the oldest since %(since)s."),
     "restored": gettext_lazy("%(journal)s comes from a restored dump, and nothing was sealed since."),
     "anchor_damaged": gettext_lazy("%(journal)s: its anchor, %(anchor)s, was written in by hand."),
-    "not_anchored": gettext_lazy("%(journal)s: its anchor, %(anchor)s, is missing."),
+    "not_anchored": gettext_lazy("%(journal)s: its anchor, %(anchor)s, is missing or late."),
 }
 MERELY_LATE = {"not_sealed", "restored"}
 
