@@ -19,7 +19,7 @@ LOOKS = [("fr", "light", PHONE), ("en", "dark", DESK)]
 # Links inside a sentence may be as small as their words (WCAG 2.2, 2.5.8); everything else is a target for a thumb.
 SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')].filter((one) => {
   const box = one.getBoundingClientRect();
-  if (!box.width || one.matches('.skip')) return false;
+  if (!box.width || one.matches('.skip, [aria-hidden=true]')) return false;
   if (one.tagName === 'A' && getComputedStyle(one).display === 'inline' && one.closest('p')) return false;
   if (getComputedStyle(one, '::after').position === 'absolute') return false;
   const label = one.closest('label');
