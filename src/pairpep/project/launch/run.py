@@ -33,6 +33,7 @@ class Stopped(Exception):
 def run(port: int) -> int:
     """Serve until asked to stop. Everything that is started here has ended when this returns."""
     began = time.monotonic()
+    os.environ["PORT"] = str(port)  # where the links in messages lead, unless PAIRPEP_URL says otherwise; the children read it too
     steps.read_settings()
     database = Database()
     with _alone(database.places.lock), Stop().heard() as stop:
