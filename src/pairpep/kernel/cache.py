@@ -58,4 +58,4 @@ class PlainCache(DatabaseCache):
 
     @property
     def _quoted(self) -> str:
-        return connections[router.db_for_read(self.cache_model_class)].ops.quote_name(self._table)
+        return connections[router.db_for_read(self.cache_model_class)].ops.quote_name(self._table)  # type: ignore[attr-defined]

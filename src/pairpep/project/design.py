@@ -104,7 +104,6 @@ def section(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, f"design/{name}.html", context)
 
 
-@public
 def typed(request: HttpRequest) -> EveryField:
     """The form as sent; after a change of language it keeps what was typed and complains of nothing."""
     if request.method != "POST":

@@ -6,63 +6,67 @@ import pairpep.journal.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Access',
+            name="Access",
             fields=[
-                ('n', models.BigAutoField(primary_key=True, serialize=False)),
-                ('tx', pairpep.journal.models.TransactionIdField(db_default=pairpep.journal.models.CurrentTransaction(), editable=False)),
-                ('at', models.DateTimeField()),
-                ('file_id', models.UUIDField(null=True)),
-                ('program_id', models.UUIDField(null=True)),
-                ('actor', models.UUIDField(null=True)),
-                ('roles', models.TextField(blank=True, default='')),
-                ('page', models.TextField()),
+                ("n", models.BigAutoField(primary_key=True, serialize=False)),
+                ("tx", pairpep.journal.models.TransactionIdField(db_default=pairpep.journal.models.CurrentTransaction(), editable=False)),
+                ("at", models.DateTimeField()),
+                ("file_id", models.UUIDField(null=True)),
+                ("program_id", models.UUIDField(null=True)),
+                ("actor", models.UUIDField(null=True)),
+                ("roles", models.TextField(blank=True, default="")),
+                ("page", models.TextField()),
             ],
             options={
-                'indexes': [models.Index(fields=['tx', 'n'], name='access_in_order'), models.Index(fields=['file_id'], name='access_of_file')],
+                "indexes": [
+                    models.Index(fields=["tx", "n"], name="access_in_order"),
+                    models.Index(fields=["file_id"], name="access_of_file"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('n', models.BigAutoField(primary_key=True, serialize=False)),
-                ('tx', pairpep.journal.models.TransactionIdField(db_default=pairpep.journal.models.CurrentTransaction(), editable=False)),
-                ('at', models.DateTimeField()),
-                ('file_id', models.UUIDField(null=True)),
-                ('program_id', models.UUIDField(null=True)),
-                ('actor', models.UUIDField(null=True)),
-                ('roles', models.TextField(blank=True, default='')),
-                ('verb', models.TextField()),
-                ('subject', models.TextField(blank=True, default='')),
-                ('changes', models.JSONField(default=dict)),
+                ("n", models.BigAutoField(primary_key=True, serialize=False)),
+                ("tx", pairpep.journal.models.TransactionIdField(db_default=pairpep.journal.models.CurrentTransaction(), editable=False)),
+                ("at", models.DateTimeField()),
+                ("file_id", models.UUIDField(null=True)),
+                ("program_id", models.UUIDField(null=True)),
+                ("actor", models.UUIDField(null=True)),
+                ("roles", models.TextField(blank=True, default="")),
+                ("verb", models.TextField()),
+                ("subject", models.TextField(blank=True, default="")),
+                ("changes", models.JSONField(default=dict)),
             ],
             options={
-                'indexes': [models.Index(fields=['tx', 'n'], name='event_in_order'), models.Index(fields=['file_id'], name='event_of_file')],
+                "indexes": [
+                    models.Index(fields=["tx", "n"], name="event_in_order"),
+                    models.Index(fields=["file_id"], name="event_of_file"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Seal',
+            name="Seal",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('stream', models.CharField(choices=[('event', 'event'), ('access', 'access')], max_length=6)),
-                ('number', models.PositiveIntegerField()),
-                ('low', pairpep.journal.models.TransactionIdField()),
-                ('high', pairpep.journal.models.TransactionIdField()),
-                ('rows', models.PositiveIntegerField()),
-                ('root', models.BinaryField()),
-                ('previous', models.BinaryField()),
-                ('digest', models.BinaryField()),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("stream", models.CharField(choices=[("event", "event"), ("access", "access")], max_length=6)),
+                ("number", models.PositiveIntegerField()),
+                ("low", pairpep.journal.models.TransactionIdField()),
+                ("high", pairpep.journal.models.TransactionIdField()),
+                ("rows", models.PositiveIntegerField()),
+                ("root", models.BinaryField()),
+                ("previous", models.BinaryField()),
+                ("digest", models.BinaryField()),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('stream', 'number'), name='one_seal_a_number')],
+                "constraints": [models.UniqueConstraint(fields=("stream", "number"), name="one_seal_a_number")],
             },
         ),
     ]

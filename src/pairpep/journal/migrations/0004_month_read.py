@@ -6,28 +6,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('journal', '0003_lives_of_the_database'),
+        ("journal", "0003_lives_of_the_database"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('program_id', models.UUIDField()),
-                ('month', models.DateField()),
-                ('by', models.UUIDField()),
-                ('at', models.DateTimeField()),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("program_id", models.UUIDField()),
+                ("month", models.DateField()),
+                ("by", models.UUIDField()),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.AddIndex(
-            model_name='access',
-            index=models.Index(fields=['program_id', 'at'], name='access_of_program'),
+            model_name="access",
+            index=models.Index(fields=["program_id", "at"], name="access_of_program"),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('program_id', 'month'), name='one_review_a_month'),
+            model_name="review",
+            constraint=models.UniqueConstraint(fields=("program_id", "month"), name="one_review_a_month"),
         ),
     ]
