@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import pgettext
 
-from pairpep.kernel import walls
+from pairpep.kernel import queue, walls
 from pairpep.kernel.bilingual import Text, filled
 from pairpep.kernel.reference import content
 from pairpep.kernel.shapes import Notice
@@ -17,6 +18,7 @@ from pairpep.network.models import Person
 from pairpep.participants.links import token_of
 from pairpep.participants.models import AccessLink, ContactPoint, File
 
+TELL = "participants.tell"
 TO_FILL = Text(fr="la personne responsable au programme", en="the person in charge at the program")
 
 
@@ -36,14 +38,36 @@ def _privacy_contact(file: File) -> Any:
     return ", ".join(lead.name for lead in leads) or TO_FILL
 
 
+def tell(file_id: UUID, *, using: str = "default") -> None:
+    """Something new waits on this person's page. Left to the jobs, in the transaction that made it."""
+    queue.leave(TELL, using=using, file_id=file_id)
+
+
+def post_waiting(file: File, point: ContactPoint, *, using: str) -> None:
+    """No link in it opens anything: whoever reads it asks for one, and sees its code on their own screen."""
+    places = {"address": f"{settings.PAIRPEP_URL}/{file.language}/new-link/"}
+    with translation.override(file.language):
+        if file.side == "youth":
+            body = pgettext("to a young person", "To read it, get a new link here: %(address)s") % places
+        else:
+            body = pgettext("to a relative", "To read it, get a new link here: %(address)s") % places
+        _post(file, point, body, language=file.language, using=using)
+
+
 def post_link(file: File, point: ContactPoint, link: AccessLink, *, language: str, using: str = "default") -> None:
-    """Nothing in it says who writes, nor why: somebody else may look at this screen."""
     places = {"address": f"{settings.PAIRPEP_URL}/{language}/l/{token_of(link.id)}/"}
     with translation.override(language):
         if file.side == "youth":
-            subject = pgettext("to a young person", "A message is waiting for you")
             body = pgettext("to a young person", "It is here: %(address)s\nYou will need the code that goes with it.") % places
         else:
-            subject = pgettext("to a relative", "A message is waiting for you")
             body = pgettext("to a relative", "It is here: %(address)s\nYou will need the code that goes with it.") % places
+        _post(file, point, body, language=language, using=using)
+
+
+def _post(file: File, point: ContactPoint, body: str, *, language: str, using: str) -> None:
+    """Nothing in it says who writes, nor why: somebody else may look at this screen."""
+    if file.side == "youth":
+        subject = pgettext("to a young person", "A message is waiting for you")
+    else:
+        subject = pgettext("to a relative", "A message is waiting for you")
     delivery.post(file.person_id, channel=point.kind, contact_id=point.id, subject=subject, body=body, language=language, using=using)

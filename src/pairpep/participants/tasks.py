@@ -1,9 +1,10 @@
-"""What the jobs do for people without an account: answer, every few seconds, those who asked for a new link."""
+"""What the jobs do for people without an account: answer those who asked for a new link, and say that something waits for them."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from procrastinate.contrib.django import app
@@ -12,12 +13,14 @@ from pairpep.kernel import clock, journalling
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.reference import content
 from pairpep.kernel.scoping import acting
+from pairpep.network.models import Message
 from pairpep.participants.links import digest_of_token, token_of
 from pairpep.participants.models import AccessLink, ContactPoint, LinkRequest
-from pairpep.participants.notices import post_link
+from pairpep.participants.notices import TELL, post_link, post_waiting
 
 WHY = "whoever asked for a link has no page open yet"
 MOST_AN_HOUR = 3  # nobody's box is filled by somebody who only knows their address
+QUIET = timedelta(minutes=30)  # two changes in a row are one message
 
 
 @app.periodic(cron="* * * * * */5")
@@ -66,3 +69,19 @@ def _send(point: ContactPoint, request: LinkRequest) -> None:
 
 def _all(model: Any) -> Any:
     return model.objects.using("jobs").unscoped(WHY)
+
+
+@app.task(name=TELL)
+def tell(file_id: str) -> None:
+    tell_person(UUID(file_id))
+
+
+def tell_person(file_id: UUID) -> int:
+    """To each address that stands at this moment. The staff who caused it reads none of them: only the jobs do."""
+    told = 0
+    for point in _all(ContactPoint).about(file_id).standing().select_related("file"):
+        lately = Message.objects.using("jobs").filter(contact_id=point.pk, created_at__gt=clock.now() - QUIET)
+        if not lately.exists():
+            post_waiting(point.file, point, using="jobs")
+            told += 1
+    return told

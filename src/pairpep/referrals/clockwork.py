@@ -18,6 +18,7 @@ from pairpep.network.models import Membership
 from pairpep.network.roles import KINDS
 from pairpep.participants.ages import decides_alone
 from pairpep.participants.models import Consent
+from pairpep.participants.notices import tell
 from pairpep.referrals import waits
 from pairpep.referrals import workflow as w
 from pairpep.referrals.models import Care, Referral, Wishes
@@ -64,6 +65,7 @@ def _ask_again(day: date) -> int:
     due = list(_all("the date they chose").filter(state=w.NOT_NOW, ask_again_on__lte=day).select_for_update(of=("self",)))
     for referral in due:
         _move(referral, "ask_again", asked_at=clock.now(), ask_again_on=None, due_on=day)
+        tell(referral.file_id, using="jobs")
     return len(due)
 
 

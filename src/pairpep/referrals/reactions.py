@@ -8,6 +8,7 @@ from pairpep.kernel.policy import Actor
 from pairpep.kernel.reactions import after
 from pairpep.participants.agreements import is_essential
 from pairpep.participants.models import Consent
+from pairpep.participants.notices import tell
 from pairpep.referrals import workflow as w
 from pairpep.referrals.actions import stop
 from pairpep.referrals.models import Referral
@@ -22,3 +23,12 @@ def stop_what_rests_on_it(consent: Consent, *, by: Actor, **details: Any) -> Non
     referral = mine.select_for_update(of=("self",)).first()
     if referral and referral.state in (*w.SAID_YES, *w.WITH_WORKER):
         stop(referral, by)
+
+
+def say_that_something_waits(referral: Referral, **details: Any) -> None:
+    """What the person learns on their page alone; the message says only that something is there."""
+    tell(referral.file_id)
+
+
+for verb in ("propose_meeting", "step_back", "set_waiting", "missed", "close_kindly", "direct_elsewhere"):
+    after(f"referrals.{verb}")(say_that_something_waits)
