@@ -42,7 +42,18 @@ from tests.world import key
 B, FILE_B, REFERRAL_B, CARE_B = key("program b"), key("file youth_b"), key("referral asked_b"), key("care family_b")
 O = Referral.objects  # noqa: E741
 
-REFUSALS = (ScopeNotChosen, DatabaseError, Http404, ValidationError, CannotDecrypt, TypeError, ValueError, Referral.DoesNotExist, File.DoesNotExist, AttributeError)
+REFUSALS = (
+    ScopeNotChosen,
+    DatabaseError,
+    Http404,
+    ValidationError,
+    CannotDecrypt,
+    TypeError,
+    ValueError,
+    Referral.DoesNotExist,
+    File.DoesNotExist,
+    AttributeError,
+)
 
 
 class ReferralForm(forms.ModelForm):
@@ -143,9 +154,9 @@ READ: dict[str, Callable[[Actor], Any]] = {
     # SQL
     "raw": lambda a: list(O.raw("SELECT * FROM referrals_referral")), "raw on another model": lambda a: list(Program.objects.raw("SELECT id, state AS code FROM referrals_referral")),
     "extra": lambda a: list(visible(a).extra(select={"x": "SELECT string_agg(state, ',') FROM referrals_referral"})),
-    "extra on another model": lambda a: list(Program.objects.extra(select={"x": f"SELECT count(*) FROM referrals_referral WHERE program_id = '{B}'"}).values_list("x", flat=True)),
+    "extra on another model": lambda a: list(Program.objects.extra(select={"x": f"SELECT count(*) FROM referrals_referral WHERE program_id = '{B}'"}).values_list("x", flat=True)),  # noqa: S610
     "RawSQL": lambda a: list(visible(a).annotate(x=RawSQL("SELECT count(*) FROM referrals_wishes WHERE program_id = %s", [B])).values_list("x", flat=True)),
-    "a cursor": lambda a: _raw_cursor(), "order by words": lambda a: list(O.order_by("file__code")), "a lookup made of words": lambda a: list(O.filter(**{"file__person__account__email__contains": "b"})),
+    "a cursor": lambda a: _raw_cursor(), "order by words": lambda a: list(O.order_by("file__code")), "a lookup made of words": lambda a: list(O.filter(file__person__account__email__contains="b")),
     # objects made up
     "refresh_from_db": lambda a: theirs().refresh_from_db(), "deferred": lambda a: Referral.from_db("default", ["id"], [REFERRAL_B]).state,
     "pickled": lambda a: list(pickle.loads(pickle.dumps(O.all()))),  # noqa: S301

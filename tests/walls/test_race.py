@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import pytest
@@ -144,7 +145,8 @@ def test_a_worker_accepts_while_the_person_changes_their_mind_and_nothing_stays_
     for _ in range(3):
         referral = full_world.referral("proposed")
         at_once(
-            lambda: actions.accept(referral, by=full_world.actor("peer_a")), lambda: actions.change_mind(referral, by=full_world.actor("youth2_a"))
+            partial(actions.accept, referral, by=full_world.actor("peer_a")),
+            partial(actions.change_mind, referral, by=full_world.actor("youth2_a")),
         )
         assert full_world.referral("proposed").state == "declined" and open_cares("proposed") == 0
         with walls.entered(key("peer_a")) as peer:
@@ -154,7 +156,11 @@ def test_a_worker_accepts_while_the_person_changes_their_mind_and_nothing_stays_
 
 def _again(world: Any) -> None:
     """As it was: said yes, offered to the same worker."""
-    change("UPDATE referrals_referral SET state = 'proposed', worker_id = %s, yes_at = now() WHERE id = %s", key("peer_a"), key("referral proposed"))()
+    change(
+        "UPDATE referrals_referral SET state = 'proposed', worker_id = %s, yes_at = now() WHERE id = %s",
+        key("peer_a"),
+        key("referral proposed"),
+    )()
     change("UPDATE participants_consent SET withdrawn_at = NULL WHERE referral_id = %s", key("referral proposed"))()
 
 

@@ -115,9 +115,14 @@ def test_a_copy_carries_the_reader_s_own_rows_and_brings_none_in(full: Any) -> N
         with opened.cursor() as cursor, cursor.copy("COPY participants_consent TO STDOUT") as out:
             assert list(out.rows()) == []
         columns = "id, file_id, program_id, kind, value, index, created_at"
-        with pytest.raises(psycopg.Error, match="row-level security|permission"), opened.transaction(), opened.cursor() as cursor:
-            with cursor.copy(f"COPY participants_contactpoint ({columns}) FROM STDIN") as into:
-                into.write_row((uuid4(), YOUTH_B, B, "email", "x", "x", "2026-01-01"))
+        into_theirs = f"COPY participants_contactpoint ({columns}) FROM STDIN"
+        with (
+            pytest.raises(psycopg.Error, match=r"row-level security|permission"),
+            opened.transaction(),
+            opened.cursor() as cursor,
+            cursor.copy(into_theirs) as into,
+        ):
+            into.write_row((uuid4(), YOUTH_B, B, "email", "x", "x", "2026-01-01"))
         for statement in (
             "COPY participants_file TO PROGRAM 'cat'",
             "COPY participants_file TO '/dev/null'",
