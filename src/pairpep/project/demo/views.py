@@ -17,7 +17,7 @@ from pairpep.kernel import when
 from pairpep.kernel.reference import content
 from pairpep.kernel.web import public
 from pairpep.network import delivery
-from pairpep.network.models import Account, Person
+from pairpep.network.models import Account
 from pairpep.project.demo import tour
 from pairpep.project.demo.cast import CAST
 
@@ -82,7 +82,7 @@ def messages(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(message: Any) -> dict[str, Any]:
-    to = Person.objects.filter(pk=message.to_person_id).values_list("name", flat=True).first() or _("someone invited")
+    to = (message.to_person and message.to_person.name) or _("someone invited")
     return {
         "at": when.moment(message.created_at),
         "to": to,
