@@ -1,0 +1,149 @@
+"""The ways past the rules are few, each stands where a reason is given, and a reason that no longer holds is struck off."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+
+import pytest
+from tests.architecture import code
+
+# Whole folders that serve nobody: what they do, they do before or beside the pages, under a login that a page does not have.
+LAUNCHING = "prepares the database before anything is served"
+IMPORTER = "brings a roster in, in one go, at the keeper's word"
+DOCTOR = "looks at the installation itself and shows no file"
+DEMONSTRATION = "fills the fictitious network; production refuses to start with it"
+JOBS = "a job acts for nobody and runs under the jobs' login"
+KEEPER = "a command that the keeper of the installation types"
+WALLS = "raises the walls themselves, as the owner of the tables"
+
+
+def attributes(*names: str) -> Callable[[ast.AST], bool]:
+    return lambda node: isinstance(node, ast.Attribute) and node.attr in names
+
+
+def imported(name: str) -> Callable[[ast.AST], bool]:
+    return lambda node: isinstance(node, ast.ImportFrom) and name in {each.name for each in node.names}
+
+
+def said(word: str) -> Callable[[ast.AST], bool]:
+    """`using="jobs"`, `.using("jobs")`, `connections["jobs"]`, a default of `using`: whichever way the alias is said."""
+    return lambda node: isinstance(node, ast.Constant) and node.value == word
+
+
+def sql(node: ast.AST) -> bool:
+    return attributes("cursor", "raw", "extra", "RawSQL")(node) or (isinstance(node, ast.Name) and node.id == "RawSQL")
+
+
+DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
+    "all rows: unscoped()": (
+        attributes("unscoped"),
+        {
+            "kernel/actions.py": "an action locks its row by its key before it asks for permission",
+            "network/delivery.py": "an invitation is sent by the jobs, to the address it holds",
+            "participants/contacts.py": "a message is sent by the jobs, to the address its person keeps",
+            "participants/tasks.py": JOBS,
+            "project/demo/": DEMONSTRATION,
+            "referrals/clockwork.py": JOBS,
+            "referrals/waits.py": JOBS,
+        },
+    ),
+    "writing outside an action: acting()": (
+        imported("acting"),
+        {
+            "kernel/actions.py": "this is the action",
+            "network/actions.py": "whoever is invited comes in, and has no role yet by which to be permitted",
+            "network/management/commands/invite.py": KEEPER,
+            "participants/entrance.py": "whoever comes in by a link is nobody until its code is typed",
+            "participants/tasks.py": JOBS,
+            "project/demo/": DEMONSTRATION,
+            "referrals/clockwork.py": JOBS,
+            "referrals/notices.py": "an address is kept with the invitation that it was given for",
+            "referrals/person_asking.py": "someone unknown to the program asks by themselves",
+        },
+    ),
+    "the jobs' login": (
+        said("jobs"),
+        {
+            "journal/sealing.py": JOBS,
+            "journal/verification.py": JOBS,
+            "network/delivery.py": JOBS,
+            "network/management/commands/invite.py": KEEPER,
+            "participants/tasks.py": JOBS,
+            "project/cli.py": "the name of a process, for whoever starts it alone",
+            "project/demo/": DEMONSTRATION,
+            "project/doctor/": DOCTOR,
+            "project/jobs.py": JOBS,
+            "project/launch/": LAUNCHING,
+            "project/roster/": IMPORTER,
+            "project/settings.py": "says under which login each process connects",
+            "project/tasks.py": JOBS,
+            "referrals/clockwork.py": JOBS,
+            "referrals/waits.py": JOBS,
+        },
+    ),
+    "the owner's login": (
+        said("owner"),
+        {
+            "project/doctor/": DOCTOR,
+            "project/launch/": LAUNCHING,
+            "project/roster/": IMPORTER,
+            "project/routers.py": "tables are made by their owner, and by nobody else",
+            "project/settings.py": "says under which login each process connects",
+            "project/walls/": WALLS,
+        },
+    ),
+    "SQL by hand": (
+        sql,
+        {
+            "journal/recorder.py": "a look is written by one call of the wall, outside the page's read-only transaction",
+            "journal/streams.py": "the journal is read in the order of its transactions, as it is sealed",
+            "kernel/cache.py": "the database cache, without its count of every row",
+            "kernel/scoping.py": "refuses extra() and raw()",
+            "kernel/walls.py": "the way in: tickets, and the wall's own functions",
+            "network/delivery.py": "a lock held by the connection; jobs that their worker left behind",
+            "project/doctor/": DOCTOR,
+            "project/launch/": LAUNCHING,
+            "project/roster/": IMPORTER,
+            "project/tasks.py": JOBS,
+            "project/walls/": WALLS,
+            "referrals/clockwork.py": "one calendar at a time: an advisory lock",
+        },
+    ),
+}
+
+
+def users(door: Callable[[ast.AST], bool]) -> Iterator[str]:
+    return (name for name, tree in code.trees().items() if any(door(node) for node in ast.walk(tree)))
+
+
+def reason_of(file: str, reasons: dict[str, str]) -> str:
+    """The place in the list under which this file stands: its own name, or its folder's."""
+    return next((place for place in reasons if file == place or (place.endswith("/") and file.startswith(place))), "")
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_way_past_the_rules_is_taken_only_where_a_reason_is_written(door: str) -> None:
+    takes, reasons = DOORS[door]
+    assert [file for file in users(takes) if not reason_of(file, reasons)] == []
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_reason_that_nobody_needs_any_more_is_struck_off(door: str) -> None:
+    takes, reasons = DOORS[door]
+    assert set(reasons) - {reason_of(file, reasons) for file in users(takes)} == set()
+
+
+def test_nobody_opens_a_door_under_another_name() -> None:
+    """`from … import acting as write` or `getattr(rows, "unscoped")` would not be seen by the tests above."""
+    hidden = {
+        f"{name}: {alias.asname}"
+        for name, tree in code.trees().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if alias.name in ("acting", "connections") and alias.asname
+    }
+    where_they_are_made = {"kernel/scoping.py: unscoped", "kernel/scoping.py: acting"}
+    spelled = {f"{name}: {word}" for word in ("unscoped", "acting", "cursor") for name in users(said(word))}
+    assert hidden | (spelled - where_they_are_made) == set()
