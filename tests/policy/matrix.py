@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from tests import world
-from tests.walls import everything
+from tests.walls import everything, rows
 from tests.walls.hand import connection, enter
 from tests.world import key
 
@@ -52,7 +52,10 @@ NAMES = [
 
 @cache
 def _named() -> dict[UUID, str]:
-    return {key(f"{prefix}{name}"): name or prefix for prefix, name in product(PREFIXES, NAMES)}
+    found = {key(f"{prefix}{name}"): name or prefix for prefix, name in product(PREFIXES, NAMES)}
+    for module in rows.modules():
+        found |= {key(f"{prefix}{name}"): name for prefix, name in product(module.PREFIXES, [*NAMES, *module.NAMES])}
+    return found
 
 
 def name_of(row_id: Any) -> str:

@@ -154,7 +154,7 @@ def fields(response: Any) -> dict[str, str]:
 def secrets(who: str | None) -> dict[str, str]:
     """Text → whose: what no page may say to this person. By what PostgreSQL shows them, and never by what the page thinks."""
     from tests import world
-    from tests.walls import everything
+    from tests.walls import everything, rows
 
     from pairpep.network.models import Membership
     from pairpep.participants.models import File
@@ -173,6 +173,8 @@ def secrets(who: str | None) -> dict[str, str]:
     found |= {f"MOTS-{name}": f"the words of {name}" for name in referrals if name not in seen[Wishes]}
     found |= {f"LIEU-{name}": f"the place of {name}" for name in referrals if name not in seen[Referral]}
     found |= {"CANARI Kim": "someone who asked in b"} if "b" not in seen[Ask] else {}
+    for module in rows.modules():
+        found |= module.forbidden(seen)
     known = {row.split(" ")[0] for row in seen[Membership]} | ({"peer_b"} if "lent" in seen[Membership] | seen[Referral] else set())
     staff = {name: f"{name.split('_')[0].title()} CANARI" for name, (_, program) in world.STAFF.items() if program == "b"}
     shown = {staff[name] for name in staff if name in known}  # two of them can have one name

@@ -14,6 +14,7 @@ from django.db import connections
 from pairpep.kernel import clock
 from pairpep.kernel.crypto import blind_index
 from pairpep.kernel.scoping import acting
+from tests.walls import rows
 from tests.world import CANARY, key
 
 # People: name → (program, side, chosen name). Everyone here is of age.
@@ -53,6 +54,8 @@ def add_everything() -> None:
         _what_hangs_on_them()
         _network()
         _journal()
+        for module in rows.modules():
+            module.add()
 
 
 def _save(row: Any) -> Any:

@@ -26,6 +26,10 @@ FOR_PAGES = {
     "log_access(text,text,text,uuid[],uuid[])", "open_care(uuid,uuid)", "close_care(uuid)", "step_back(uuid,date,text)", "after_guardian(uuid,date,date)",
     "without_guardian(uuid,date)", "give_permission(uuid,uuid,uuid)", "withdraw_permission(uuid,uuid)", "lend(uuid,uuid,uuid,date)",
     "redeem_link(bytea,bytea)", "is_my_link(bytea)", "people_here(uuid,text)",
+    # what someone asked to be kept out of; whom one accompanies; a danger
+    "files_kept_out()", "referrals_in_care()", "open_in_danger(uuid,uuid,text,text,date)",
+    # the work, month by month; what the lead sees of it; another worker
+    "count_work(uuid,date,text[],integer,integer)", "without_next_step(integer)", "take_over(uuid,date)",
     # staff
     "would_leave(uuid)", "cancel_invitation(uuid)", "read_invitation(bytea)", "accept_invitation(uuid,bytea,uuid)", "end_membership(uuid,date)",
     "authorise(uuid,uuid,uuid,text,text[],date,date,date)", "revoke_authorisation(uuid,uuid)",

@@ -23,6 +23,7 @@ class Actor:
     lapsed: frozenset[tuple[str, UUID | None]] = frozenset()  # held, but the authorisation behind them is not current
     own_files: frozenset[UUID] = frozenset()
     loans: frozenset[tuple[str, UUID | None, UUID]] = frozenset()  # roles lent for one referral only
+    kept_out: frozenset[UUID] = frozenset()  # files whose person has asked that this reader stay out
     name: str = ""
     language: str = "fr"
     ticket: str = field(default="", repr=False, compare=False)
@@ -38,6 +39,7 @@ class Actor:
             lapsed=pairs("lapsed"),
             loans=frozenset((role, UUID(program), UUID(referral)) for role, program, referral in answer["loans"]),
             own_files=frozenset(UUID(f) for f in answer["own_files"]),
+            kept_out=frozenset(UUID(f) for f in answer["kept_out"]),
             now=datetime.fromisoformat(answer["now"]),
             name=answer["name"],
             language=answer["language"],
@@ -106,7 +108,8 @@ class Policy:
         combined = granted[0]
         for q in granted[1:]:
             combined |= q
-        return combined
+        about = getattr(self.model, "about_field", "")
+        return combined & ~Q(**{f"{about}__in": actor.kept_out}) if about and actor.kept_out else combined
 
 
 POLICIES: dict[type[Model], Policy] = {}

@@ -19,8 +19,11 @@ from django.conf import settings
 
 from pairpep.kernel.bilingual import LANGUAGES, Text, typeset
 from pairpep.kernel.shapes import (
+    ActivitiesFile,
+    Activity,
     AuthorisationsFile,
     Choice,
+    ContactsFile,
     DemoFile,
     FoundingStatus,
     Need,
@@ -28,6 +31,8 @@ from pairpep.kernel.shapes import (
     NeedsFile,
     Notice,
     NoticesFile,
+    NotTheirs,
+    NotTheirsFile,
     Page,
     PreferencesFile,
     ReasonsFile,
@@ -278,6 +283,20 @@ class Content:
         (self.folder / LOCK).write_text("\n".join([LOCK_SAYS, *lines, ""]), encoding="utf-8")
         return new
 
+    # Practice: what workers do, what they do not, how a contact is recorded
+
+    @cached_property
+    def activities(self) -> Mapping[str, Activity]:
+        return _by_code(read(self.folder / "practice" / "activities.toml", ActivitiesFile).activities)
+
+    @cached_property
+    def not_theirs(self) -> Mapping[str, NotTheirs]:
+        return _by_code(read(self.folder / "practice" / "not_theirs.toml", NotTheirsFile).not_theirs)
+
+    @cached_property
+    def contacts(self) -> ContactsFile:
+        return read(self.folder / "practice" / "contacts.toml", ContactsFile)
+
     # Pages
 
     @cached_property
@@ -295,7 +314,21 @@ class Content:
     def problems(self) -> list[str]:
         """Read every file; say what does not fit, in every file that does not."""
         found = []
-        names = ("_need_by_code", "states", "_reasons", "preferences", "settings", "roles", "authorisations", "notices", "pages", "demo")
+        names = (
+            "_need_by_code",
+            "states",
+            "_reasons",
+            "preferences",
+            "settings",
+            "roles",
+            "authorisations",
+            "notices",
+            "activities",
+            "not_theirs",
+            "contacts",
+            "pages",
+            "demo",
+        )
         for name in names:
             try:
                 getattr(self, name)

@@ -149,6 +149,7 @@ class ScopedModel(models.Model):
     """A row about a person. Subclasses say how sensitive each field is (`privacy`) and what may be joined (`seen_with`)."""
 
     privacy: ClassVar[dict[str, str]] = {}
+    about_field: ClassVar[str] = ""  # the column that names the file, for rows that have one: who is kept out of it sees nothing of it
     seen_with: ClassVar[tuple[str, ...]] = ()
 
     objects = ScopedQuerySet.as_manager()

@@ -179,6 +179,57 @@ class NoticesFile:
     notices: tuple[Notice, ...]
 
 
+# content/practice/*.toml
+
+
+@dataclass(frozen=True)
+class Activity:
+    """A means of a plan, a theme of a contact."""
+
+    code: str
+    side: Literal["youth", "relative", "both", "team"]  # who it is done with; `team`: not about one person
+    label: Text  # the founding vocabulary's words, for staff
+    plain: Text  # for the person
+
+
+@dataclass(frozen=True)
+class ActivitiesFile:
+    activities: tuple[Activity, ...]
+
+
+@dataclass(frozen=True)
+class NotTheirs:
+    """A limit of the role. `said`: as a worker says it in a plan; `offered`: listed first there."""
+
+    code: str
+    label: Text
+    said: Text
+    offered: bool
+
+
+@dataclass(frozen=True)
+class NotTheirsFile:
+    not_theirs: tuple[NotTheirs, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    code: str
+    label: Text
+    days: int  # until it surfaces by itself; 0: nothing is dated
+
+
+@dataclass(frozen=True)
+class ContactsFile:
+    minutes: tuple[int, ...]
+    channels: tuple[Choice, ...]
+    outcomes: tuple[Choice, ...]
+    steps: tuple[Step, ...]
+    told: tuple[Choice, ...]
+    dangers: tuple[Choice, ...]
+    afterwards: tuple[Choice, ...]
+
+
 # content/pages/*.toml
 
 

@@ -42,6 +42,7 @@ class File(ScopedModel):
     fictitious = models.BooleanField(default=False)
 
     objects = FileQuerySet.as_manager()
+    about_field = "id"
     privacy = {
         "id": PLAIN,
         "program": PLAIN,
@@ -85,6 +86,7 @@ class AboutFile(ScopedModel):
     program = models.ForeignKey(Program, models.RESTRICT, related_name="+")
 
     objects = AboutFileQuerySet.as_manager()
+    about_field = "file_id"
 
     class Meta:
         abstract = True
@@ -216,3 +218,70 @@ class Tie(AboutFile):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["file", "relative_file"], name="one_tie")]
         indexes = [models.Index(fields=["relative_file"], name="tie_of_relative")]
+
+
+class Restriction(AboutFile):
+    """« Not this person », or « nobody of this role »: said by the person, and it holds in every statement until they lift it."""
+
+    person = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
+    category = models.TextField(blank=True, default="")  # a role, when it is not about one person
+    since = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    privacy = {
+        "id": PLAIN,
+        "file": INDIRECT,
+        "program": PLAIN,
+        "person": INDIRECT,
+        "category": SENSITIVE,
+        "since": PLAIN,
+        "lifted_at": PLAIN,
+    }
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, category="") | (Q(person__isnull=True) & ~Q(category="")), name="someone_or_a_role"
+            ),
+            models.UniqueConstraint(
+                fields=["file", "person", "category"],
+                condition=Q(lifted_at__isnull=True),
+                name="one_standing_restriction",
+                nulls_distinct=False,
+            ),
+        ]
+        indexes = [models.Index(fields=["program"], condition=Q(lifted_at__isnull=True), name="restrictions_standing")]
+
+
+class Opening(AboutFile):
+    """A file opened because of a danger, for a few hours: the privacy lead is told at once, the person later, and someone reviews it."""
+
+    by = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    reason = models.TextField()  # a code: what kind of danger, never what is thought of the person
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+    person_told_on = models.DateField()  # from this day the person reads it on their page
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    reviewed_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
+
+    privacy = {
+        "id": PLAIN,
+        "file": INDIRECT,
+        "program": PLAIN,
+        "by": INDIRECT,
+        "reason": SENSITIVE,
+        "at": PLAIN,
+        "until": PLAIN,
+        "person_told_on": PLAIN,
+        "reviewed_at": PLAIN,
+        "reviewed_by": INDIRECT,
+    }
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reviewed_at__isnull=True, reviewed_by__isnull=True) | Q(reviewed_at__isnull=False, reviewed_by__isnull=False),
+                name="opening_who_and_when",
+            ),
+        ]
+        indexes = [models.Index(fields=["by", "until"], name="opening_by"), models.Index(fields=["file", "-at"], name="opening_of_file")]

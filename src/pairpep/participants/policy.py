@@ -2,9 +2,10 @@
 
 from django.db.models import Exists, OuterRef, Q
 
+from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Grant, Policy
-from pairpep.network.roles import CLINICIAN, FAMILY_WORKER, PERSONS, RELATIVE, TEAM_LEAD, YOUNG_PERSON
-from pairpep.participants.models import AccessLink, Consent, ContactPoint, File, Permission, Tie
+from pairpep.network.roles import CLINICIAN, FAMILY_WORKER, PERSONS, PRIVACY_LEAD, RELATIVE, TEAM_LEAD, WORKERS, YOUNG_PERSON
+from pairpep.participants.models import AccessLink, Consent, ContactPoint, File, Opening, Permission, Restriction, Tie
 
 
 def about_themselves(grant: Grant) -> Q:
@@ -49,6 +50,7 @@ def given_to_them(grant: Grant) -> Q:
 files = Policy(File)
 files.allow("view", "edit", "take_away", to=PERSONS, where=their_own)
 files.allow("ask", "keep_contact", to=PERSONS, where=their_own)
+files.allow("restrict", to=PERSONS, where=their_own)
 files.allow("permit", to=[YOUNG_PERSON], where=their_own)
 files.allow("view", "edit", "refer", "bring_guardian", to=[CLINICIAN], where=young_people_of_their_programs)
 files.allow("view", "refer", to=[TEAM_LEAD], where=everyone_of_their_programs)
@@ -74,3 +76,34 @@ ties = Policy(Tie)
 ties.allow("view", to=[YOUNG_PERSON], where=lambda grant: Q(guardian=True, file_id__in=grant.actor.own_files))
 ties.allow("view", to=[RELATIVE], where=lambda grant: Q(guardian=True, relative_file_id__in=grant.actor.own_files))
 ties.allow("view", to=[CLINICIAN, TEAM_LEAD], where=lambda grant: Q(guardian=True, program_id__in=grant.programs))
+
+restrictions = Policy(Restriction)
+restrictions.allow("view", "lift", to=PERSONS, where=about_themselves)
+
+
+def that_they_are_told_of(grant: Grant) -> Q:
+    return about_themselves(grant) & Q(person_told_on__lte=day_of(grant.actor.now))
+
+
+def opened_by_them(grant: Grant) -> Q:
+    return Q(by_id=grant.actor.person_id)
+
+
+def opened_by_others(grant: Grant) -> Q:
+    return Q(program_id__in=grant.programs) & ~Q(by_id=grant.actor.person_id)
+
+
+openings = Policy(Opening)
+openings.allow("view", to=PERSONS, where=that_they_are_told_of)
+openings.allow("view", to=[CLINICIAN, TEAM_LEAD, *WORKERS], where=opened_by_them)
+openings.allow("view", to=[PRIVACY_LEAD], where=everyone_of_their_programs)
+openings.allow("review", to=[PRIVACY_LEAD], where=opened_by_others)
+
+
+def opened_because_of_a_danger(grant: Grant) -> Q:
+    """For four hours, by someone who works in the program."""
+    standing = Opening.objects.as_rule().filter(by_id=grant.actor.person_id, until__gt=grant.actor.now, file_id=OuterRef("pk"))
+    return Q(Exists(standing), program_id__in=grant.programs)
+
+
+files.allow("view", to=[CLINICIAN, TEAM_LEAD, *WORKERS], where=opened_because_of_a_danger)

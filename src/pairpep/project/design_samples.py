@@ -6,6 +6,7 @@ from django.core.paginator import Page, Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from pairpep.kernel.ways import Way
 from pairpep.project.templatetags.look import icons
 
 
@@ -23,6 +24,10 @@ def samples() -> dict[str, Any]:
             "action": _("See the people you support"),
         },
         "workers": workers(),
+        "ways": [
+            Way(_("Record a contact"), reverse("design"), _("Last step: in two weeks"), "check"),
+            Way(_("The shared page"), reverse("design"), _("2 lines"), "pencil"),
+        ],
         "people": people(),
         "steps": steps(),
         "rows": rows(),

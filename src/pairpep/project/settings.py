@@ -91,6 +91,10 @@ CACHES = {
 
 INSTALLED_APPS = [
     "pairpep.project",
+    "pairpep.contacts",
+    "pairpep.plans",
+    "pairpep.compass",
+    "pairpep.ground",
     "pairpep.referrals",
     "pairpep.participants",
     "pairpep.network",

@@ -39,6 +39,10 @@ urlpatterns = [
         path("", include(person_urls.invitation)),  # before the network's: a link of the staff is any word after invitation/
         path("", include("pairpep.network.urls")),
         path("referrals/", include("pairpep.referrals.urls")),
+        path("", include("pairpep.contacts.urls")),
+        path("", include("pairpep.plans.urls")),
+        path("", include("pairpep.compass.urls")),
+        path("", include("pairpep.ground.urls")),
         path("accounts/", include(signing_in)),
         prefix_default_language=True,
     ),

@@ -13,6 +13,7 @@ from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.paging import Slice
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
+from pairpep.kernel.ways import ways_from
 from pairpep.kernel.web import PersonRequest, page, reads, writes
 from pairpep.network.models import Program
 from pairpep.network.roles import CLINICIAN, TEAM_LEAD, WORKERS
@@ -57,6 +58,7 @@ def shown(actor: Actor, referral: Referral) -> dict[str, Any]:
         "may": may,
         "why": presenting.reason_label(referral.decline_reason) if "offer" in may or "keep" in may else "",
         "first_contact": content().pages["first_contact"] if wishes else None,
+        "ways": ways_from("referral", actor, referral),
         "tries_left": content().settings["limits"]["unreached_attempts"].value - referral.tries,
     }
 

@@ -1,7 +1,7 @@
 -- What the person who entered may reach. Small sets, asked live in every statement: a permission withdrawn counts at once.
 
 GRANT SELECT ON network_membership, network_authorisation, network_person, network_account, participants_file, participants_consent,
-  participants_permission, participants_tie, referrals_referral, referrals_care TO {rules};
+  participants_permission, participants_tie, participants_restriction, participants_opening, referrals_referral, referrals_care TO {rules};
 
 SET ROLE {rules};
 
@@ -45,14 +45,27 @@ LANGUAGE sql STABLE SECURITY DEFINER COST 1000 SET search_path = pg_catalog, pg_
   WHERE f.id = about
 $$;
 
+-- Files whose person has asked that this reader, by name or by role, stay out; a danger that was said opens them again for a few hours.
+CREATE OR REPLACE FUNCTION app.files_kept_out() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(array_agg(DISTINCT r.file_id), '{}')
+  FROM (SELECT app.person() AS id, app.today() AS day, app.clock() AS now) me
+  JOIN public.participants_restriction r ON r.lifted_at IS NULL AND (r.person_id = me.id OR (r.category <> '' AND EXISTS (
+    SELECT FROM public.network_membership m WHERE m.person_id = me.id AND m.program_id = r.program_id AND m.role = r.category
+      AND m.since <= me.day AND (m.until IS NULL OR m.until > me.day))))
+  WHERE NOT EXISTS (SELECT FROM public.participants_file f WHERE f.id = r.file_id AND f.person_id = me.id)
+    AND NOT EXISTS (SELECT FROM public.participants_opening o WHERE o.file_id = r.file_id AND o.by_id = me.id AND o.until > me.now)
+$$;
+
 -- Files reached one by one. `opened`: also what is written in them; otherwise only that they exist, a name and a state.
 CREATE OR REPLACE FUNCTION app.reach() RETURNS TABLE (file_id uuid, opened boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE me uuid := app.person(); day date := app.today();
+DECLARE me uuid := app.person(); day date := app.today(); kept_out uuid[] := app.files_kept_out();
 BEGIN
   IF me IS NULL THEN RETURN; END IF;
   RETURN QUERY
-  WITH held AS MATERIALIZED (SELECT * FROM app.held(me, day) h WHERE h.usable)
+  WITH held AS MATERIALIZED (SELECT * FROM app.held(me, day) h WHERE h.usable),
+  found (file_id, opened) AS (
   -- one's own
   SELECT f.id, true FROM public.participants_file f WHERE f.person_id = me
   UNION ALL
@@ -79,8 +92,25 @@ BEGIN
   SELECT t.file_id, false FROM public.participants_tie t
   JOIN public.participants_file mine ON mine.id = t.relative_file_id AND mine.person_id = me
   JOIN public.participants_file child ON child.id = t.file_id
-  WHERE t.guardian AND app.surely_a_child(child.birth_year, child.birth_month, day);
+  WHERE t.guardian AND app.surely_a_child(child.birth_year, child.birth_month, day)
+  UNION ALL
+  -- opened because of a danger, for a few hours, by someone of the program
+  SELECT o.file_id, true FROM public.participants_opening o
+  WHERE o.by_id = me AND o.until > app.clock() AND EXISTS (SELECT FROM held h WHERE h.program_id = o.program_id))
+  SELECT f.file_id, f.opened FROM found f WHERE f.file_id <> ALL (kept_out);
 END $$;
+
+-- Referrals of people whom this person accompanies today: a link of care that is open, a current role and authorisation, a yes that stands.
+CREATE OR REPLACE FUNCTION app.referrals_in_care() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH me AS MATERIALIZED (SELECT app.person() AS id, app.today() AS day),
+  held AS MATERIALIZED (SELECT h.* FROM me, app.held(me.id, me.day) h WHERE h.usable)
+  SELECT array_agg(r.id) FROM me JOIN public.referrals_care c ON c.worker_id = me.id AND c.until IS NULL
+  JOIN public.referrals_referral r ON r.id = c.referral_id AND r.closed_at IS NULL
+  WHERE EXISTS (SELECT FROM held h WHERE h.program_id = c.program_id AND h.role = CASE r.kind WHEN 'peer' THEN 'peer_worker' ELSE 'family_worker' END
+      AND (h.referral_id IS NULL OR h.referral_id = r.id))
+    AND app.agreed(r.id, r.file_id, me.day) AND c.file_id <> ALL (app.files_kept_out())
+$$;
 
 CREATE OR REPLACE FUNCTION app.files_linked() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ SELECT array_agg(DISTINCT r.file_id) FROM app.reach() r $$;
@@ -185,6 +215,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     'lapsed', coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_array(h.role, h.program_id)) FROM held h WHERE NOT h.usable), '[]'),
     'loans', coalesce((SELECT jsonb_agg(jsonb_build_array(h.role, h.program_id, h.referral_id)) FROM held h
         WHERE h.usable AND h.referral_id IS NOT NULL), '[]'),
+    'kept_out', to_jsonb(app.files_kept_out()),
     'own_files', coalesce((SELECT jsonb_agg(o.id) FROM own o), '[]'),
     'name', coalesce((SELECT p.name FROM public.network_person p WHERE p.id = me.id), ''),
     'language', coalesce((SELECT o.language FROM own o LIMIT 1), (SELECT p.language FROM public.network_person p WHERE p.id = me.id), 'fr'))

@@ -27,7 +27,7 @@ BEGIN
     'network_program', 'network_person', 'network_account', 'network_welcome',
     'network_membership', 'network_authorisation', 'network_invitation', 'network_workercard', 'network_message',
     'participants_file', 'participants_contactpoint', 'participants_consent', 'participants_accesslink', 'participants_linkrequest',
-    'participants_permission', 'participants_tie', 'referrals_referral', 'referrals_wishes', 'referrals_care', 'referrals_loanrequest',
+    'participants_permission', 'participants_tie', 'participants_restriction', 'participants_opening', 'referrals_referral', 'referrals_wishes', 'referrals_care', 'referrals_loanrequest',
     'referrals_ask', 'referrals_reading', 'referrals_readingseen', 'journal_review', 'journal_event', 'journal_access', 'journal_seal']
   LOOP
     EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', walled);
@@ -37,7 +37,8 @@ BEGIN
   FOREACH walled IN ARRAY ARRAY[
     'network_person', 'network_account', 'network_welcome',
     'network_membership', 'network_authorisation', 'network_invitation', 'participants_file', 'participants_consent', 'participants_accesslink',
-    'participants_permission', 'participants_tie', 'referrals_referral', 'referrals_care', 'referrals_loanrequest', 'journal_event', 'journal_access']
+    'participants_permission', 'participants_tie', 'participants_restriction', 'participants_opening', 'referrals_referral', 'referrals_care',
+    'referrals_loanrequest', 'journal_event', 'journal_access']
   LOOP
     EXECUTE format('CREATE POLICY rules ON public.%I TO {rules} USING (true) WITH CHECK (true)', walled);
   END LOOP;
@@ -155,6 +156,24 @@ CREATE POLICY seen ON participants_tie FOR SELECT TO {app} USING (guardian AND (
 CREATE POLICY added ON participants_tie FOR INSERT TO {app} WITH CHECK (
   program_id = ANY ((SELECT app.programs_as('clinician', 'team_lead'))::uuid[])
   AND app.knows_file(file_id) AND app.knows_file(relative_file_id));
+
+-- Who may not look, as the person said; their privacy lead does not read it. An opening is read by who watches over privacy, and by the person
+-- from the day they are told.
+GRANT SELECT, INSERT ON participants_restriction TO {app};
+GRANT UPDATE (lifted_at) ON participants_restriction TO {app};
+CREATE POLICY seen ON participants_restriction FOR SELECT TO {app} USING (file_id = ANY ((SELECT app.files_own())::uuid[]));
+CREATE POLICY added ON participants_restriction FOR INSERT TO {app} WITH CHECK (
+  file_id = ANY ((SELECT app.files_own())::uuid[]) AND lifted_at IS NULL);
+CREATE POLICY changed ON participants_restriction FOR UPDATE TO {app} USING (file_id = ANY ((SELECT app.files_own())::uuid[]))
+  WITH CHECK (lifted_at IS NOT NULL);
+GRANT SELECT ON participants_opening TO {app};
+GRANT UPDATE (reviewed_at, reviewed_by_id) ON participants_opening TO {app};
+CREATE POLICY seen ON participants_opening FOR SELECT TO {app} USING (
+  by_id = (SELECT app.person()) OR program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[])
+  OR (file_id = ANY ((SELECT app.files_own())::uuid[]) AND person_told_on <= (SELECT app.today())));
+CREATE POLICY changed ON participants_opening FOR UPDATE TO {app} USING (
+  program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[]) AND by_id <> (SELECT app.person()))
+  WITH CHECK (reviewed_by_id = (SELECT app.person()));
 
 -- Referrals -----------------------------------------------------------------------------------------------------------------------
 GRANT SELECT, INSERT ON referrals_referral TO {app};

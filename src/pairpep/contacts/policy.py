@@ -1,0 +1,89 @@
+"""Who may read and write what a worker and a person do together: the two of them, while it lasts; the person, always."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from pairpep.contacts.models import Contact, Goodbye, Handover, Line, NextStep, Work, Worry
+from pairpep.kernel.policy import Grant, Policy
+from pairpep.network.roles import KINDS, PERSONS, TEAM_LEAD, WORKERS
+from pairpep.participants.policy import about_themselves, everyone_of_their_programs
+from pairpep.referrals.models import Care, Referral
+from pairpep.referrals.policy import referrals
+
+
+def people_they_accompany(grant: Grant) -> Q:
+    """A link of care that is open, in a role held today; someone lent, for their one referral."""
+    mine = Care.objects.as_rule().filter(worker_id=grant.actor.person_id, until__isnull=True, referral_id=OuterRef("pk"))
+    return Q(Exists(mine), _in_a_role_held(grant, "kind", "pk"), closed_at__isnull=True)
+
+
+def _in_a_role_held(grant: Grant, kind: str, referral: str) -> Q:
+    q = Q(pk__in=[])
+    for code, role in KINDS.items():
+        lent = {(program, one) for lent_role, program, one in grant.actor.loans if lent_role == role}
+        own = grant.actor.programs([role]) - {program for program, _ in lent}
+        q |= Q(program_id__in=own, **{kind: code}) | Q(**{f"{referral}__in": [one for _, one in lent], kind: code})
+    return q
+
+
+def read_with_the_person(grant: Grant) -> Q:
+    accompanied = Referral.objects.as_rule().filter(people_they_accompany(grant), pk=OuterRef("referral_id"))
+    return Q(Exists(accompanied), reader_id=grant.actor.person_id)
+
+
+def recorded_by_them(grant: Grant) -> Q:
+    return read_with_the_person(grant) & Q(worker_id=grant.actor.person_id)
+
+
+def written_by_themselves(grant: Grant) -> Q:
+    return about_themselves(grant) & Q(author_id=grant.actor.person_id)
+
+
+def written_by_them(grant: Grant) -> Q:
+    return read_with_the_person(grant) & Q(author_id=grant.actor.person_id)
+
+
+def done_by_them(grant: Grant) -> Q:
+    return Q(worker_id=grant.actor.person_id)
+
+
+def waiting_for_their_answer(grant: Grant) -> Q:
+    return about_themselves(grant) & Q(answered_at__isnull=True)
+
+
+referrals.allow("record", "write_line", "worry", to=WORKERS, where=people_they_accompany)
+referrals.allow("propose_goodbye", to=WORKERS, where=people_they_accompany)
+referrals.allow("propose_goodbye", "write_line", to=PERSONS, where=about_themselves)
+referrals.allow("propose_handover", to=WORKERS, where=people_they_accompany)
+referrals.allow("propose_handover", to=[TEAM_LEAD], where=everyone_of_their_programs)
+
+contacts = Policy(Contact)
+contacts.allow("view", to=PERSONS, where=about_themselves)
+contacts.allow("view", to=WORKERS, where=read_with_the_person)
+contacts.allow("correct", "remove", to=WORKERS, where=recorded_by_them)
+
+steps = Policy(NextStep)
+steps.allow("view", to=PERSONS, where=about_themselves)
+steps.allow("view", "set", to=WORKERS, where=read_with_the_person)
+
+lines = Policy(Line)
+lines.allow("view", "take_away", to=PERSONS, where=about_themselves)
+lines.allow("view", to=WORKERS, where=read_with_the_person)
+lines.allow("revise", to=PERSONS, where=written_by_themselves)
+lines.allow("revise", "take_away", to=WORKERS, where=written_by_them)
+
+goodbyes = Policy(Goodbye)
+goodbyes.allow("view", "say", "finish", to=PERSONS, where=about_themselves)
+goodbyes.allow("view", "say", "finish", to=WORKERS, where=read_with_the_person)
+
+handovers = Policy(Handover)
+handovers.allow("view", to=PERSONS, where=about_themselves)
+handovers.allow("answer", to=PERSONS, where=waiting_for_their_answer)
+handovers.allow("view", to=WORKERS, where=read_with_the_person)
+handovers.allow("view", to=[TEAM_LEAD], where=everyone_of_their_programs)
+
+worries = Policy(Worry)
+worries.allow("view", to=PERSONS, where=about_themselves)
+worries.allow("view", to=WORKERS, where=read_with_the_person)
+
+work = Policy(Work)
+work.allow("view", "remove", to=WORKERS, where=done_by_them, even_lapsed=True)

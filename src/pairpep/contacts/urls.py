@@ -1,0 +1,6 @@
+"""Addresses of the pages about contacts."""
+
+from typing import Any
+
+app_name = "contacts"
+urlpatterns: list[Any] = []

@@ -1,0 +1,44 @@
+"""Ways on from a page to what an upper app keeps about the same person: the page asks for them and knows no app above its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pairpep.kernel.policy import Actor
+
+
+@dataclass(frozen=True)
+class Way:
+    """One link, in words. `note` says how it stands there; `place` orders them, the first being what is done most."""
+
+    label: str
+    url: str
+    note: str = ""
+    icon: str = ""
+    place: int = 50
+
+
+Known = Callable[[Actor, Any], Iterable[Way]]
+
+_known: dict[str, list[Known]] = defaultdict(list)
+
+
+def leads_from(*pages: str) -> Callable[[Known], Known]:
+    """`@leads_from("referral")`: called with who reads and the row that the page is about.
+
+    Pages that ask: `person` (one's own page; the row is one's File), `referral` (the staff's page of someone; a Referral).
+    """
+
+    def register(known: Known) -> Known:
+        for page in pages:
+            _known[page].append(known)
+        return known
+
+    return register
+
+
+def ways_from(page: str, actor: Actor, about: Any) -> list[Way]:
+    return sorted((way for known in _known[page] for way in known(actor, about)), key=lambda way: way.place)

@@ -1,0 +1,1 @@
+-- The compass: it belongs to the person.

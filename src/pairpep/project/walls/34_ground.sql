@@ -1,0 +1,1 @@
+-- The worker's own ground: nobody else's.
