@@ -6,6 +6,7 @@ What people wrote is never part of the source: it enters as JSON and is drawn as
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ def pdf(document: str, data: dict[str, Any], *, language: str) -> bytes:
     import typst  # 40 ms and 60 MB, in the processes that make a document alone
 
     inputs = {"data": json.dumps({**data, "language": language}, ensure_ascii=False)}
-    made = partial(typst.compile, str(DOCUMENTS / f"{document}.typ"), root=str(DOCUMENTS), sys_inputs=inputs)
+    made: Callable[..., Any] = partial(typst.compile, str(DOCUMENTS / f"{document}.typ"), root=str(DOCUMENTS), sys_inputs=inputs)
     try:
         return bytes(made(pdf_standards=["ua-1"]))
     except typst.TypstError:  # a sign that no font here can draw (an emoji): the standard forbids it, and the person's words come first
