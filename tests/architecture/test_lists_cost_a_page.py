@@ -49,7 +49,6 @@ LISTS = [
 
 # Read whole to show a page, by name and with why. One that is mended is struck off.
 STILL_READ_WHOLE = {
-    "referrals/?list=team as lead_a": "peer and family support in one order, and an index for each apart",
     "referrals/loans/ as coordinator": "the network's requests, all on one page",
     "review/ as privacy_a": "a month of looks is counted, not listed",
     "network/team/ as manager_a": "a team, in the order of its names",

@@ -68,8 +68,8 @@ def rows(actor: Actor, view: str) -> Any:
         kinds = [kind for kind, role in KINDS.items() if actor.holds(role)]
         return found.left_open().filter(kind__in=kinds).not_passed_by(actor.person_id)
     if view == TEAM:
-        programs = actor.programs([TEAM_LEAD, CLINICIAN])
-        return found.filter(program_id__in=programs, kind__in=["peer", "family"] if actor.holds(TEAM_LEAD) else ["peer"])
+        found = found.filter(program_id__in=actor.programs([TEAM_LEAD, CLINICIAN]))
+        return found if actor.holds(TEAM_LEAD) else found.filter(kind="peer")
     return found.made_by(actor.person_id)
 
 

@@ -104,6 +104,7 @@ class Referral(AboutFile):
             models.Index(
                 fields=["program", "kind", "due_on", "created_at", "id"], condition=Q(closed_at__isnull=True), name="open_of_program"
             ),
+            models.Index(fields=["program", "due_on", "created_at", "id"], condition=Q(closed_at__isnull=True), name="open_of_team"),
             models.Index(
                 fields=["referred_by", "due_on", "created_at", "id"], condition=Q(closed_at__isnull=True), name="open_of_referrer"
             ),
