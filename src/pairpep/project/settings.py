@@ -70,9 +70,11 @@ _logins = database_logins.find(PLACES)
 PAIRPEP_ROLES = _logins.roles
 PAIRPEP_THREADS = int(env("WEB_THREADS", "4"))
 _pool = {"min_size": 1, "max_size": PAIRPEP_THREADS + 2, "timeout": 10}
+# A connection keeps the plan of what it has asked three times: planning through the walls costs as much as answering.
+_kept_open = {"pool": _pool, "prepare_threshold": 3}
 DATABASES = {}
 if _logins.app and PAIRPEP_PROCESS != "jobs":
-    DATABASES["default"] = _logins.app.django(OPTIONS={"pool": _pool} if PAIRPEP_PROCESS == "pages" else {})
+    DATABASES["default"] = _logins.app.django(OPTIONS=_kept_open if PAIRPEP_PROCESS == "pages" else {})
 if _logins.owner:
     DATABASES["owner"] = _logins.owner.django()
 if _logins.jobs:
