@@ -44,6 +44,27 @@ def icon(name: str) -> SafeString:
     return icons()[name]
 
 
+# The shape of a state, so that its colour is never alone in saying it.
+SHAPES = {
+    "done": '<path d="m2.5 8.6 3.6 3.6 7.4-8"/>',
+    "now": '<circle cx="8" cy="8" r="6"/><circle cx="8" cy="8" r="2.2" fill="currentColor"/>',
+    "decide": '<path d="M8 1.8 14.2 8 8 14.2 1.8 8z" fill="currentColor"/>',
+    "wait": '<circle cx="8" cy="8" r="6"/><path d="M8 4.800V8l2.2 1.4"/>',
+    "closed": '<path d="M2.5 8h11"/>',
+    "later": '<circle cx="8" cy="8" r="6" stroke-dasharray="2 3.2"/>',
+}
+
+
+@register.simple_tag
+@cache
+def shape(tone: str) -> SafeString:
+    opening = (
+        '<svg class="state__shape" viewBox="0 0 16 16" aria-hidden="true" focusable="false" fill="none" stroke="currentColor"'
+        ' stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round">'
+    )
+    return mark_safe(f"{opening}{SHAPES.get(tone, SHAPES['later'])}</svg>")  # noqa: S308 — our own words, nobody's input
+
+
 @register.filter
 def is_choices(field: BoundField) -> bool:
     """True for radios and checkbox groups, which need a legend instead of a label."""
