@@ -99,10 +99,18 @@ class Policy:
     def verbs(self) -> frozenset[str]:
         return frozenset().union(*(rule.verbs for rule in self.rules))
 
-    def q(self, actor: Actor, verb: str) -> Q:
+    def concerns(self, actor: Actor, verb: str) -> bool:
+        """Whether a rule lets this actor do this on some row, without looking for one: for a button that leads to a choice of rows."""
+        return self.q(actor, verb) is not NOBODY
+
+    def rules_for(self, actor: Actor, verb: str) -> tuple[Rule, ...]:
+        """The rules that could let this actor do this: verbs that share them share their answer."""
         if verb not in self.verbs:
             raise LookupError(f"no rule mentions {verb!r} on {self.model.__name__}")
-        granted = [q for rule in self.rules if verb in rule.verbs and (q := rule.q(actor)) != NOBODY]
+        return tuple(rule for rule in self.rules if verb in rule.verbs and actor.holds(*rule.roles, even_lapsed=rule.even_lapsed))
+
+    def q(self, actor: Actor, verb: str) -> Q:
+        granted = [q for rule in self.rules_for(actor, verb) if (q := rule.q(actor)) is not NOBODY]
         if not granted:
             return NOBODY
         combined = granted[0]

@@ -6,7 +6,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from pairpep.kernel import clock
 from pairpep.kernel.crypto import EncryptedTextField
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.scoping import IDENTIFYING, INDIRECT, PLAIN, SENSITIVE, ScopedModel
@@ -119,10 +118,6 @@ class Referral(AboutFile):
     @property
     def is_open(self) -> bool:
         return self.state not in ENDS
-
-    @property
-    def is_late(self) -> bool:
-        return self.is_open and self.due_on is not None and self.due_on <= clock.today()
 
     def touch(self, **fields: object) -> None:
         """Set and save. Only actions get here: the compiler refuses a write outside one."""

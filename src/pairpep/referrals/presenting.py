@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -97,26 +100,33 @@ def road(referral: Referral, actor: Actor) -> list[Step]:
 class Line:
     """A referral in a list."""
 
-    referral: Referral
     name: str
     state: str
     tone: str
     next: str
-    late: bool
     meta: str
+    address: str
 
 
-def line(referral: Referral, actor: Actor) -> Line:
+NO_ONE = UUID(int=0)
+
+
+def lines(referrals: Iterable[Referral], actor: Actor) -> list[Line]:
+    """Addresses differ by the key alone: looked up once, and not once a line."""
+    address = reverse("referrals:referral", args=[NO_ONE])
+    return [_line(referral, actor, address.replace(str(NO_ONE), str(referral.pk))) for referral in referrals]
+
+
+def _line(referral: Referral, actor: Actor, address: str) -> Line:
     told = wording(referral, actor)
     kind = _("Peer support") if referral.kind == "peer" else _("Family support")
     return Line(
-        referral=referral,
         name=referral.file.chosen_name,
         state=str(told.label),
         tone=tone(referral),
         next=str(told.next),
-        late=referral.is_late,
         meta=f"{referral.file.code} · {kind}",
+        address=address,
     )
 
 

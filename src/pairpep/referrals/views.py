@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.paging import Slice
-from pairpep.kernel.policy import Actor
+from pairpep.kernel.policy import Actor, policy_of
 from pairpep.kernel.reference import content
 from pairpep.kernel.ways import ways_from
 from pairpep.kernel.web import PersonRequest, page, reads, writes
@@ -33,8 +33,14 @@ def people(request: PersonRequest) -> HttpResponse:
     actor = request.actor
     view = lists.chosen(actor, request.GET.get("list", ""))
     found = Slice.of(request, lists.rows(actor, view))
-    lines = [presenting.line(referral, actor) for referral in found]
-    context = {"found": found, "lines": lines, "views": lists.offered(actor, view), "view": view, "can_refer": bool(refer_programs(actor))}
+    lines = presenting.lines(found, actor)
+    context = {
+        "found": found,
+        "lines": lines,
+        "views": lists.offered(actor, view),
+        "view": view,
+        "can_refer": policy_of(Program).concerns(actor, "refer"),
+    }
     return render(request, "referrals/people.html", context)
 
 
