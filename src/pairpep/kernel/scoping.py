@@ -115,6 +115,17 @@ class RuledQuerySet(models.QuerySet):  # type: ignore[type-arg]
         }
         return self.annotate(**cases)
 
+    def may(self, actor: Actor, *verbs: str) -> set[str]:
+        """Of these verbs, those the actor may do on the one row found here: one question a set of rules, however many verbs share it."""
+        policy = policy_of(self.model)
+        shared: dict[Any, list[str]] = {}
+        for verb in verbs:
+            if rules := policy.rules_for(actor, verb):
+                shared.setdefault(rules, []).append(verb)
+        groups = {group[0]: group for group in shared.values()}
+        answers = self.with_permissions(actor, *groups).values(*(f"can_{verb}" for verb in groups)).first() if groups else None
+        return {verb for first, group in groups.items() if answers and answers[f"can_{first}"] for verb in group}
+
 
 class ScopedQuerySet(RuledQuerySet):
     def __init__(self, model: Any = None, query: Any = None, using: Any = None, hints: Any = None) -> None:

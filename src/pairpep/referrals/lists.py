@@ -80,10 +80,7 @@ def moves(actor: Actor, referral: Referral) -> set[str]:
         possible.append("ask_loan")
     if referral.is_open and referral.state != w.DECLINED:
         possible.append("give_link")
-    if not possible:
-        return set()
-    row = Referral.objects.visible_to(actor).with_permissions(actor, *possible).filter(pk=referral.pk).first()
-    may = {verb for verb in possible if getattr(row, f"can_{verb}", False)}
+    may = Referral.objects.visible_to(actor).filter(pk=referral.pk).may(actor, *possible)
     # A no must not be told from a not now: what one of them cannot do, the other does not offer.
     if referral.state in (w.NOT_NOW, w.DECLINED):
         may -= {"ask_again", "cancel", "give_link"}
