@@ -32,6 +32,16 @@ def due_in(by: Actor, code: str, table: str = "waits") -> date:
     return day_of(by.now) + days(code, table)
 
 
+def outcome_due(meeting_at: datetime) -> date:
+    """The day by which one says whether the meeting took place."""
+    return day_of(meeting_at) + days("meeting_outcome")
+
+
+def next_due(referral: Referral, day: date | None) -> date | None:
+    """A redirection asked stays in front of the team lead until they answer, whatever goes on meanwhile."""
+    return referral.due_on if referral.redirect_asked else day
+
+
 # The referrer ----------------------------------------------------------------------------------------------------------------------
 
 
@@ -119,7 +129,8 @@ def _consents(referral: Referral, by: Actor, language: str, agreed: dict[str, bo
 def _after_yes(referral: Referral, by: Actor) -> None:
     """Where a yes leads: to the worker chosen, to whoever is free, or to waiting. A child's yes waits for the guardian's."""
     if not walls.call("app.agreed", referral.id, referral.file_id, day_of(by.now)):
-        referral.touch(answered_at=by.now)
+        referral.move("say_yes_with_parent")
+        referral.touch(answered_at=by.now, ask_again_on=None, due_on=due_in(by, "person_answers"))
         return
     if referral.worker_id:
         referral.move("say_yes_choose")
@@ -192,12 +203,14 @@ def _withdraw_consents(referral: Referral, by: Actor) -> None:
 def choose_again(referral: Referral, *, by: Actor, worker_id: UUID) -> None:
     """While nobody has accepted yet, the person may prefer someone else."""
     referral.move("choose_again")
-    referral.touch(worker_id=worker_id, wish="", offered_at=by.now, due_on=due_in(by, "worker_answers"))
+    referral.touch(worker_id=worker_id, wish="", offered_at=by.now, redirect_asked=False, due_on=due_in(by, "worker_answers"))
 
 
 @action("confirm_again", on=Referral)
 def confirm_again(referral: Referral, *, by: Actor, language: str, agreed: dict[str, bool] | None = None) -> None:
     """Turned fourteen in the middle: the parent's yes no longer counts, the young person's own is asked, and given here."""
+    if referral.state in ("declined", "closed"):
+        raise WrongMoment
     _withdraw_consents(referral, by)
     _consents(referral, by, language, agreed or {})
     if referral.state in ("asked", "not_now"):
@@ -237,7 +250,8 @@ def confirm_meeting(referral: Referral, *, by: Actor) -> None:
 @action("ask_other_time", on=Referral)
 def ask_other_time(referral: Referral, *, by: Actor) -> None:
     referral.move("ask_other_time")
-    referral.touch(meeting_at=None, meeting_place="", meeting_confirmed_at=None, due_on=due_in(by, "first_meeting_proposed"))
+    due = next_due(referral, due_in(by, "first_meeting_proposed"))
+    referral.touch(meeting_at=None, meeting_place="", meeting_confirmed_at=None, due_on=due)
 
 
 @action("ask", on=File, lock=False)
@@ -293,7 +307,7 @@ def ask_redirect(referral: Referral, *, by: Actor, reason: str) -> None:
 @action("propose_meeting", on=Referral)
 def propose_meeting(referral: Referral, *, by: Actor, meeting_at: datetime, meeting_place: str) -> None:
     referral.move("propose_meeting")
-    due = day_of(meeting_at) + days("meeting_outcome")
+    due = next_due(referral, outcome_due(meeting_at))
     referral.touch(meeting_at=meeting_at, meeting_place=meeting_place, meeting_confirmed_at=None, due_on=due)
 
 
@@ -301,15 +315,14 @@ def propose_meeting(referral: Referral, *, by: Actor, meeting_at: datetime, meet
 def met(referral: Referral, *, by: Actor, met_on: date) -> None:
     """The first meeting took place. From here on, what is done together has its own pages."""
     referral.move("met")
-    referral.touch(met_on=met_on, due_on=None)
+    referral.touch(met_on=met_on, due_on=next_due(referral, None))
 
 
 @action("missed", on=Referral)
 def missed(referral: Referral, *, by: Actor) -> None:
     referral.move("missed")
-    referral.touch(
-        tries=referral.tries + 1, meeting_at=None, meeting_place="", meeting_confirmed_at=None, due_on=due_in(by, "unreached_retry")
-    )
+    due = next_due(referral, due_in(by, "unreached_retry"))
+    referral.touch(tries=referral.tries + 1, meeting_at=None, meeting_place="", meeting_confirmed_at=None, due_on=due)
 
 
 @action("close_kindly", on=Referral)

@@ -14,7 +14,7 @@ from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 from pairpep.kernel.workflow import WrongMoment
 from pairpep.participants.actions import keep_contact, make_link, open_file
-from pairpep.referrals.actions import _invite, due_in
+from pairpep.referrals.actions import _invite, due_in, outcome_due
 from pairpep.referrals.models import Ask, LoanRequest, Referral
 
 
@@ -58,7 +58,8 @@ def keep(referral: Referral, *, by: Actor) -> None:
     """The redirection was talked over, and the same worker goes on."""
     referral.move("keep")
     code = {"proposed": "worker_answers", "accepted": "first_meeting_proposed", "unreached": "unreached_retry"}.get(referral.state)
-    referral.touch(redirect_asked=False, decline_reason="", due_on=due_in(by, code) if code else None)
+    due = outcome_due(referral.meeting_at) if referral.meeting_at and referral.state == "contacting" else code and due_in(by, code)
+    referral.touch(redirect_asked=False, decline_reason="", due_on=due)
 
 
 @action("direct_elsewhere", on=Referral)

@@ -32,6 +32,7 @@ WORKFLOW = Workflow(
         "say_yes_open": _all(_ANSWERABLE, MATCHING),
         "say_yes_choose": _all(_ANSWERABLE, PROPOSED),
         "say_yes_wait": _all(_ANSWERABLE, WAITING),
+        "say_yes_with_parent": _all(_ANSWERABLE, ASKED),
         "say_not_now": _all((ASKED, NOT_NOW), NOT_NOW),
         "say_no": _all(BEFORE_YES, DECLINED),
         "change_mind": _all(SAID_YES + WITH_WORKER, DECLINED),
