@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import get_resolver
+from django.urls.resolvers import LocalePrefixPattern
 
 ENGLISH_BROWSER = {"HTTP_ACCEPT_LANGUAGE": "en-CA,en;q=0.9"}
 
@@ -54,3 +59,15 @@ def test_cookies_say_little_to_scripts_and_other_sites(shared_world: object, cli
 
 def test_only_names_of_this_machine_are_answered(client: Client) -> None:
     assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_no_address_has_words_in_one_language():
+    """The switch of language changes the first part of an address, and nothing else in it."""
+
+    def routes(patterns: list[Any]) -> Iterator[object]:
+        for pattern in patterns:
+            if not isinstance(pattern.pattern, LocalePrefixPattern):
+                yield getattr(pattern.pattern, "_route", getattr(pattern.pattern, "_regex", ""))
+            yield from routes(getattr(pattern, "url_patterns", []))
+
+    assert {type(route) for route in routes(get_resolver().url_patterns)} == {str}

@@ -11,7 +11,6 @@ import segno
 from django import template
 from django.forms import BoundField
 from django.template import Context
-from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -115,9 +114,7 @@ def other_language(context: Context) -> dict[str, str]:
     code = "fr" if here == "en" else "en"
     request = context.get("request")
     path = request.get_full_path() if request else f"/{here}/"
-    url = translate_url(path, code)
-    if url == path:  # an address that leads nowhere (404) cannot be resolved: change its prefix
-        url = re.sub(r"^/(fr|en)(?=/|$)", f"/{code}", path)
+    url = re.sub(r"^/(fr|en)(?=/|$)", f"/{code}", path)  # no address has translated words: nothing to resolve
     if url == path:
         url = f"/{code}/"
     return {"code": code, "name": NAMES[code], "url": url}
@@ -137,9 +134,12 @@ def dial(number: str) -> str:
 
 
 @register.filter
-def shade(name: object) -> int:
-    """One of five shades for someone's avatar: always the same for the same name, and meaning nothing."""
-    return 1 + sum(ord(character) for character in str(name)) % 5
+def shade(name: object) -> str:
+    """One of five shades for someone's avatar: always the same for the same name, and meaning nothing.
+
+    In letters: a template writes a number as the language does, which takes ten times as long.
+    """
+    return str(1 + sum(map(ord, str(name))) % 5)
 
 
 @register.filter
