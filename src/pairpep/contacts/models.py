@@ -36,6 +36,7 @@ class Accompanied(AboutFile):
     reader = models.ForeignKey(Person, models.RESTRICT, related_name="+")
 
     seen_with = ("participants.File", "referrals.Referral")
+    page_joins = ("referral", "referral__file")
 
     class Meta:
         abstract = True
@@ -73,9 +74,9 @@ class Contact(Accompanied):
     channel = models.TextField()
     minutes = models.PositiveSmallIntegerField(default=0)
     themes = ArrayField(models.TextField(), default=list, blank=True)
-    next_step = models.TextField()
+    next_step = models.TextField(blank=True)  # a group plans nothing with one person
     next_on = models.DateField(null=True, blank=True)
-    group = models.ForeignKey(Work, models.RESTRICT, null=True, blank=True, related_name="+")
+    group = models.ForeignKey(Work, models.DO_NOTHING, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField()
 
     objects = ContactQuerySet.as_manager()  # type: ignore[django-manager-missing]

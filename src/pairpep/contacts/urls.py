@@ -1,6 +1,21 @@
-"""Addresses of the pages about contacts."""
+"""Addresses of a worker's pages about what they do with people."""
 
-from typing import Any
+from django.urls import path
+
+from pairpep.contacts import views
 
 app_name = "contacts"
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("contacts/new/", views.new, name="new"),
+    path("contacts/with/<uuid:pk>/", views.record, name="record"),
+    path("contacts/group/", views.group, name="group"),
+    path("contacts/work/", views.work, name="work"),
+    path("contacts/work/<uuid:pk>/remove/", views.remove_work, name="remove_work"),
+    path("contacts/month/", views.month, name="month"),
+    path("contacts/<uuid:pk>/", views.correct, name="correct"),
+    path("together/<uuid:pk>/", views.together, name="together"),
+    path("line/<uuid:pk>/", views.revise, name="revise"),
+    path("line/<uuid:pk>/gone/", views.take_away, name="take_away"),
+    path("worried/", views.worried, name="worried"),
+    path("worried/<uuid:pk>/", views.worried_about, name="worried_about"),
+]

@@ -30,7 +30,8 @@ class PersonRequest(HttpRequest):
     user: Any
 
 
-# Where someone goes who is not signed in, by the namespace of the page they wanted. Elsewhere: to the page where one signs in.
+# Where someone goes who is not signed in, by the namespace of the page they wanted or by its first folder (`me/`).
+# Elsewhere: to the page where one signs in.
 ENTRANCES: dict[str, str] = {}
 
 
@@ -63,7 +64,9 @@ def _how_it_stands(request: HttpRequest, moment: WrongMoment) -> dict[str, str]:
 
 def _to_the_entrance(request: HttpRequest) -> HttpResponse:
     """Whoever came by a link has no password to type: their pages send them where a link is asked for."""
-    entrance = ENTRANCES.get(request.resolver_match.namespace) if request.resolver_match else None
+    match = request.resolver_match
+    under = "".join(request.path.split("/")[2:3]) + "/"  # what follows the language
+    entrance = (ENTRANCES.get(match.namespace) or ENTRANCES.get(under)) if match else None
     return redirect(entrance) if entrance else redirect_to_login(request.get_full_path(), reverse("account_login"))
 
 

@@ -11,4 +11,4 @@ class ParticipantsConfig(AppConfig):
         from pairpep.participants import contacts, policy  # noqa: F401
 
         delivery.register_contacts(contacts.standing_address)
-        web.ENTRANCES.update({"person": "person:closed", "invitation": "person:closed"})
+        web.ENTRANCES.update(dict.fromkeys(("person", "invitation", "me/"), "person:closed"))

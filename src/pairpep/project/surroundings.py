@@ -29,6 +29,7 @@ PLACES: tuple[tuple[str, Any, str, tuple[str, ...]], ...] = (
     ("home", _("Today"), "today", ()),
     ("referrals:people", _("People"), "people", (*WORKERS, CLINICIAN, TEAM_LEAD)),
     ("network:team", _("Team"), "team", (MANAGER, ADMINISTRATOR, TEAM_LEAD, PRIVACY_LEAD)),
+    ("contacts:new", _("Record"), "check", WORKERS),
     ("network:card", _("My card"), "card", WORKERS),
     ("network:programs", _("Programs"), "team", (COORDINATOR,)),
     ("referrals:loans", _("Loans"), "share", (COORDINATOR,)),

@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from pairpep.contacts import person_urls as contacts_of_a_person
 from pairpep.project import review, views
 from pairpep.project.demo import views as demo
 from pairpep.referrals import person_urls
@@ -39,6 +40,7 @@ urlpatterns = [
         path("", include(person_urls.invitation)),  # before the network's: a link of the staff is any word after invitation/
         path("", include("pairpep.network.urls")),
         path("referrals/", include("pairpep.referrals.urls")),
+        path("", include(contacts_of_a_person.mine)),
         path("", include("pairpep.contacts.urls")),
         path("", include("pairpep.plans.urls")),
         path("", include("pairpep.compass.urls")),

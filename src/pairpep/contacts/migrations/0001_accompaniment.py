@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ("channel", models.TextField()),
                 ("minutes", models.PositiveSmallIntegerField(default=0)),
                 ("themes", django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ("next_step", models.TextField()),
+                ("next_step", models.TextField(blank=True)),
                 ("next_on", models.DateField(blank=True, null=True)),
                 ("created_at", models.DateTimeField()),
                 ("file", models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name="+", to="participants.file")),
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 (
                     "group",
                     models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name="+", to="contacts.work"
+                        blank=True, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="contacts.work"
                     ),
                 ),
             ],

@@ -73,6 +73,7 @@ RESET ROLE;
 
 -- The author's own time.
 GRANT SELECT, INSERT, DELETE ON contacts_work TO {app};
+GRANT UPDATE (created_at) ON contacts_work, contacts_contact TO {app}; -- a row is locked before it is removed, and a lock asks for this
 CREATE POLICY own ON contacts_work TO {app} USING (worker_id = (SELECT app.person()))
   WITH CHECK (worker_id = (SELECT app.person()) AND program_id = ANY ((SELECT app.places_of_work())::uuid[]));
 GRANT SELECT ON contacts_month TO {app};
@@ -84,6 +85,8 @@ CREATE POLICY seen ON contacts_contact FOR SELECT TO {app} USING (
   OR (reader_id = (SELECT app.person()) AND referral_id = ANY ((SELECT app.referrals_in_care())::uuid[])));
 CREATE POLICY added ON contacts_contact FOR INSERT TO {app} WITH CHECK (
   worker_id = (SELECT app.person()) AND reader_id = (SELECT app.person()) AND referral_id = ANY ((SELECT app.referrals_in_care())::uuid[]));
+CREATE POLICY locked ON contacts_contact FOR UPDATE TO {app} USING (
+  worker_id = (SELECT app.person()) AND referral_id = ANY ((SELECT app.referrals_in_care())::uuid[]));
 CREATE POLICY removed ON contacts_contact FOR DELETE TO {app} USING (
   worker_id = (SELECT app.person()) AND referral_id = ANY ((SELECT app.referrals_in_care())::uuid[]));
 
@@ -107,8 +110,11 @@ CREATE POLICY added ON contacts_line FOR INSERT TO {app} WITH CHECK (author_id =
   (reader_id = (SELECT app.person()) AND referral_id = ANY ((SELECT app.referrals_in_care())::uuid[]))
   OR (file_id = ANY ((SELECT app.files_own())::uuid[]) AND EXISTS (SELECT FROM public.referrals_care c
     WHERE c.referral_id = contacts_line.referral_id AND c.worker_id = contacts_line.reader_id))));
-CREATE POLICY changed ON contacts_line FOR UPDATE TO {app} USING (author_id = (SELECT app.person()) AND (
-  file_id = ANY ((SELECT app.files_own())::uuid[]) OR referral_id = ANY ((SELECT app.referrals_in_care())::uuid[])));
+-- The person may hold a line of the other's to take it away, and change only their own.
+CREATE POLICY changed ON contacts_line FOR UPDATE TO {app} USING (
+  file_id = ANY ((SELECT app.files_own())::uuid[])
+  OR (author_id = (SELECT app.person()) AND referral_id = ANY ((SELECT app.referrals_in_care())::uuid[])))
+  WITH CHECK (author_id = (SELECT app.person()));
 CREATE POLICY removed ON contacts_line FOR DELETE TO {app} USING (file_id = ANY ((SELECT app.files_own())::uuid[])
   OR (author_id = (SELECT app.person()) AND referral_id = ANY ((SELECT app.referrals_in_care())::uuid[])));
 

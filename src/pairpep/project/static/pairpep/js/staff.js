@@ -38,10 +38,33 @@ document.querySelectorAll("form[data-keep]").forEach((form) => {
   });
 });
 
-// Signing out leaves nothing behind in the tab.
+// Signing out leaves nothing behind in the tab, nor on the device.
 document.querySelectorAll("form[data-sign-out]").forEach((form) => {
-  form.addEventListener("submit", () => sessionStorage.clear());
+  form.addEventListener("submit", () => {
+    sessionStorage.clear();
+    contacts().forEach(([place]) => localStorage.removeItem(place));
+  });
 });
+
+// Contacts that are still on this device (contact.js): one that the server says it has is let go; one that did not leave is shown.
+function contacts() {
+  return Object.keys(localStorage).filter((key) => key.startsWith("contact:")).map((key) => [key, JSON.parse(localStorage.getItem(key))]);
+}
+
+const recorded = /(?:^|; )recorded=([0-9a-f-]{36})/.exec(document.cookie);
+if (recorded) contacts().filter(([, kept]) => kept.key === recorded[1]).forEach(([place]) => localStorage.removeItem(place));
+
+const unsent = document.querySelector("[data-unsent]");
+if (unsent) {
+  const mine = contacts().filter(([place, kept]) => kept.unsent && place.startsWith(`contact:${unsent.dataset.owner}:`));
+  mine.forEach(([, kept]) => {
+    const link = document.createElement("a");
+    link.href = kept.path;
+    link.textContent = unsent.dataset.unsent;
+    unsent.append(link);
+  });
+  unsent.hidden = mine.length === 0;
+}
 
 function read(fields) {
   return fields.map((field) => (field.type === "checkbox" || field.type === "radio" ? field.checked : field.value));
