@@ -29,7 +29,7 @@ def walk(value: Any, where: str) -> Iterator[tuple[str, Text]]:
 
 
 def everything() -> list[Said]:
-    return [*_referrals(), *_roles(), *_authorisations(), *_notices(), *_pages(), *_demo()]
+    return [*_referrals(), *_roles(), *_authorisations(), *_notices(), *_compass(), *_pages(), *_demo()]
 
 
 def for_young_people() -> list[Said]:
@@ -79,6 +79,13 @@ def _notices() -> Iterator[Said]:
     for (code, version), notice in content().notice_versions.items():
         for where, text in walk(notice, f"notices.{code}.{version}"):
             yield Said(where, text, notice.address, not where.endswith("title"))
+
+
+def _compass() -> Iterator[Said]:
+    """The person speaks there, to nobody else."""
+    for code, page in content().compass.items():
+        for where, text in walk(page, f"compass.{code}"):
+            yield Said(where, text, "none", not where.endswith("title"))
 
 
 def _pages() -> Iterator[Said]:

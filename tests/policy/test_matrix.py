@@ -20,6 +20,8 @@ MATRIX = Path(__file__).with_name("matrix.txt")
 WALL_SHOWS_MORE = {
     ("Program", "gone_a"): "that a program exists is public",
     ("Program", "nobody"): "that a program exists is public",
+    ("Resource", "gone_a"): "a place near home that the network knows is about nobody",
+    ("Resource", "nobody"): "a place near home that the network knows is about nobody",
     ("Membership", "gone_a"): "the role one had oneself",
     ("Authorisation", "gone_a"): "the authorisation one had oneself",
     ("Authorisation", "lead_a"): "a team lead asks whether it is current (see_state), and no page shows them the rest",

@@ -30,6 +30,10 @@ FOR_PAGES = {
     "files_kept_out()", "referrals_in_care()", "open_in_danger(uuid,uuid,text,text,date)",
     # the work, month by month; what the lead sees of it; another worker
     "count_work(uuid,date,text[],integer,integer)", "without_next_step(integer)", "take_over(uuid,date)",
+    # plans: reviews that are due, a line that crosses
+    "reviews_due(integer)", "carry_line(uuid,uuid,bytea)", "settle_line(uuid)", "withdraw_line(uuid)",
+    # a compass: whom it can be opened to, what is open to me
+    "compass_readers(uuid)", "may_read_compass(uuid,uuid)", "shares_with_me()", "compass_open()",
     # staff
     "would_leave(uuid)", "cancel_invitation(uuid)", "read_invitation(bytea)", "accept_invitation(uuid,bytea,uuid)", "end_membership(uuid,date)",
     "authorise(uuid,uuid,uuid,text,text[],date,date,date)", "revoke_authorisation(uuid,uuid)",

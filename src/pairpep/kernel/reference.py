@@ -23,6 +23,8 @@ from pairpep.kernel.shapes import (
     Activity,
     AuthorisationsFile,
     Choice,
+    CompassFile,
+    CompassPage,
     ContactsFile,
     DemoFile,
     FoundingStatus,
@@ -34,6 +36,7 @@ from pairpep.kernel.shapes import (
     NotTheirs,
     NotTheirsFile,
     Page,
+    PlanFile,
     PreferencesFile,
     ReasonsFile,
     Role,
@@ -297,6 +300,15 @@ class Content:
     def contacts(self) -> ContactsFile:
         return read(self.folder / "practice" / "contacts.toml", ContactsFile)
 
+    @cached_property
+    def compass(self) -> Mapping[str, CompassPage]:
+        """The seven pages of « Mon cap », in their order."""
+        return _by_code(read(self.folder / "practice" / "compass.toml", CompassFile).pages)
+
+    @cached_property
+    def plan(self) -> PlanFile:
+        return read(self.folder / "practice" / "plan.toml", PlanFile)
+
     # Pages
 
     @cached_property
@@ -326,6 +338,8 @@ class Content:
             "activities",
             "not_theirs",
             "contacts",
+            "plan",
+            "compass",
             "pages",
             "demo",
         )

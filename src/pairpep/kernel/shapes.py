@@ -230,6 +230,46 @@ class ContactsFile:
     afterwards: tuple[Choice, ...]
 
 
+# content/practice/compass.toml
+
+
+@dataclass(frozen=True)
+class CompassQuestion:
+    code: str
+    ask: Text  # in the voice of whoever answers: « je »
+    help: Text
+
+
+@dataclass(frozen=True)
+class CompassPage:
+    code: str
+    title: Text
+    lead: Text
+    questions: tuple[CompassQuestion, ...]
+    notice: Text | None = None  # what the page is not, said before its questions
+
+
+@dataclass(frozen=True)
+class CompassFile:
+    pages: tuple[CompassPage, ...]
+
+
+@dataclass(frozen=True)
+class Example:
+    """An objective as someone could say it, to begin from."""
+
+    code: str
+    side: Side
+    words: Text
+
+
+@dataclass(frozen=True)
+class PlanFile:
+    steps: tuple[Choice, ...]  # how far a need is, as the person says it; in order
+    who: tuple[Choice, ...]
+    examples: tuple[Example, ...]
+
+
 # content/pages/*.toml
 
 

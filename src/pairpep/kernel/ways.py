@@ -29,7 +29,8 @@ _known: dict[str, list[Known]] = defaultdict(list)
 def leads_from(*pages: str) -> Callable[[Known], Known]:
     """`@leads_from("referral")`: called with who reads and the row that the page is about.
 
-    Pages that ask: `person` (one's own page; the row is one's File), `referral` (the staff's page of someone; a Referral).
+    Pages that ask: `person` (one's own page; the row is one's File), `referral` (the staff's page of someone; a Referral),
+    `home` (the first page of the staff; no row).
     """
 
     def register(known: Known) -> Known:

@@ -14,6 +14,7 @@ from pairpep.kernel import when
 from pairpep.kernel.bilingual import Text, filled
 from pairpep.kernel.home import Task, tasks_for
 from pairpep.kernel.reference import content
+from pairpep.kernel.ways import ways_from
 from pairpep.kernel.web import PersonRequest, page, public
 from pairpep.network.roles import PERSONS
 
@@ -31,7 +32,8 @@ def home(request: PersonRequest) -> HttpResponse:
     roles = content().roles
     groups = [{"title": roles[role].name, "tasks": [_drawn(task) for task in tasks]} for role, tasks in tasks_for(actor)]
     held = [roles[code] for code in roles if code in actor.role_codes]
-    context = {"name": actor.name, "role_meaning": held[0].meaning if held else "", "groups": groups, "empty": _empty(held)}
+    ways = ways_from("home", actor, None)
+    context = {"name": actor.name, "ways": ways, "role_meaning": held[0].meaning if held else "", "groups": groups, "empty": _empty(held)}
     return render(request, "home.html", context)
 
 
