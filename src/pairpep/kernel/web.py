@@ -106,6 +106,14 @@ def public(view: View) -> View:
     return run
 
 
+def _not_there(request: HttpRequest) -> HttpResponse:
+    """One answer, whether it exists or not. It may have closed while the page was open: what was typed is given back."""
+    typed = [text for name, texts in request.POST.lists() if name != "csrfmiddlewaretoken" for text in texts if " " in text.strip()]
+    if not typed:
+        raise Http404
+    return render(request, "404.html", {"typed": typed}, status=404)
+
+
 def _about(model: type[Model], verb: str, methods: tuple[str, ...]) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
@@ -118,7 +126,7 @@ def _about(model: type[Model], verb: str, methods: tuple[str, ...]) -> Callable[
                 joined = getattr(model, "page_joins", ())
                 subject = (rows.select_related(*joined) if joined else rows).filter(pk=pk).first()
                 if subject is None:
-                    raise Http404
+                    return _not_there(request)
                 return view(request, subject, *args, **kwargs)
 
             return _inside(request, inner)
