@@ -68,7 +68,7 @@ def test_nobody_takes_up_a_role_for_someone_else_nor_with_another_address(world:
 
 def test_without_entering_no_function_answers(shared_world: Any) -> None:
     with hand(None) as run:
-        assert run("SELECT app.end_membership(%s, %s)", key("membership peer_a"), clock.today()) == [(False,)]
+        assert run("SELECT app.end_membership(%s, %s, true)", key("membership peer_a"), clock.today()) == [(False,)]
         assert run("SELECT app.cancel_invitation(%s)", uuid4()) == [(False,)]
         assert run("SELECT (app.would_leave(%s) ->> 'accompanied')::int", key("membership peer_a")) == [(0,)]
         run("SELECT app.revoke_authorisation(%s, %s)", key("peer_a"), key("program a"))

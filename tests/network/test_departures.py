@@ -24,12 +24,12 @@ def role_of(name: str) -> Membership:
 
 
 def end(world: Any, name: str, *, by: str) -> Any:
-    return world.client(by).post(f"/fr/network/team/{key(f'membership {name}')}/end/", follow=True)
+    return world.client(by).post(f"/fr/network/team/{key(f'membership {name}')}/end/", {"at_once": "yes"}, follow=True)
 
 
 def test_the_manager_reads_first_how_many_people_are_concerned(shared_world: Any) -> None:
     page = shared_world.client("manager_a").get(f"/fr/network/team/{key('membership peer_a')}/end/")
-    assert page.context["left"] == {"accompanied": 1, "offered": 1}
+    assert page.context["left"] == {"accompanied": 1, "offered": 1, "under_way": 1}
     assert "Léo" not in page.content.decode()
     assert role_of("peer_a").until is None
 
@@ -92,7 +92,7 @@ def test_a_role_is_ended_by_whoever_may_and_never_by_its_holder(shared_world: An
     with pytest.raises(PermissionDenied):
         actions.end_role(role_of(name), by=shared_world.actor(by))
     with walls.entered(key(by)):
-        assert walls.call("app.end_membership", key(f"membership {name}"), clock.today()) is False
+        assert walls.call("app.end_membership", key(f"membership {name}"), clock.today(), True) is False
     assert role_of(name).until is None
 
 
@@ -114,12 +114,14 @@ def test_two_administrators_cannot_end_each_other_s_role_in_the_same_moment(worl
     with psycopg.connect(**wanted) as first, psycopg.connect(**wanted) as second:
         first.execute("SELECT app.enter(%s)", [walls.ticket_for(key("administrator"))])
         second.execute("SELECT app.enter(%s)", [walls.ticket_for(key("coordinator"))])
-        assert first.execute("SELECT app.end_membership(%s, %s)", [other.pk, clock.today()]).fetchone() == (True,)
+        assert first.execute("SELECT app.end_membership(%s, %s, true)", [other.pk, clock.today()]).fetchone() == (True,)
         second.execute("SET lock_timeout = '300ms'")
         with pytest.raises(psycopg.errors.LockNotAvailable), second.transaction():
-            second.execute("SELECT app.end_membership(%s, %s)", [key("membership administrator"), clock.today()])
+            second.execute("SELECT app.end_membership(%s, %s, true)", [key("membership administrator"), clock.today()])
         first.commit()
-        assert second.execute("SELECT app.end_membership(%s, %s)", [key("membership administrator"), clock.today()]).fetchone() == (False,)
+        assert second.execute("SELECT app.end_membership(%s, %s, true)", [key("membership administrator"), clock.today()]).fetchone() == (
+            False,
+        )
     assert role_of("administrator").until is None
 
 
@@ -146,3 +148,12 @@ def test_a_family_worker_who_is_a_peer_too_keeps_what_the_other_role_carries(wor
     actions.end_role(also, by=world.actor("manager_a"))
     assert world.referral("active").state == "active"
     assert rows(Authorisation).filter(person_id=key("peer_a"), revoked_on=None).exists()
+
+
+def test_nobody_leaves_while_someone_has_not_said_who_goes_on(world: Any) -> None:
+    """The role stands, the care too; the page says what to do, and that access can stop today if it must."""
+    address = f"/fr/network/team/{key('membership peer_a')}/end/"
+    answer = world.client("manager_a").post(address)
+    assert answer.status_code == 409 and role_of("peer_a").until is None and world.referral("active").state == "active"
+    page = world.client("manager_a").get(address).content.decode()
+    assert "Pas encore" in page and "doit cesser aujourd" in page

@@ -35,7 +35,7 @@ FOR_PAGES = {
     # a compass: whom it can be opened to, what is open to me
     "compass_readers(uuid)", "may_read_compass(uuid,uuid)", "shares_with_me()", "compass_open()",
     # staff
-    "would_leave(uuid)", "cancel_invitation(uuid)", "read_invitation(bytea)", "accept_invitation(uuid,bytea,uuid)", "end_membership(uuid,date)",
+    "would_leave(uuid)", "cancel_invitation(uuid)", "read_invitation(bytea)", "accept_invitation(uuid,bytea,uuid)", "end_membership(uuid,date,boolean)",
     "authorise(uuid,uuid,uuid,text,text[],date,date,date)", "revoke_authorisation(uuid,uuid)",
     # the demonstration's walk, empty elsewhere
     "demo_tour_file(uuid)", "demo_tour_state(uuid)",
@@ -111,7 +111,7 @@ def calls() -> Iterator[tuple[str, list[Any]]]:
         for digest in (b"token of_manager_a", b"token of_administrator", b"nothing"):
             yield "app.accept_invitation(%s, %s, %s)", [uuid4(), digest, key(name)]
     for name in TARGETS["membership"]:
-        yield "app.end_membership(%s, current_date)", [key(name)]
+        yield "app.end_membership(%s, current_date, true)", [key(name)]
         yield "app.would_leave(%s)", [key(name)]
     for name in ("of_manager_a", "of_administrator", "of_manager_b"):
         yield "app.cancel_invitation(%s)", [key(f"invitation {name}")]

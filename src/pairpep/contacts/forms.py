@@ -20,7 +20,7 @@ USUAL = ("I01", "I02", "I07", "I08", "I10", "I21", "I25", "I30")
 TEAM = "team"
 
 
-def _day(label: Any, **options: Any) -> forms.DateField:
+def day_field(label: Any, **options: Any) -> forms.DateField:
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     wrong = {"invalid": _("Write a day that exists: year-month-day.")}
     return forms.DateField(label=label, widget=widget, error_messages=wrong, **options)
@@ -44,7 +44,7 @@ class TimeForm(forms.Form):
             "invalid": _("Write a number of minutes."),
         },
     )  # fmt: skip
-    day = _day(_("Day"))
+    day = day_field(_("Day"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,7 +78,7 @@ class ContactForm(TimeForm):
     outcome = CodeField(label=_("How it went"), initial=MET)
     themes = CodesField(label=_("What it was about"), required=False)
     next_step = CodeField(label=_("What comes next"), error_messages={"required": _("Say what comes next, even if nothing is dated.")})
-    next_on = _day(_("On another day"), required=False)
+    next_on = day_field(_("On another day"), required=False)
 
     def __init__(self, *args: Any, side: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

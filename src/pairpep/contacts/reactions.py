@@ -10,6 +10,8 @@ from pairpep.participants.notices import tell
 from pairpep.referrals.models import Referral
 
 
+@after("referrals.propose_goodbye")
+@after("referrals.propose_handover")
 @after("referrals.write_line")
 def say_that_something_waits(referral: Referral, *, by: Actor, **details: Any) -> None:
     """A line by the worker waits on the person's page. What it says is read there alone."""

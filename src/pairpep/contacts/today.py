@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pairpep.contacts.models import NextStep
+from pairpep.contacts.models import Goodbye, NextStep
 from pairpep.contacts.next_steps import GRACE
 from pairpep.kernel import walls
 from pairpep.kernel.clock import day_of
@@ -30,6 +30,15 @@ def of_a_worker(actor: Actor) -> Iterable[Task]:
             yield Task(_("Record a contact with %(name)s") % {"name": name}, url, _("Nothing is planned yet."), kind="contact", tone="now")
         elif row.on and row.on <= day_of(actor.now):
             yield Task(_("With %(name)s: how did it go?") % {"name": name}, url, due=row.on, kind="contact", tone="now")
+
+
+@today(PEER_WORKER, FAMILY_WORKER)
+def of_endings(actor: Actor) -> Iterable[Task]:
+    """The last time has come: it is said, or the day moves."""
+    for goodbye in Goodbye.objects.visible_to(actor).filter(done_at__isnull=True, last_on__lte=day_of(actor.now)).order_by("last_on"):
+        yield Task(
+            _("Say goodbye, or choose another day"), reverse("contacts:goodbye", args=[goodbye.pk]), due=goodbye.last_on, kind="goodbye"
+        )
 
 
 @today(TEAM_LEAD)

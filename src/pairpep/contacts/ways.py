@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from pairpep.contacts import person_reading, presenting
-from pairpep.contacts.models import NextStep
+from pairpep.contacts import ending_reading, person_reading, presenting
+from pairpep.contacts.models import Goodbye, Handover, NextStep
+from pairpep.kernel import when
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.ways import Way, leads_from
 from pairpep.participants.models import File
@@ -26,6 +27,20 @@ def of_an_accompaniment(actor: Actor, referral: Referral) -> Iterable[Way]:
     yield Way(_("The shared page"), reverse("contacts:together", args=[referral.pk]), _("What the two of you write and do"), "pencil", 20)
 
 
+@leads_from("referral")
+def of_an_ending(actor: Actor, referral: Referral) -> Iterable[Way]:
+    if referral.state != "active":
+        return
+    if Referral.objects.permitting(actor, "propose_handover").filter(pk=referral.pk).exists():
+        waiting = ending_reading.waiting_handover(actor, referral)
+        note = _("It is the person's turn to answer") if waiting else _("The person decides who goes on")
+        yield Way(_("Pass on to someone else"), reverse("contacts:hand_on", args=[referral.pk]), note, "share", 60)
+    if Referral.objects.permitting(actor, "propose_goodbye").filter(pk=referral.pk).exists():
+        goodbye = ending_reading.open_goodbye(actor, referral)
+        note = _("Last time: %(day)s") % {"day": when.day(goodbye.last_on)} if goodbye else ""
+        yield Way(_("Prepare an ending"), reverse("contacts:propose_goodbye", args=[referral.pk]), note, "heart", 70)
+
+
 @leads_from("person")
 def of_a_person(actor: Actor, file: File) -> Iterable[Way]:
     if person_reading.latest(actor, file) is None:
@@ -35,6 +50,12 @@ def of_a_person(actor: Actor, file: File) -> Iterable[Way]:
         "to a relative", "You read everything, and you can add to it"
     )  # fmt: skip
     yield Way(_("Our page"), reverse("mine:together"), note, "pencil", 10)
+    for handover in Handover.objects.permitting(actor, "answer").about(file.pk):
+        leaves = ending_reading.names(handover)["leaves"]
+        title = _("%(name)s will no longer be there") % {"name": leaves}
+        yield Way(title, reverse("contacts:answer", args=[handover.pk]), _("Who could go on? An answer is asked for"), "share", 1)
+    for goodbye in Goodbye.objects.visible_to(actor).about(file.pk).order_by("-created_at")[:3]:
+        yield Way(_("A goodbye"), reverse("contacts:goodbye", args=[goodbye.pk]), when.day(goodbye.last_on), "heart", 15)
 
 
 @leads_from("worker")

@@ -138,10 +138,13 @@ def _take_up(token: str, person_id: UUID, *, by: Actor | None) -> None:
 
 
 @action("end", on=Membership, name="end_role", lock=False)
-def end_role(membership: Membership, *, by: Actor) -> None:
-    """Ends today; what this role carried goes back to the program, and is due to its team lead the same day."""
+def end_role(membership: Membership, *, by: Actor, at_once: bool = False) -> None:
+    """Ends today; what this role carried goes back to the program, and is due to its team lead the same day.
+
+    Not while someone is accompanied who has not said who goes on with them, unless access must stop `at_once`.
+    """
     today = clock.day_of(by.now)
-    if not walls.call("app.end_membership", membership.pk, today):
+    if not walls.call("app.end_membership", membership.pk, today, at_once):
         raise WrongMoment
     membership.until = today
 

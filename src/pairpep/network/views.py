@@ -96,8 +96,8 @@ def team(request: HttpRequest) -> HttpResponse:
 def end_role(request: HttpRequest, membership: Membership) -> HttpResponse:
     """Said first, because it cannot be undone: what ends, and what goes back to the program."""
     if request.method == "POST":
-        request.where_it_stands = reverse("network:team")  # type: ignore[attr-defined]
-        actions.end_role(membership, by=request.actor)  # type: ignore[attr-defined]
+        request.where_it_stands = request.path  # type: ignore[attr-defined]
+        actions.end_role(membership, by=request.actor, at_once="at_once" in request.POST)  # type: ignore[attr-defined]
         messages.success(request, _("This role has ended. What it carried is back with the program."))
         return redirect("network:team")
     context = {"line": presenting.line(membership), "left": actions.would_leave(membership), "is_worker": membership.role in r.WORKERS}

@@ -110,14 +110,17 @@ $$;
 -- What a departure would leave behind, as two numbers and no name.
 CREATE OR REPLACE FUNCTION app.would_leave(membership uuid) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT jsonb_build_object('accompanied', count(*) FILTER (WHERE r.state <> 'proposed'), 'offered', count(*) FILTER (WHERE r.state = 'proposed'))
+  SELECT jsonb_build_object('accompanied', count(*) FILTER (WHERE r.state <> 'proposed'), 'offered', count(*) FILTER (WHERE r.state = 'proposed'),
+    'under_way', count(*) FILTER (WHERE r.state = 'active'))
   FROM public.network_membership m JOIN public.referrals_referral r ON r.id = ANY (app.carried_by(m))
   WHERE m.id = membership AND app.may_end(m)
 $$;
 
 -- Somebody leaves a role: the role ends today, care ends now, and what they carried goes back to the program, due on the day given.
 -- With their last role end their sessions; the account stays, for whoever is invited again.
-CREATE OR REPLACE FUNCTION app.end_membership(membership uuid, due date) RETURNS boolean
+DROP FUNCTION IF EXISTS app.end_membership(uuid, date);
+-- `at_once`: access must stop today. Otherwise nobody leaves while someone they accompany has not said who goes on with them.
+CREATE OR REPLACE FUNCTION app.end_membership(membership uuid, due date, at_once boolean) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE m public.network_membership; day date := app.today(); carried uuid[];
 BEGIN
@@ -128,6 +131,7 @@ BEGIN
   SELECT * INTO m FROM public.network_membership x WHERE x.id = membership FOR UPDATE;
   IF m.id IS NULL OR NOT coalesce(app.may_end(m), false) THEN RETURN false; END IF;
   carried := app.carried_by(m);
+  IF NOT at_once AND EXISTS (SELECT FROM public.referrals_referral r WHERE r.id = ANY (carried) AND r.state = 'active') THEN RETURN false; END IF;
   UPDATE public.network_membership x SET until = day WHERE x.id = m.id OR (x.person_id = m.person_id AND x.referral_id = ANY (carried) AND x.until > day);
   UPDATE public.referrals_care c SET until = app.clock() WHERE c.referral_id = ANY (carried) AND c.worker_id = m.person_id AND c.until IS NULL;
   UPDATE public.referrals_referral r SET state = 'matching', worker_id = NULL, redirect_asked = false, due_on = due, meeting_at = NULL,
@@ -142,6 +146,6 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION app.places_of_work(), app.would_leave(uuid), app.cancel_invitation(uuid), app.read_invitation(bytea), app.accept_invitation(uuid, bytea, uuid),
-  app.authorise(uuid, uuid, uuid, text, text[], date, date, date), app.revoke_authorisation(uuid, uuid), app.end_membership(uuid, date) TO {app};
+  app.authorise(uuid, uuid, uuid, text, text[], date, date, date), app.revoke_authorisation(uuid, uuid), app.end_membership(uuid, date, boolean) TO {app};
 
 RESET ROLE;
