@@ -96,6 +96,7 @@ def answer(request: PersonRequest, handover: Handover) -> HttpResponse:
     form = form_of(request, AnswerForm, name=names["to"])
     if submitted(request, form):
         endings.answer(handover, by=request.actor, **form.cleaned_data)
-        ways = {endings.SOMEONE_ELSE: ("invitation:whom", handover.referral_id), endings.STOP: ("person:me",)}
-        return redirect(*ways.get(form.cleaned_data["answer"], ("person:me",)))
+        if form.cleaned_data["answer"] == endings.SOMEONE_ELSE:
+            return redirect("invitation:whom", handover.referral_id)
+        return redirect("person:me")
     return _drawn(request, "contacts/answer.html", True, {"handover": handover, "form": form, "names": names})
