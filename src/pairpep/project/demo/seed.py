@@ -15,6 +15,7 @@ from pairpep.kernel.scoping import acting
 from pairpep.network.models import Account, Authorisation, Membership, Person, Program, Welcome, WorkerCard
 from pairpep.network.roles import NETWORK_ROLES, WORKERS
 from pairpep.participants.models import Consent, File
+from pairpep.project.demo import compasses, plans
 from pairpep.project.demo.cast import CAST, STAFF
 from pairpep.referrals import clockwork
 from pairpep.referrals.models import Ask, Care, LoanRequest, Referral, Wishes
@@ -43,6 +44,8 @@ def seed() -> bool:
         _people(program)
         _young_people_at_different_points(program)
         _elsewhere(program)
+        plans.fill(key("referral", "active"), key("referral", "nadia"))
+        compasses.fill(program)
     clockwork.run_due()
     return True
 
