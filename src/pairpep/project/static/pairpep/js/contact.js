@@ -31,13 +31,15 @@ if (taps) {
   };
 
   form.addEventListener("input", () => keep(false));
+  // Before page.js, which lets a form go only once: what did not leave was not sent.
   form.addEventListener("submit", (event) => {
     keep(true);
     if (!navigator.onLine) {
       event.preventDefault();
+      event.stopImmediatePropagation();
       say(taps.dataset.kept);
     }
-  });
+  }, { capture: true });
   window.addEventListener("online", () => {
     const now = JSON.parse(window.localStorage.getItem(place) || "{}");
     if (now.unsent) {
