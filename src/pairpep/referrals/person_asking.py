@@ -16,6 +16,7 @@ from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.scoping import acting
+from pairpep.kernel.ways import ways_from
 from pairpep.kernel.web import page, public
 from pairpep.network.models import Program
 from pairpep.network.roles import PERSONS
@@ -116,6 +117,7 @@ def whole_file(request: HttpRequest) -> HttpResponse:
         "agreements": [agreement(each) for each in Consent.objects.visible_to(actor).about(file.pk).order_by("at", "purpose")],
         "permissions": Permission.objects.visible_to(actor).about(file.pk).select_related("to_person").order_by("given_at"),
         "parents": _decides_with_another(actor, file),
+        "ways": ways_from("person", actor, file),
         "born": when.month(file.birth_year, file.birth_month) if file.birth_year and file.birth_month else "",
     }
     return show(request, "referrals/person/whole_file.html", file, context)
