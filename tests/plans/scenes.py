@@ -15,10 +15,11 @@ LINE = {
     "need": "N05",
     "words": "Je veux revoir du monde",
     "lang": "fr",
-    "means": ["I08", "I22"],
+    "means": ["I08"],
+    "more_means": ["I22"],
     "who": "worker",
 }
-FAMILY_LINE = {**LINE, "need": "F05", "words": "J'ai peur de dire la mauvaise chose", "means": ["I25"]}
+FAMILY_LINE = {**LINE, "need": "F05", "words": "J'ai peur de dire la mauvaise chose", "means": ["I25"], "more_means": []}
 WORKER = {"active": "peer_a", "family": "family_a", "family_b": "family_b"}
 PERSON = {"active": "active_a", "family": "mother_a", "family_b": "mother_b"}
 

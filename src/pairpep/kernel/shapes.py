@@ -265,6 +265,8 @@ class Example:
 
 @dataclass(frozen=True)
 class PlanFile:
+    often_youth: tuple[str, ...]  # codes of activities that the form shows first
+    often_relative: tuple[str, ...]
     steps: tuple[Choice, ...]  # how far a need is, as the person says it; in order
     who: tuple[Choice, ...]
     examples: tuple[Example, ...]

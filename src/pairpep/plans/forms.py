@@ -55,28 +55,40 @@ class LineForm(forms.Form):
         error_messages={"required": _("A few of the person's words are needed: the plan starts from them."), "max_length": TOO_LONG},
     )
     lang = CodeField(label=_("Their words are in"), choices=LANGUAGES, error_messages=CHOICES)
-    means = CodesField(
-        label=_("The means"),
-        error_messages={"required": _("One means at least: what you will do for it."), "invalid_choice": NOT_ON_THE_LIST},
-    )
+    means = CodesField(label=_("The means"), required=False, error_messages={"invalid_choice": NOT_ON_THE_LIST})
+    more_means = CodesField(label=_("Other means"), required=False, error_messages={"invalid_choice": NOT_ON_THE_LIST})
     who = CodeField(label=_("Who"), error_messages=CHOICES)
     until = DayField(label=_("Until when"), required=False)
 
     def __init__(self, *args: Any, plan: Plan, line: Line | None, named: tuple[str, ...] = (), need: str = "", **options: Any) -> None:
-        begun = line.said() | {"line_id": line.id, "seen": line.mark} if line else {"line_id": new_line_id(), "need": need}
+        begun: dict[str, Any] = {"line_id": new_line_id(), "need": need}
+        if line:
+            begun = {**line.said(), "line_id": line.id, "seen": line.mark, "more_means": line.means}
         super().__init__(*args, **{"initial": {"lang": plan.file.language, **begun}, **options})
         self.fields["need"].choices = _needs(plan, named)  # type: ignore[attr-defined]
-        mine = ("both", plan.side)
-        self.fields["means"].choices = [  # type: ignore[attr-defined]
-            (each.code, each.label) for each in content().activities.values() if each.side in mine
-        ]
+        every = {each.code: each.label for each in content().activities.values() if each.side in ("both", plan.side)}
+        often = content().plan.often_youth if plan.side == "youth" else content().plan.often_relative
+        self.fields["means"].choices = [(code, every[code]) for code in often]  # type: ignore[attr-defined]
+        self.fields["more_means"].choices = [each for each in every.items() if each[0] not in often]  # type: ignore[attr-defined]
         self.fields["who"].choices = [(each.code, each.label) for each in content().plan.who]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        wrong = self.errors.keys() & {"means", "more_means"}
+        if not wrong and not cleaned.get("means") and not cleaned.get("more_means"):
+            self.add_error("means", _("One means at least: what you will do for it."))
+        return cleaned
+
+    @property
+    def shows_more(self) -> bool:
+        """Open where something is chosen in it, or refused."""
+        return bool(set(self["more_means"].value() or ()) & {code for code, _label in self.fields["more_means"].choices})  # type: ignore[attr-defined]
 
     @property
     def line(self) -> Line:
         typed = self.cleaned_data
         given = {name: typed[name] for name in ("need", "words", "lang", "who", "until")}
-        return Line(id=typed["line_id"], means=tuple(typed["means"]), **given)
+        return Line(id=typed["line_id"], means=(*typed["means"], *typed["more_means"]), **given)
 
     def shown_as(self, line: Line | None) -> None:
         """What was typed stays; the next press replaces what is there now, which the page shows beside it."""

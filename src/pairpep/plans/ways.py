@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 from pairpep.kernel import when
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.ways import Way, leads_from
+from pairpep.network.roles import TEAM_LEAD
 from pairpep.participants.models import File
 from pairpep.plans import presenting, reading
 from pairpep.plans.models import Plan, Version
@@ -27,6 +28,13 @@ def of_a_referral(actor: Actor, referral: Referral) -> Iterable[Way]:
     elif plan and plan.approved_at:
         note = _("Review on %(day)s.") % {"day": when.day(plan.review_on, weekday=False)}
         yield Way(_("The peer support part of the plan"), reverse("plans:print", args=[plan.pk]), note, "print", 30)
+
+
+@leads_from("home")
+def of_the_staff(actor: Actor, _about: object) -> Iterable[Way]:
+    """A clinician finds it in the bar, where the team lead's four places are taken."""
+    if actor.holds(TEAM_LEAD):
+        yield Way(_("The peer support part of the plans"), reverse("plans:team"), _("To open in your meeting"), "check", 40)
 
 
 @leads_from("person")

@@ -28,6 +28,7 @@ from pairpep.project.demo import tour
 PLACES: tuple[tuple[str, Any, str, tuple[str, ...]], ...] = (
     ("home", _("Today"), "today", ()),
     ("referrals:people", _("People"), "people", (*WORKERS, CLINICIAN, TEAM_LEAD)),
+    ("plans:team", _("Plans"), "check", (CLINICIAN,)),
     ("network:team", _("Team"), "team", (MANAGER, ADMINISTRATOR, TEAM_LEAD, PRIVACY_LEAD)),
     ("contacts:new", _("Record"), "check", WORKERS),
     ("network:card", _("My card"), "card", WORKERS),

@@ -31,7 +31,7 @@ $$;
 CREATE OR REPLACE FUNCTION app.carry_line(crossing uuid, offer uuid, words bytea) RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   INSERT INTO public.plans_crossing (id, file_id, program_id, offer_id, words, offered_at, answer)
-  SELECT crossing, t.file_id, t.program_id, o.id, words, app.clock(), ''
+  SELECT crossing, t.file_id, t.program_id, o.id, carry_line.words, app.clock(), ''
   FROM public.plans_offer o JOIN public.participants_file mine ON mine.id = o.file_id AND mine.person_id = app.person()
   JOIN public.participants_tie t ON t.relative_file_id = mine.id AND t.program_id = mine.program_id
   WHERE o.id = offer AND o.taken_back_at IS NULL
