@@ -6,6 +6,8 @@ import time
 from typing import Any
 from uuid import UUID
 
+from django.db import connections
+
 from pairpep.contacts.models import Contact
 from tests.harness.browser import PHONE
 from tests.journeys.people import Cast, Someone
@@ -93,6 +95,24 @@ def test_a_draft_survives_a_closed_tab_and_a_lost_connection_and_is_recorded_onc
     key_before: UUID = contact.pk
     worker.go(address)
     assert worker.page.locator('[name="key"]').get_attribute("value") != str(key_before)
+
+
+def test_a_telephone_is_lost_and_signed_out_from_afar_and_nothing_that_was_tapped_is_lost(world: Any, open_window: Any, site: str) -> None:
+    """Every session of the account ends between two taps: the page asks to sign in again, and the draft waits on the device."""
+    worker = Cast(open_window, site, PHONE, "fr").staff("peer_a")
+    worker.go(f"contacts/with/{REFERRAL}/")
+    for name, value in (("channel", "phone"), ("minutes", "10"), ("next_step", "week")):
+        worker.page.locator(chip(name, value)).click()
+    with connections["jobs"].cursor() as cursor:
+        cursor.execute("DELETE FROM django_session")
+    worker.send()
+    assert "/accounts/login/" in worker.page.url and contacts() == []
+    again = Cast(open_window, site, PHONE, "fr").staff("peer_a")
+    worker.page.context.add_cookies(again.page.context.cookies())
+    worker.go(f"contacts/with/{REFERRAL}/")
+    assert worker.page.locator('[name="minutes"][value="10"]').is_checked()
+    worker.send()
+    assert [c.minutes for c in contacts()] == [10]
 
 
 def test_without_a_script_it_is_the_same_form(world: Any, open_window: Any, site: str) -> None:

@@ -31,7 +31,7 @@ PLACES: tuple[tuple[str, Any, str, tuple[str, ...]], ...] = (
     ("plans:team", _("Plans"), "check", (CLINICIAN,)),
     ("network:team", _("Team"), "team", (MANAGER, ADMINISTRATOR, TEAM_LEAD, PRIVACY_LEAD)),
     ("contacts:new", _("Record"), "check", WORKERS),
-    ("network:card", _("My card"), "card", WORKERS),
+    ("ground:corner", _("My corner"), "lock", WORKERS),
     ("network:programs", _("Programs"), "team", (COORDINATOR,)),
     ("referrals:loans", _("Loans"), "share", (COORDINATOR,)),
     ("network:welcomes", _("Welcomes"), "heart", (PEER_MENTOR, FAMILY_MENTOR)),
@@ -44,6 +44,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     return {
         "destinations": _places(request, actor) if actor else [],
+        "worried": actor is not None and actor.holds(*WORKERS, even_lapsed=True),  # on every page of a worker
         "crisis_lines": content().pages["crisis"].lines,
         "tour": tour.strip(request) if settings.PAIRPEP_DEMONSTRATION else None,
     }
