@@ -84,6 +84,8 @@ def refer_someone_new(program: Program, *, by: Actor, side: str, person: dict[st
 @action("give_link", on=Referral)
 def give_link(referral: Referral, *, by: Actor) -> AccessLink:
     """Another link: the one before stays good until its day, whichever is opened leads to the same page."""
+    if not referral.is_open:
+        raise WrongMoment
     return make_link(referral.file, by=by)
 
 
@@ -192,6 +194,17 @@ def stop(referral: Referral, by: Actor) -> None:
     _withdraw_consents(referral, by)
 
 
+SOMEONE_ELSE = "someone_else"  # kept as the reason: what the team lead learns, and no more
+
+
+def seek_someone_else(referral: Referral, by: Actor) -> None:
+    """Called inside an action of the person, who keeps the worker out: their yes stands, and the lead looks for somebody today."""
+    referral.move("ask_someone_else")
+    meeting = {"meeting_at": None, "meeting_place": "", "meeting_confirmed_at": None}
+    referral.touch(worker_id=None, wish="", redirect_asked=False, decline_reason=SOMEONE_ELSE, due_on=day_of(by.now), **meeting)
+    walls.call("app.close_care", referral.id)
+
+
 def _withdraw_consents(referral: Referral, by: Actor) -> None:
     """Their own: a parent's yes stays, and counts again if the child says yes again."""
     own = {"by_person_id": by.person_id, "referral_id": referral.id}
@@ -221,6 +234,8 @@ def confirm_again(referral: Referral, *, by: Actor, language: str, agreed: dict[
 def guardian_answer(referral: Referral, *, by: Actor, yes: bool, language: str, agreed: dict[str, bool] | None = None) -> None:
     """A parent consents for a child under fourteen. A no leaves the invitation where it was, for the team to talk about;
     a yes taken back stops what had begun. What was answered before no longer counts."""
+    if not referral.is_open:
+        raise WrongMoment
     Consent.objects.permitting(by, "withdraw").filter(referral_id=referral.id, capacity="guardian", withdrawn_at__isnull=True).update(
         withdrawn_at=by.now
     )

@@ -70,7 +70,9 @@ def _ask_again(day: date) -> int:
 
 
 def _forget(day: date) -> int:
-    """Thirty days after a no, what was written is deleted and the row is closed."""
+    """Thirty days after a no, what was written is deleted and the row is closed; of an invitation withdrawn unanswered, the same night."""
+    withdrawn = _all("withdrawn before an answer").filter(state=w.CLOSED, yes_at__isnull=True)
+    Wishes.objects.using("jobs").unscoped("withdrawn before an answer").filter(referral__in=withdrawn).delete()
     due = list(_all("reasons after a no").filter(state=w.DECLINED, due_on__lte=day).select_for_update(of=("self",)))
     Wishes.objects.using("jobs").unscoped("reasons after a no").filter(referral__in=[r.pk for r in due]).delete()
     for referral in due:

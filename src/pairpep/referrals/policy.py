@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from pairpep.kernel.policy import Grant, Policy
 from pairpep.network.policy import cards
 from pairpep.network.roles import CLINICIAN, COORDINATOR, FAMILY_WORKER, KINDS, PEER_WORKER, PERSONS, RELATIVE, TEAM_LEAD, WORKERS
-from pairpep.participants.models import Permission, Tie
+from pairpep.participants.models import Opening, Permission, Tie
 from pairpep.participants.policy import about_themselves, everyone_of_their_programs, files
 from pairpep.referrals.models import Ask, Care, LoanRequest, Referral, Wishes
 from pairpep.referrals.workflow import MATCHING, PROPOSED, WITH_WORKER
@@ -50,6 +50,11 @@ def of_young_people_who_permit_it(grant: Grant) -> Q:
     return Q(Exists(standing), kind="peer", program_id__in=grant.programs)
 
 
+def of_people_opened_because_of_a_danger(grant: Grant) -> Q:
+    opened = Opening.objects.as_rule().filter(by_id=grant.actor.person_id, until__gt=grant.actor.now, file_id=OuterRef("file_id"))
+    return Q(Exists(opened), program_id__in=grant.programs)
+
+
 referrals = Policy(Referral)
 referrals.allow(
     "view",
@@ -89,6 +94,7 @@ referrals.allow(
     where=everyone_of_their_programs,
 )
 referrals.allow("view", to=[FAMILY_WORKER], where=of_young_people_who_permit_it)
+referrals.allow("view", to=REFERRERS, where=of_people_opened_because_of_a_danger)
 
 # What the referral opens of the file: whose it is.
 

@@ -22,6 +22,7 @@ ON_A_LINE = (
     "meeting_at",
     "redirect_asked",
     "close_reason",
+    "decline_reason",
     "file__program",
     "file__code",
     "file__chosen_name",

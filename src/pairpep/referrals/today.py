@@ -14,6 +14,7 @@ from pairpep.kernel.home import Task, today
 from pairpep.kernel.policy import Actor
 from pairpep.network.roles import CLINICIAN, COORDINATOR, FAMILY_WORKER, KINDS, MANAGER, PEER_WORKER, RESEARCHER, TEAM_LEAD
 from pairpep.referrals import workflow as w
+from pairpep.referrals.actions import SOMEONE_ELSE
 from pairpep.referrals.models import Ask, LoanRequest, Reading, ReadingSeen, Referral
 
 MOST = 12  # a home page is not a list: what is due first, and the list behind it
@@ -80,6 +81,8 @@ def of_a_team_lead(actor: Actor) -> Iterable[Task]:
 def _surfaced(referral: Referral) -> tuple[str, str]:
     if referral.redirect_asked:
         return _("%(name)s: the worker asks you to redirect"), "decide"
+    if (referral.state, referral.decline_reason) == (w.MATCHING, SOMEONE_ELSE):
+        return _("%(name)s asks to meet someone else"), "decide"
     return {
         w.ASKED: (_("%(name)s has not answered the invitation yet"), "wait"),
         w.NOT_NOW: (_("%(name)s: the day to ask again has come"), "now"),

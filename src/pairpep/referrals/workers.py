@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pairpep.kernel import walls
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
 from pairpep.network.models import Membership, WorkerCard
@@ -18,10 +19,11 @@ def _current(actor: Actor) -> Any:
 
 
 def for_lead(actor: Actor, referral: Referral) -> list[tuple[str, str]]:
-    """Workers of the program and the one lent for this referral; those who gave it back are left out."""
+    """Workers of the program and the one lent for this referral; those who gave it back are left out, and those the person keeps out."""
     posts = _current(actor).filter(program_id=referral.program_id, role=KINDS[referral.kind])
     fitting = [post for post in posts if post.referral_id in (None, referral.pk) and post.person_id not in referral.passed_by]
-    return [(str(post.person_id), post.person.name) for post in fitting if post.person_id != referral.worker_id]
+    welcome = set(walls.call("app.not_kept_out", referral.file_id, [post.person_id for post in fitting]))
+    return [(str(post.person_id), post.person.name) for post in fitting if post.person_id in welcome - {referral.worker_id}]
 
 
 def for_loan(actor: Actor, loan: LoanRequest) -> list[tuple[str, str]]:

@@ -37,6 +37,7 @@ WORKFLOW = Workflow(
         "say_no": _all(BEFORE_YES, DECLINED),
         "change_mind": _all(SAID_YES + WITH_WORKER, DECLINED),
         "choose_again": _all((MATCHING, WAITING, PROPOSED), PROPOSED),
+        "ask_someone_else": _all((PROPOSED, *WITH_WORKER), MATCHING),  # they keep the worker out, and their yes stands
         "confirm_meeting": {CONTACTING: CONTACTING},
         "ask_other_time": {CONTACTING: ACCEPTED},
         # the referrer

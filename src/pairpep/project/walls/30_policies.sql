@@ -157,24 +157,6 @@ CREATE POLICY added ON participants_tie FOR INSERT TO {app} WITH CHECK (
   program_id = ANY ((SELECT app.programs_as('clinician', 'team_lead'))::uuid[])
   AND app.knows_file(file_id) AND app.knows_file(relative_file_id));
 
--- Who may not look, as the person said; their privacy lead does not read it. An opening is read by who watches over privacy, and by the person
--- from the day they are told.
-GRANT SELECT, INSERT ON participants_restriction TO {app};
-GRANT UPDATE (lifted_at) ON participants_restriction TO {app};
-CREATE POLICY seen ON participants_restriction FOR SELECT TO {app} USING (file_id = ANY ((SELECT app.files_own())::uuid[]));
-CREATE POLICY added ON participants_restriction FOR INSERT TO {app} WITH CHECK (
-  file_id = ANY ((SELECT app.files_own())::uuid[]) AND lifted_at IS NULL);
-CREATE POLICY changed ON participants_restriction FOR UPDATE TO {app} USING (file_id = ANY ((SELECT app.files_own())::uuid[]))
-  WITH CHECK (lifted_at IS NOT NULL);
-GRANT SELECT ON participants_opening TO {app};
-GRANT UPDATE (reviewed_at, reviewed_by_id) ON participants_opening TO {app};
-CREATE POLICY seen ON participants_opening FOR SELECT TO {app} USING (
-  by_id = (SELECT app.person()) OR program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[])
-  OR (file_id = ANY ((SELECT app.files_own())::uuid[]) AND person_told_on <= (SELECT app.today())));
-CREATE POLICY changed ON participants_opening FOR UPDATE TO {app} USING (
-  program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[]) AND by_id <> (SELECT app.person()))
-  WITH CHECK (reviewed_by_id = (SELECT app.person()));
-
 -- Referrals -----------------------------------------------------------------------------------------------------------------------
 GRANT SELECT, INSERT ON referrals_referral TO {app};
 GRANT UPDATE (state, worker_id, wish, asked_at, answered_at, ask_again_on, yes_at, offered_at, accepted_at, meeting_at, meeting_place,
@@ -209,8 +191,9 @@ CREATE POLICY changed ON referrals_referral FOR UPDATE TO {app}
 GRANT SELECT, INSERT, DELETE ON referrals_wishes TO {app};
 CREATE POLICY seen ON referrals_wishes FOR SELECT TO {app} USING (
   file_id = ANY ((SELECT app.files_own())::uuid[])
-  -- a worker reads reasons only where their authorisation says so
-  OR (program_id = ANY ((SELECT app.programs_reading('reasons'))::uuid[]) AND file_id = ANY ((SELECT app.files_open())::uuid[]))
+  -- a worker reads reasons only where their authorisation says so, and of the invitation that is theirs
+  OR (program_id = ANY ((SELECT app.programs_reading('reasons'))::uuid[]) AND file_id = ANY ((SELECT app.files_open())::uuid[])
+    AND EXISTS (SELECT FROM public.referrals_referral r WHERE r.id = referral_id AND r.worker_id = (SELECT app.person()) AND r.closed_at IS NULL))
   OR (program_id = ANY ((SELECT app.programs_reading('reasons'))::uuid[]) AND EXISTS (
     SELECT FROM public.referrals_referral r WHERE r.id = referral_id AND r.state = 'matching' AND r.worker_id IS NULL
       AND (SELECT app.person()) <> ALL (r.passed_by)
@@ -261,8 +244,11 @@ CREATE POLICY added ON journal_event FOR INSERT TO {app} WITH CHECK (
   actor IS NOT DISTINCT FROM (SELECT app.person()) AND (file_id IS NULL OR (SELECT app.clock()) IS NOT NULL)
   AND coalesce(at BETWEEN (SELECT app.clock()) - interval '10 minutes' AND (SELECT app.clock()) + interval '10 minutes', true));
 CREATE POLICY seen ON journal_event FOR SELECT TO {app} USING (file_id = ANY ((SELECT app.files_own())::uuid[]));
+-- A look is read within a minute by the person it is about, but for whoever opened the file because of a danger: later, with the reason (39_kept_out.sql).
 CREATE POLICY seen ON journal_access FOR SELECT TO {app} USING (
-  file_id = ANY ((SELECT app.files_own())::uuid[]) OR program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[]));
+  (file_id = ANY ((SELECT app.files_own())::uuid[]) AND NOT coalesce(actor = ANY ((SELECT app.openings_not_told())::uuid[])
+    AND at >= (SELECT app.not_told_since()), false))
+  OR program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[]));
 -- A month of looks is read by the privacy lead of the program, in their own name.
 GRANT SELECT, INSERT ON journal_review TO {app};
 CREATE POLICY seen ON journal_review FOR SELECT TO {app} USING (program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[]));
