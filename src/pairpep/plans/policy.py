@@ -44,6 +44,10 @@ def approved_for_the_team(grant: Grant) -> Q:
     return Q(Exists(Plan.objects.as_rule().filter(of_young_people_of_their_programs(grant), pk=OuterRef("plan_id"))), state=APPROVED)
 
 
+def approved_by_themselves(grant: Grant) -> Q:
+    return about_themselves(grant) & Q(state=APPROVED)
+
+
 def in_a_plan_they_write(grant: Grant) -> Q:
     plan = Plan.objects.as_rule().filter(written_with_the_person(grant), file_id=OuterRef("file_id"), closed_at__isnull=True)
     return Q(Exists(plan), answer=YES, removed_at__isnull=True)
@@ -63,7 +67,7 @@ plans.allow("view", to=[CLINICIAN, TEAM_LEAD], where=of_young_people_of_their_pr
 
 versions = Policy(Version)
 versions.allow("view", "answer", to=PERSONS, where=about_themselves)
-versions.allow("offer", to=[RELATIVE], where=lambda grant: about_themselves(grant) & Q(state=APPROVED))
+versions.allow("offer", to=[RELATIVE], where=approved_by_themselves)
 versions.allow("view", to=WORKERS, where=of_plans_they_write)
 versions.allow("view", to=[CLINICIAN, TEAM_LEAD], where=approved_for_the_team)
 

@@ -84,7 +84,7 @@ def line(mark: str) -> str:
     import json
 
     return json.dumps(
-        {"from": "Diane", "id": "line1", "need": "F05", "words": mark, "lang": "fr", "means": ["I25"], "who": "both", "until": None}
+        {"from": "Ta proche", "id": "line1", "need": "F05", "words": mark, "lang": "fr", "means": ["I25"], "who": "both", "until": None}
     )
 
 
