@@ -28,6 +28,7 @@ FOR_PAGES = {
     "redeem_link(bytea,bytea)", "is_my_link(bytea)", "people_here(uuid,text)",
     # what someone asked to be kept out of; whom one accompanies; a danger
     "files_kept_out()", "referrals_in_care()", "open_in_danger(uuid,uuid,text,text,date)",
+    "not_kept_out(uuid,uuid[])", "whom_to_keep_out(uuid)", "may_keep_out(uuid,uuid)", "referrals_kept_out()", "openings_not_told()", "not_told_since()",
     # the work, month by month; what the lead sees of it; another worker
     "count_work(uuid,date,text[],integer,integer)", "without_next_step(integer)", "take_over(uuid,date)",
     # plans: reviews that are due, a line that crosses

@@ -45,7 +45,7 @@ class Event(Entry):
     changes = models.JSONField(default=dict)
 
     class Meta:
-        indexes = [models.Index(fields=["tx", "n"], name="event_in_order"), models.Index(fields=["file_id"], name="event_of_file")]
+        indexes = [models.Index(fields=["tx", "n"], name="event_in_order"), models.Index(fields=["file_id", "-at", "-n"], name="event_of_file")]
 
 
 class Access(Entry):
@@ -56,7 +56,7 @@ class Access(Entry):
     class Meta:
         indexes = [
             models.Index(fields=["tx", "n"], name="access_in_order"),
-            models.Index(fields=["file_id"], name="access_of_file"),
+            models.Index(fields=["file_id", "-at", "-n"], name="access_of_file"),
             models.Index(fields=["program_id", "at"], name="access_of_program"),
         ]
 

@@ -74,6 +74,7 @@ def of_family_peers(grant: Grant) -> Q:
 programs = Policy(Program)
 programs.allow("view", to=r.ALL_ROLES, where=anyone, even_lapsed=True)
 programs.allow("refer", to=[r.CLINICIAN, r.TEAM_LEAD, *r.WORKERS], where=these_programs)
+programs.allow("open_in_danger", to=[r.CLINICIAN, r.TEAM_LEAD, *r.WORKERS], where=these_programs)
 programs.allow("record_work", to=r.WORKERS, where=these_programs, even_lapsed=True)
 programs.allow("invite", to=[r.MANAGER], where=these_programs)
 programs.allow("invite", "invite_lead", "rename", to=[r.ADMINISTRATOR], where=anyone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pairpep.kernel.policy import Actor
@@ -22,6 +22,8 @@ class Agreement:
     stops: Any
     kind: str  # know or agree
     essential: bool  # without it, the meeting itself stops
+    history: tuple[Consent, ...] = ()  # every answer to the same question, the newest first
+    theirs: bool = True  # said by who reads; a child reads here what a parent said, and leaves it to them
 
     @property
     def stands(self) -> bool:
@@ -53,7 +55,9 @@ def agreement(consent: Consent) -> Agreement:
 
 
 def agreements(actor: Actor, file: File) -> list[Agreement]:
-    """The last answer to each question about oneself, the newest first. What one only declared to know is left to the file."""
-    latest = Consent.objects.visible_to(actor).about(file.pk).filter(by_person_id=actor.person_id).latest_of_each()
-    found = [agreement(consent) for consent in latest]
+    """Each question about oneself with its last answer, the newest first. What one only declared to know is left to the file."""
+    lived: dict[tuple[Any, ...], list[Consent]] = {}
+    for consent in Consent.objects.visible_to(actor).about(file.pk).as_lived():
+        lived.setdefault((consent.referral_id, consent.purpose, consent.capacity, consent.by_person_id), []).append(consent)
+    found = [replace(agreement(each[0]), history=tuple(each), theirs=each[0].by_person_id == actor.person_id) for each in lived.values()]
     return sorted((a for a in found if a.kind == "agree"), key=lambda a: (not a.stands, not a.essential, -a.consent.at.timestamp()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import timedelta
+from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from allauth.core.internal.ratelimit import consume, truncate_ip
@@ -23,13 +24,18 @@ STAYS_OPEN = timedelta(hours=2)
 OPEN, WRONG, UNKNOWN, SLOW = "open", "wrong", "unknown", "slow"  # besides: used, expired
 
 # Tries from one network: a clinic's or a school's many people share one address. Each link has its own five tries besides.
-LIMITS = {"link": "30/10m/key", "new_link": "10/10m/key", "ask": "10/1h/key"}
+LIMITS = {"link": "30/10m/key", "new_link": "10/10m/key", "ask": "10/1h/key", "danger": "5/10m/key"}
 
 
 def too_fast(request: HttpRequest, door: str) -> bool:
     """Counted under a keyed digest of the network's address: the address itself is written nowhere."""
     network = blind_index(f"{door}|{truncate_ip(get_adapter().get_client_ip(request))}").hex()
     return consume(request, app="pairpep", action=door, config={door: LIMITS[door]}, key=network) is None
+
+
+def too_often(request: HttpRequest, door: str, who: UUID) -> bool:
+    """Counted by person, wherever they are, in the cache that every process shares."""
+    return consume(request, app="pairpep", action=door, config={door: LIMITS[door]}, key=str(who)) is None
 
 
 def digits_of(typed: str) -> str:

@@ -8,14 +8,17 @@ from typing import Any
 from django import forms
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from pairpep.kernel import clock
-from pairpep.kernel.forms import CodeField, NameField
-from pairpep.network.models import LANGUAGES
+from pairpep.kernel.forms import CodeField, NameField, tidy
+from pairpep.kernel.reference import content
+from pairpep.network.models import LANGUAGES, Program
 from pairpep.participants import addresses
 from pairpep.participants.ages import decides_alone, surely_a_child
 from pairpep.participants.entrance import digits_of
 from pairpep.participants.models import File
+from pairpep.participants.restrictions import SOMEONE_ELSE, STOP
 
 TOO_LONG = _("Too long: %(show_value)d characters, for %(limit_value)d at most. What was typed is still here.")
 CHOOSE = _("One answer is needed here.")
@@ -143,3 +146,69 @@ class DetailsForm(BirthForm):
         """What the action asks for, birth included where the page does not show it."""
         born = {"birth_year": self.file.birth_year, "birth_month": self.file.birth_month}
         return {**born, **{name: self.cleaned_data[name] for name in self.fields}}
+
+
+class KeepOutForm(forms.Form):
+    """Nothing to fill, unless somebody accompanies them who could not go on: then what comes next is theirs to say."""
+
+    def __init__(self, *args: Any, stops: bool, side: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["sure"] = forms.CharField(widget=forms.HiddenInput, initial="1")
+        if stops:
+            youth = side == "youth"
+            someone = pgettext_lazy("to a young person", "I want to meet someone else") if youth else pgettext_lazy(
+                "to a relative", "I want to meet someone else"
+            )  # fmt: skip
+            stop = pgettext_lazy("to a young person", "I want to stop for now") if youth else pgettext_lazy(
+                "to a relative", "I want to stop for now"
+            )  # fmt: skip
+            self.fields["then"] = CodeField(
+                label=_("What happens next?"), choices=[(SOMEONE_ELSE, someone), (STOP, stop)], error_messages=CHOICES
+            )
+
+
+class DangerForm(forms.Form):
+    """A local code, a kind of danger, and a word to type: nothing about the person."""
+
+    program = CodeField(label=_("In which program?"), error_messages=CHOICES)
+    code = forms.CharField(
+        label=_("Code of the file"), max_length=40, error_messages=named(_("The code is needed: a letter, a hyphen and six signs."))
+    )
+    reason = CodeField(label=_("Which danger is it?"), error_messages=CHOICES)
+    sure = forms.CharField(label=_("Type the word OPEN"), max_length=20, error_messages=named(_("Type the word to confirm.")))
+
+    def __init__(self, *args: Any, programs: list[Program], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.programs = {str(program.pk): program for program in programs}
+        self._choices("program", [(key, program.name) for key, program in self.programs.items()])
+        self._choices("reason", [(danger.code, danger.label) for danger in content().contacts.dangers])
+        if len(programs) == 1:
+            del self.fields["program"]
+
+    def _choices(self, name: str, choices: list[Any]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, CodeField)
+        field.choices = choices
+
+    def clean_code(self) -> str:
+        return tidy(self.cleaned_data["code"]).replace(" ", "").upper()
+
+    def clean_sure(self) -> str:
+        """In either language: whoever is in a hurry types the one they know."""
+        if tidy(self.cleaned_data["sure"]).casefold() not in ("ouvrir", "open"):
+            raise forms.ValidationError(_("Type the word OPEN, and nothing else."))
+        return "open"
+
+    @property
+    def chosen(self) -> Program:
+        return self.programs[self.cleaned_data["program"]] if "program" in self.fields else next(iter(self.programs.values()))
+
+
+class ReviewForm(forms.Form):
+    """What the person who watches over privacy concludes, as a code."""
+
+    decision = CodeField(
+        label=_("After reading it"),
+        choices=[("justified", _("Justified")), ("to_follow_up", _("To follow up, out loud, with who opened it"))],
+        error_messages=CHOICES,
+    )

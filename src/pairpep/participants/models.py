@@ -12,7 +12,7 @@ from pairpep.kernel.crypto import EncryptedTextField
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.scoping import IDENTIFYING, INDIRECT, PLAIN, SENSITIVE, ScopedModel
 from pairpep.network.models import LANGUAGES, Person, Program
-from pairpep.participants.querysets import AboutFileQuerySet, ConsentQuerySet, FileQuerySet
+from pairpep.participants.querysets import AboutFileQuerySet, ConsentQuerySet, FileQuerySet, OpeningQuerySet, RestrictionQuerySet
 
 SIDES = [("youth", "youth"), ("relative", "relative")]
 
@@ -228,6 +228,7 @@ class Restriction(AboutFile):
     since = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True, blank=True)
 
+    objects = RestrictionQuerySet.as_manager()
     privacy = {
         "id": PLAIN,
         "file": INDIRECT,
@@ -263,7 +264,9 @@ class Opening(AboutFile):
     person_told_on = models.DateField()  # from this day the person reads it on their page
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
+    decision = models.TextField(blank=True, default="", db_default="")  # a code: justified, or to follow up
 
+    objects = OpeningQuerySet.as_manager()
     privacy = {
         "id": PLAIN,
         "file": INDIRECT,
@@ -275,13 +278,20 @@ class Opening(AboutFile):
         "person_told_on": PLAIN,
         "reviewed_at": PLAIN,
         "reviewed_by": INDIRECT,
+        "decision": PLAIN,
     }
+    page_joins = ("program", "by", "reviewed_by")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(reviewed_at__isnull=True, reviewed_by__isnull=True) | Q(reviewed_at__isnull=False, reviewed_by__isnull=False),
+                condition=Q(reviewed_at__isnull=True, reviewed_by__isnull=True, decision="")
+                | Q(reviewed_at__isnull=False, reviewed_by__isnull=False) & ~Q(decision=""),
                 name="opening_who_and_when",
             ),
         ]
-        indexes = [models.Index(fields=["by", "until"], name="opening_by"), models.Index(fields=["file", "-at"], name="opening_of_file")]
+        indexes = [
+            models.Index(fields=["by", "until"], name="opening_by"),
+            models.Index(fields=["file", "-at"], name="opening_of_file"),
+            models.Index(fields=["program", "-at"], name="opening_of_program"),
+        ]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from pairpep.kernel import queue, walls
@@ -16,15 +17,23 @@ from pairpep.kernel.shapes import Notice
 from pairpep.network import delivery
 from pairpep.network.models import Person
 from pairpep.participants.links import token_of
-from pairpep.participants.models import AccessLink, ContactPoint, File
+from pairpep.participants.models import AccessLink, Consent, ContactPoint, File
 
 TELL = "participants.tell"
+TELL_PRIVACY = "participants.tell_privacy"
 TO_FILL = Text(fr="la personne responsable au programme", en="the person in charge at the program")
 
 
 def notice_for(file: File, code: str) -> Notice:
     """Today's version, with the program's name and the person to write to in their places."""
     return filled(content().notices[code], **_places(file))
+
+
+def notice_as_read(file: File, consent: Consent) -> Notice | None:
+    """The version that was answered to; nothing when the content no longer has it."""
+    version = int(consent.notice_version) if consent.notice_version.isdecimal() else 0
+    read = content().notice_versions.get((consent.notice, version))
+    return filled(read, **_places(file)) if read else None
 
 
 def _places(file: File) -> dict[str, Any]:
@@ -71,3 +80,14 @@ def _post(file: File, point: ContactPoint, body: str, *, language: str, using: s
     else:
         subject = pgettext("to a relative", "A message is waiting for you")
     delivery.post(file.person_id, channel=point.kind, contact_id=point.id, subject=subject, body=body, language=language, using=using)
+
+
+def post_opening(lead: Person, *, using: str) -> None:
+    """To who watches over privacy: something waits on their first page. What, is read there."""
+    places = {"address": f"{settings.PAIRPEP_URL}/{lead.language}/home/"}
+    with translation.override(lead.language):
+        body = _("Something is waiting for you to read on your first page: %(address)s") % places
+        delivery.post(
+            lead.pk, channel="email", subject=pgettext("to a relative", "A message is waiting for you"), body=body,
+            language=lead.language, using=using,
+        )  # fmt: skip

@@ -77,8 +77,18 @@ ties.allow("view", to=[YOUNG_PERSON], where=lambda grant: Q(guardian=True, file_
 ties.allow("view", to=[RELATIVE], where=lambda grant: Q(guardian=True, relative_file_id__in=grant.actor.own_files))
 ties.allow("view", to=[CLINICIAN, TEAM_LEAD], where=lambda grant: Q(guardian=True, program_id__in=grant.programs))
 
+
+def that_still_stand(grant: Grant) -> Q:
+    return about_themselves(grant) & Q(lifted_at__isnull=True)
+
+
 restrictions = Policy(Restriction)
-restrictions.allow("view", "lift", to=PERSONS, where=about_themselves)
+restrictions.allow("view", to=PERSONS, where=about_themselves)
+restrictions.allow("lift", to=PERSONS, where=that_still_stand)
+
+
+def for_a_few_hours(grant: Grant) -> Q:
+    return opened_by_them(grant) & Q(until__gt=grant.actor.now, program_id__in=grant.programs)
 
 
 def that_they_are_told_of(grant: Grant) -> Q:
@@ -89,15 +99,16 @@ def opened_by_them(grant: Grant) -> Q:
     return Q(by_id=grant.actor.person_id)
 
 
-def opened_by_others(grant: Grant) -> Q:
-    return Q(program_id__in=grant.programs) & ~Q(by_id=grant.actor.person_id)
+def not_reviewed_and_opened_by_others(grant: Grant) -> Q:
+    return Q(program_id__in=grant.programs, reviewed_at__isnull=True) & ~Q(by_id=grant.actor.person_id)
 
 
 openings = Policy(Opening)
 openings.allow("view", to=PERSONS, where=that_they_are_told_of)
 openings.allow("view", to=[CLINICIAN, TEAM_LEAD, *WORKERS], where=opened_by_them)
+openings.allow("enter", to=[CLINICIAN, TEAM_LEAD, *WORKERS], where=for_a_few_hours)
 openings.allow("view", to=[PRIVACY_LEAD], where=everyone_of_their_programs)
-openings.allow("review", to=[PRIVACY_LEAD], where=opened_by_others)
+openings.allow("review", to=[PRIVACY_LEAD], where=not_reviewed_and_opened_by_others)
 
 
 def opened_because_of_a_danger(grant: Grant) -> Q:

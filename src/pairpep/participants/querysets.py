@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Self
 from uuid import UUID
 
@@ -25,9 +26,31 @@ class AboutFileQuerySet(ScopedQuerySet):
 
 
 class ConsentQuerySet(AboutFileQuerySet):
-    def latest_of_each(self) -> Self:
-        """The last answer to each question: each purpose, each invitation, each person who answers."""
-        return self.order_by("referral_id", "purpose", "capacity", "-at", "-id").distinct("referral_id", "purpose", "capacity")
-
     def given_by(self, person_id: UUID) -> Self:
         return self.filter(by_person_id=person_id, given=True)
+
+    def as_lived(self) -> Self:
+        """Every answer there was to each question, the newest first."""
+        return self.order_by("-at", "-id")
+
+
+class RestrictionQuerySet(AboutFileQuerySet):
+    def standing(self) -> Self:
+        return self.filter(lifted_at__isnull=True).order_by("-since", "id")
+
+    def lifted(self) -> Self:
+        return self.filter(lifted_at__isnull=False).order_by("-lifted_at", "id")
+
+
+class OpeningQuerySet(AboutFileQuerySet):
+    def of_key(self, key: UUID) -> Self:
+        return self.filter(pk=key)
+
+    def open_at(self, moment: datetime) -> Self:
+        return self.filter(until__gt=moment).order_by("until", "id")
+
+    def to_review(self) -> Self:
+        return self.filter(reviewed_at__isnull=True).order_by("at", "id")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-at", "id")

@@ -13,10 +13,11 @@ from pairpep.kernel import clock, journalling
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.reference import content
 from pairpep.kernel.scoping import acting
-from pairpep.network.models import Message
+from pairpep.network.models import Membership, Message, Person
+from pairpep.network.roles import PRIVACY_LEAD
 from pairpep.participants.links import digest_of_token, token_of
-from pairpep.participants.models import AccessLink, ContactPoint, LinkRequest
-from pairpep.participants.notices import TELL, post_link, post_waiting
+from pairpep.participants.models import AccessLink, ContactPoint, LinkRequest, Opening
+from pairpep.participants.notices import TELL, TELL_PRIVACY, post_link, post_opening, post_waiting
 
 WHY = "whoever asked for a link has no page open yet"
 MOST_AN_HOUR = 3  # nobody's box is filled by somebody who only knows their address
@@ -85,3 +86,21 @@ def tell_person(file_id: UUID) -> int:
             post_waiting(point.file, point, using="jobs")
             told += 1
     return told
+
+
+@app.task(name=TELL_PRIVACY)
+def tell_privacy(opening_id: str) -> None:
+    tell_who_watches(UUID(opening_id))
+
+
+def tell_who_watches(opening_id: UUID) -> int:
+    """To each privacy lead of the program but the one who opened: whoever opens cannot read who is told."""
+    opening = _all(Opening).filter(pk=opening_id).first()
+    if opening is None:
+        return 0
+    posts = _all(Membership).filter(program_id=opening.program_id, role=PRIVACY_LEAD, since__lte=clock.today())
+    posts = posts.exclude(until__lte=clock.today())
+    leads = Person.objects.using("jobs").filter(pk__in=posts.values("person_id")).exclude(pk=opening.by_id)
+    for lead in leads:
+        post_opening(lead, using="jobs")
+    return len(leads)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pairpep.participants import views
+from pairpep.participants import consent_views, restriction_views, views
 
 urlpatterns = [
     path("l/<str:token>/", views.link, name="link"),
@@ -13,8 +13,13 @@ urlpatterns = [
     path("me/details/contact/", views.contact, name="contact"),
     path("me/details/contact/<uuid:pk>/remove/", views.remove_contact, name="remove_contact"),
     path("me/looked/", views.who_looked, name="looked"),
-    path("me/consents/", views.consents, name="consents"),
-    path("me/consents/<uuid:pk>/", views.change_consent, name="change_consent"),
+    path("me/kept-out/", restriction_views.kept_out, name="kept_out"),
+    path("me/kept-out/<uuid:who>/", restriction_views.keep_out, name="keep_out"),
+    path("me/kept-out/role/<slug:role>/", restriction_views.keep_role_out, name="keep_role_out"),
+    path("me/kept-out/<uuid:pk>/lift/", restriction_views.lift, name="lift"),
+    path("me/consents/", consent_views.consents, name="consents"),
+    path("me/consents/<uuid:pk>/", consent_views.change_consent, name="change_consent"),
+    path("me/consents/<uuid:pk>/text/", consent_views.text, name="consent_text"),
     path("me/permissions/", views.permissions, name="permissions"),
     path("me/permissions/<uuid:worker>/", views.change_permission, name="change_permission"),
     path("about/<slug:name>/", views.about, name="about"),

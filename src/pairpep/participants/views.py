@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from pairpep.kernel import clock, walls
@@ -19,11 +18,10 @@ from pairpep.kernel.web import page, public, redrawn, writes
 from pairpep.network.models import Person
 from pairpep.network.roles import PERSONS, YOUNG_PERSON
 from pairpep.participants import actions, looked
-from pairpep.participants.agreements import agreement, agreements
 from pairpep.participants.entrance import OPEN, SLOW, WRONG, digits_of, is_mine, redeem, too_fast
 from pairpep.participants.forms import AddressForm, CodeForm, ContactForm, DetailsForm
 from pairpep.participants.links import digest_of_code, new_code
-from pairpep.participants.models import Consent, ContactPoint, LinkRequest, Permission
+from pairpep.participants.models import ContactPoint, LinkRequest, Permission
 from pairpep.participants.notices import notice_for
 from pairpep.participants.own import file_of, show
 
@@ -125,30 +123,13 @@ def remove_contact(request: HttpRequest, point: ContactPoint) -> HttpResponse:
 def who_looked(request: HttpRequest) -> HttpResponse:
     file = file_of(request.actor)  # type: ignore[attr-defined]
     said = content().pages["who_opened" if file.side == "youth" else "who_opened_relative"]
-    context = {"page": said, "looks": looked.looks(file), "happenings": looked.happenings(file)}
+    actor, typed = request.actor, request.GET.get("before", "")  # type: ignore[attr-defined]
+    before = int(typed) if typed.isdecimal() and len(typed) < 19 else None
+    context = {
+        "page": said, "looks": looked.looks(actor, file, before), "before": before, "happenings": looked.happenings(file),
+        "openings": [(each, looked.kind_of_danger(each.reason)) for each in looked.openings(actor, file)],
+    }  # fmt: skip
     return show(request, "participants/looked.html", file, context)
-
-
-@page(*PERSONS)
-def consents(request: HttpRequest) -> HttpResponse:
-    file = file_of(request.actor)  # type: ignore[attr-defined]
-    found = agreements(request.actor, file)  # type: ignore[attr-defined]
-    context = {"agreements": [a for a in found if a.stands], "refused": [a for a in found if not a.stands]}
-    return show(request, "participants/consents.html", file, context)
-
-
-@writes(Consent, verb="withdraw")
-def change_consent(request: HttpRequest, consent: Consent) -> HttpResponse:
-    """One tap either way. The meeting itself is said yes to on its own page, with its text."""
-    told = agreement(consent)
-    if request.method == "POST" and not told.elsewhere:
-        if "again" not in request.POST:
-            actions.withdraw_consent(consent, by=request.actor)  # type: ignore[attr-defined]
-            messages.success(request, capfirst(told.stops))
-        elif not told.essential and not told.stands:
-            actions.agree_again(consent, by=request.actor, language=request.LANGUAGE_CODE)  # type: ignore[attr-defined]
-            messages.success(request, _("Agreed again."))
-    return redirect("person:consents")
 
 
 @page(YOUNG_PERSON)

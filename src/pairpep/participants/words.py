@@ -20,6 +20,8 @@ HAPPENED: dict[str, Any] = {
     "participants.agree_again": _("Agreement given again"),
     "participants.permit": _("Permission given to a family support worker"),
     "participants.withdraw_permission": _("Permission taken back"),
+    "participants.restrict": _("Someone, or a role, kept out of this page"),
+    "participants.lift": _("Let in again"),
     "participants.bring_guardian": _("A parent is asked for their agreement"),
     "participants.write_compass": _("A page of the compass written"),
     "participants.share_compass": _("Pages of the compass opened to someone"),
@@ -123,10 +125,25 @@ OPENED: dict[str, Any] = {
     "plans:keep": _("the plan"),
     "plans:print": _("the plan that was approved"),
     "plans:pdf": _("the plan that was approved, to print"),
+    "participants:danger_opened": _("the name, and whom to call, because of a danger"),
+    "participants:danger": _("the page to open because of a danger"),
     "person:me": _("a parent's own page"),
     "invitation:child": _("a parent's page of agreement"),
 }
 A_PAGE = _("a page with a name and how far things are")
+
+# Why somebody could open the page, by the role they held then, when nothing nearer is known. The first that fits.
+WHY: dict[str, Any] = {
+    "relative": _("Decides together with a child under 14"),
+    "peer_worker": _("Could accompany: a yes left open, or proposed by the team"),
+    "family_worker": _("Could accompany: a yes left open, or proposed by the team"),
+    "team_lead": _("Leads the team: sees that nobody is forgotten"),
+    "clinician": _("Is part of the care team of the program"),
+    "privacy_lead": _("Watches over privacy"),
+    "manager": _("Manages the program"),
+}
+PERMITTED = _("Was let know, by a permission given here")
+BECAUSE_OF_A_DANGER = _("Opened because of a danger")
 
 # The purposes of consents that are no item of a notice: the meeting itself.
 MAIN: dict[str, Any] = {

@@ -39,6 +39,7 @@ urlpatterns = [
         path("", include(person_urls.person)),
         path("", include(person_urls.invitation)),  # before the network's: a link of the staff is any word after invitation/
         path("", include("pairpep.network.urls")),
+        path("", include("pairpep.participants.staff_urls")),
         path("referrals/", include("pairpep.referrals.urls")),
         path("", include(contacts_of_a_person.mine)),
         path("", include("pairpep.contacts.urls")),

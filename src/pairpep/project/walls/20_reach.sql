@@ -43,11 +43,6 @@ LANGUAGE sql STABLE AS $$
   WHERE f.id = about
 $$;
 
-CREATE OR REPLACE FUNCTION app.agreed(referral uuid, about uuid, day date) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER COST 1000 SET search_path = pg_catalog, pg_temp AS $$
-  SELECT y.stands FROM app.yes_to(referral, about, day) y
-$$;
-
 -- Files whose person has asked that this reader, by name or by role, stay out; a danger that was said opens them again for a few hours.
 CREATE OR REPLACE FUNCTION app.files_kept_out() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -58,6 +53,22 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       AND m.since <= me.day AND (m.until IS NULL OR m.until > me.day))))
   WHERE NOT EXISTS (SELECT FROM public.participants_file f WHERE f.id = r.file_id AND f.person_id = me.id)
     AND NOT EXISTS (SELECT FROM public.participants_opening o WHERE o.file_id = r.file_id AND o.by_id = me.id AND o.until > me.now)
+$$;
+
+-- Whether the person of this file keeps this one out, by name or by a role they hold in its program, on loan or not, authorised or not.
+CREATE OR REPLACE FUNCTION app.keeps_out(about uuid, who uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM public.participants_restriction k WHERE k.file_id = about AND k.lifted_at IS NULL
+    AND (k.person_id = who OR EXISTS (SELECT FROM public.network_membership m WHERE m.person_id = who AND m.program_id = k.program_id
+      AND m.role = k.category AND m.since <= app.today() AND (m.until IS NULL OR m.until > app.today()))))
+$$;
+
+-- What a page may ask of one referral, and what the functions ask. Of a file that its person keeps this reader out of, no: as of one that is not there.
+CREATE OR REPLACE FUNCTION app.agreed(referral uuid, about uuid, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER COST 1000 SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce((SELECT y.stands FROM app.yes_to(referral, about, day) y
+    WHERE NOT EXISTS (SELECT FROM public.participants_restriction k WHERE k.file_id = about AND k.lifted_at IS NULL)
+      OR about <> ALL (app.files_kept_out())), false)
 $$;
 
 -- Files reached one by one. `opened`: also what is written in them; otherwise only that they exist, a name and a state.
@@ -97,8 +108,8 @@ BEGIN
   JOIN public.participants_file child ON child.id = t.file_id
   WHERE t.guardian AND app.surely_a_child(child.birth_year, child.birth_month, day)
   UNION ALL
-  -- opened because of a danger, for a few hours, by someone of the program
-  SELECT o.file_id, true FROM public.participants_opening o
+  -- opened because of a danger, for a few hours, by someone of the program: who it is and whom to call, and nothing to write
+  SELECT o.file_id, false FROM public.participants_opening o
   WHERE o.by_id = me AND o.until > app.clock() AND EXISTS (SELECT FROM held h WHERE h.program_id = o.program_id))
   SELECT f.file_id, f.opened FROM found f WHERE f.file_id <> ALL (kept_out);
 END $$;
@@ -126,6 +137,19 @@ $$;
 CREATE OR REPLACE FUNCTION app.files_own() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT array_agg(f.id) FROM public.participants_file f WHERE f.person_id = app.person()
+$$;
+
+-- Who opened one's own file because of a danger, while one is not told of it yet, and since when: what they look at meanwhile is told with it.
+CREATE OR REPLACE FUNCTION app.openings_not_told() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT array_agg(DISTINCT o.by_id) FROM public.participants_opening o JOIN public.participants_file f ON f.id = o.file_id
+  WHERE f.person_id = app.person() AND o.person_told_on > app.today()
+$$;
+
+CREATE OR REPLACE FUNCTION app.not_told_since() RETURNS timestamptz
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT min(o.at) FROM public.participants_opening o JOIN public.participants_file f ON f.id = o.file_id
+  WHERE f.person_id = app.person() AND o.person_told_on > app.today()
 $$;
 
 -- Programs in which the person holds one of these roles now, loans left out: a loan opens one referral, never a list.
@@ -174,7 +198,7 @@ LANGUAGE sql STABLE SECURITY DEFINER COST 1000 SET search_path = pg_catalog, pg_
       -- a guardian who decides with a child of the program
       OR (f.program_id = ANY (app.programs_as('clinician'))
         AND EXISTS (SELECT FROM public.participants_tie t WHERE t.relative_file_id = f.id AND t.guardian))), false)
-  FROM public.participants_file f WHERE f.id = about
+  FROM public.participants_file f WHERE f.id = about AND f.id <> ALL (app.files_kept_out())
 $$;
 
 -- Someone nobody knows yet: the only kind of person on whom a page may open a file, since a link to the file signs its person in.
@@ -201,7 +225,7 @@ $$;
 
 CREATE OR REPLACE FUNCTION app.owns_file(who uuid, about uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM public.participants_file f WHERE f.id = about AND f.person_id = who)
+  SELECT EXISTS (SELECT FROM public.participants_file f WHERE f.id = about AND f.person_id = who AND f.id <> ALL (app.files_kept_out()))
 $$;
 
 CREATE OR REPLACE FUNCTION app.actor() RETURNS jsonb

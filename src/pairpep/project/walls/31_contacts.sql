@@ -53,7 +53,8 @@ BEGIN
   IF h.id IS NULL THEN RETURN false; END IF;
   SELECT r.kind INTO kind FROM public.referrals_referral r WHERE r.id = h.referral_id AND r.closed_at IS NULL FOR UPDATE;
   IF kind IS NULL OR NOT EXISTS (SELECT FROM app.held(h.to_worker_id, app.today()) k WHERE k.usable AND k.referral_id IS NULL
-      AND k.program_id = h.program_id AND k.role = CASE kind WHEN 'peer' THEN 'peer_worker' ELSE 'family_worker' END) THEN
+      AND k.program_id = h.program_id AND k.role = CASE kind WHEN 'peer' THEN 'peer_worker' ELSE 'family_worker' END)
+     OR app.keeps_out(h.file_id, h.to_worker_id) THEN
     RETURN false;
   END IF;
   UPDATE public.referrals_care SET until = app.clock() WHERE referral_id = h.referral_id AND until IS NULL;

@@ -40,7 +40,7 @@ DECLARE me uuid := app.person(); r public.referrals_referral;
 BEGIN
   SELECT * INTO r FROM public.referrals_referral WHERE id = referral FOR UPDATE;
   IF r.id IS NULL OR NOT ((r.state = 'proposed' AND r.worker_id = me) OR (r.state = 'matching' AND r.worker_id IS NULL))
-     OR NOT app.agreed(r.id, r.file_id, app.today())
+     OR NOT app.agreed(r.id, r.file_id, app.today()) OR r.file_id = ANY (app.files_kept_out())
      OR EXISTS (SELECT FROM public.participants_file f WHERE f.id = r.file_id AND f.person_id = me)
      OR NOT EXISTS (SELECT FROM app.held(me, app.today()) h WHERE h.usable AND h.program_id = r.program_id
           AND h.role = CASE r.kind WHEN 'peer' THEN 'peer_worker' ELSE 'family_worker' END
@@ -57,7 +57,7 @@ END $$;
 CREATE OR REPLACE FUNCTION app.close_care(referral uuid) RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   UPDATE public.referrals_care c SET until = app.clock()
-  WHERE c.referral_id = referral AND c.until IS NULL AND (c.worker_id = app.person()
+  WHERE c.referral_id = referral AND c.until IS NULL AND c.file_id <> ALL (app.files_kept_out()) AND (c.worker_id = app.person()
     OR EXISTS (SELECT FROM public.participants_file f WHERE f.id = c.file_id AND f.person_id = app.person())
     OR c.program_id = ANY (app.programs_as('team_lead')))
 $$;
@@ -91,7 +91,8 @@ DECLARE me uuid := app.person();
 BEGIN
   UPDATE public.referrals_referral SET state = 'matching', worker_id = NULL, redirect_asked = false, due_on = due, decline_reason = reason,
     meeting_at = NULL, meeting_place = '', meeting_confirmed_at = NULL, passed_by = array_append(passed_by, me)
-  WHERE id = referral AND worker_id = me AND state IN ('proposed', 'accepted', 'contacting', 'unreached', 'active');
+  WHERE id = referral AND worker_id = me AND state IN ('proposed', 'accepted', 'contacting', 'unreached', 'active')
+    AND file_id <> ALL (app.files_kept_out());
   IF NOT FOUND THEN RETURN false; END IF;
   UPDATE public.referrals_care SET until = app.clock() WHERE referral_id = referral AND worker_id = me AND until IS NULL;
   UPDATE public.network_membership SET until = app.today() WHERE person_id = me AND referral_id = referral;
@@ -133,13 +134,15 @@ BEGIN
   RETURN true;
 END $$;
 
--- Who holds this role today in the program of one's own file: whom one may ask to meet, and to whom one may let something be known.
+-- Who holds this role today in the program of one's own file: whom one may ask to meet, and to whom one may let something be known. Nobody that one
+-- keeps out, who would never see it.
 CREATE OR REPLACE FUNCTION app.people_here(about uuid, wanted text) RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce(array_agg(DISTINCT m.person_id), '{}') FROM public.participants_file f JOIN public.network_membership m ON m.program_id = f.program_id
   WHERE f.id = about AND f.person_id = app.person() AND m.role = wanted AND wanted IN ('peer_worker', 'family_worker', 'privacy_lead')
     AND EXISTS (SELECT FROM app.held(m.person_id, app.today()) h
       WHERE h.usable AND h.role = wanted AND h.program_id = f.program_id AND h.referral_id IS NULL)
+    AND (wanted = 'privacy_lead' OR NOT app.keeps_out(f.id, m.person_id))
 $$;
 
 -- Whether a link leads to the page of whoever is already signed in: it then needs no code.
@@ -160,7 +163,8 @@ BEGIN
     RETURN jsonb_build_object('answer', 'unknown');
   END IF;
   IF l.used_at IS NOT NULL THEN RETURN jsonb_build_object('answer', 'used'); END IF;
-  IF l.expires_at <= app.clock() OR l.tries >= 5 THEN RETURN jsonb_build_object('answer', 'expired'); END IF;
+  -- A link in the hands of someone whom its person has since kept out would bring them in as that person.
+  IF l.expires_at <= app.clock() OR l.tries >= 5 OR app.keeps_out(l.file_id, l.created_by_id) THEN RETURN jsonb_build_object('answer', 'expired'); END IF;
   IF l.code_hash IS DISTINCT FROM code THEN
     UPDATE public.participants_accesslink SET tries = tries + 1 WHERE id = l.id;
     RETURN jsonb_build_object('answer', CASE WHEN l.tries + 1 >= 5 THEN 'expired' ELSE 'wrong' END);
@@ -170,22 +174,7 @@ BEGIN
 END $$;
 
 -- The functions the app may call, and no other: 10_entry.sql took back everything, and only the role that owns them can give.
--- Someone of the program opens a file because of a danger: four hours at most, in a row of its own that who watches over privacy reads at once.
--- An unknown code and a file of another program get the same answer.
-CREATE OR REPLACE FUNCTION app.open_in_danger(opening uuid, program uuid, local_code text, reason text, told_on date) RETURNS uuid
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE me uuid := app.person(); found uuid;
-BEGIN
-  SELECT f.id INTO found FROM public.participants_file f
-  WHERE f.program_id = program AND upper(f.code) = upper(local_code) AND f.person_id <> me
-    AND program = ANY (app.programs_as('clinician', 'team_lead', 'peer_worker', 'family_worker'));
-  IF found IS NULL OR reason = '' OR told_on NOT BETWEEN app.today() AND app.today() + 30 THEN RETURN NULL; END IF;
-  INSERT INTO public.participants_opening (id, file_id, program_id, by_id, reason, at, until, person_told_on)
-  VALUES (opening, found, program, me, reason, app.clock(), app.clock() + interval '4 hours', told_on);
-  RETURN found;
-END $$;
-
-GRANT EXECUTE ON FUNCTION app.files_kept_out(), app.referrals_in_care(), app.open_in_danger(uuid, uuid, text, text, date), app.person(), app.clock(), app.today(), app.enter(text), app.actor(), app.files_linked(), app.files_open(), app.files_own(),
+GRANT EXECUTE ON FUNCTION app.files_kept_out(), app.referrals_in_care(), app.openings_not_told(), app.not_told_since(), app.person(), app.clock(), app.today(), app.enter(text), app.actor(), app.files_linked(), app.files_open(), app.files_own(),
   app.programs_as(text[]), app.programs(), app.programs_reading(text), app.holds(text[]), app.knows_file(uuid), app.owns_file(uuid, uuid), app.is_newcomer(uuid), app.may_get_account(uuid, text),
   app.works_as(text, uuid), app.agreed(uuid, uuid, date), app.is_guardian(uuid), app.is_demonstration(),
   app.log_access(text, text, text, uuid[], uuid[]), app.open_care(uuid, uuid), app.close_care(uuid), app.step_back(uuid, date, text), app.after_guardian(uuid, date, date),
