@@ -51,6 +51,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
     "writing outside an action: acting()": (
         imported("acting"),
         {
+            "ground/keeping.py": "what someone writes for themselves alone leaves no line in the journal of events",
             "kernel/actions.py": "this is the action",
             "network/actions.py": "whoever is invited comes in, and has no role yet by which to be permitted",
             "network/management/commands/invite.py": KEEPER,
@@ -65,6 +66,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
     "the jobs' login": (
         said("jobs"),
         {
+            "ground/pulse.py": JOBS,
             "journal/sealing.py": JOBS,
             "journal/verification.py": JOBS,
             "network/delivery.py": JOBS,
@@ -96,6 +98,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
     "SQL by hand": (
         sql,
         {
+            "ground/pulse.py": "one closing at a time: an advisory lock",
             "journal/recorder.py": "a look is written by one call of the wall, outside the page's read-only transaction",
             "journal/streams.py": "the journal is read in the order of its transactions, as it is sealed",
             "kernel/cache.py": "the database cache, without its count of every row",

@@ -29,7 +29,7 @@ def walk(value: Any, where: str) -> Iterator[tuple[str, Text]]:
 
 
 def everything() -> list[Said]:
-    return [*_referrals(), *_roles(), *_authorisations(), *_notices(), *_compass(), *_pages(), *_demo()]
+    return [*_referrals(), *_roles(), *_authorisations(), *_notices(), *_compass(), *_pulse(), *_pages(), *_demo()]
 
 
 def for_young_people() -> list[Said]:
@@ -86,6 +86,11 @@ def _compass() -> Iterator[Said]:
     for code, page in content().compass.items():
         for where, text in walk(page, f"compass.{code}"):
             yield Said(where, text, "none", not where.endswith("title"))
+
+
+def _pulse() -> Iterator[Said]:
+    for where, text in walk(content().pulse, "pulse"):
+        yield Said(where, text, "none", "faces" not in where)
 
 
 def _pages() -> Iterator[Said]:

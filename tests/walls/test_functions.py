@@ -35,6 +35,8 @@ FOR_PAGES = {
     "reviews_due(integer)", "carry_line(uuid,uuid,bytea)", "settle_line(uuid)", "withdraw_line(uuid)",
     # a compass: whom it can be opened to, what is open to me
     "compass_readers(uuid)", "may_read_compass(uuid,uuid)", "shares_with_me()", "compass_open()",
+    # a worker's own ground: one tap; in post with or without an authorisation
+    "answer_pulse(integer)", "in_post_as_a_worker()",
     # staff
     "would_leave(uuid)", "cancel_invitation(uuid)", "read_invitation(bytea)", "accept_invitation(uuid,bytea,uuid)", "end_membership(uuid,date,boolean)",
     "authorise(uuid,uuid,uuid,text,text[],date,date,date)", "revoke_authorisation(uuid,uuid)",

@@ -38,6 +38,7 @@ from pairpep.kernel.shapes import (
     Page,
     PlanFile,
     PreferencesFile,
+    PulseFile,
     ReasonsFile,
     Role,
     RolesFile,
@@ -309,6 +310,10 @@ class Content:
     def plan(self) -> PlanFile:
         return read(self.folder / "practice" / "plan.toml", PlanFile)
 
+    @cached_property
+    def pulse(self) -> PulseFile:
+        return read(self.folder / "practice" / "pulse.toml", PulseFile)
+
     # Pages
 
     @cached_property
@@ -340,6 +345,7 @@ class Content:
             "contacts",
             "plan",
             "compass",
+            "pulse",
             "pages",
             "demo",
         )

@@ -272,6 +272,16 @@ class PlanFile:
     examples: tuple[Example, ...]
 
 
+# content/practice/pulse.toml
+
+
+@dataclass(frozen=True)
+class PulseFile:
+    question: Text
+    faces: tuple[Choice, ...]  # from the hardest to the best
+    cannot: tuple[Choice, ...]  # what its reading cannot say
+
+
 # content/pages/*.toml
 
 

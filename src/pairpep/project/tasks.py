@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.db import connections
 from procrastinate.contrib.django import app
 
+from pairpep.ground import pulse
 from pairpep.kernel import clock
 from pairpep.participants.models import LinkRequest
 from pairpep.referrals import clockwork as referrals_clockwork
@@ -21,6 +22,7 @@ FAILED_JOBS_STAY = timedelta(days=30)
 @app.task(name="project.clockwork", queueing_lock="project.clockwork")
 def clockwork(timestamp: int) -> None:
     referrals_clockwork.run_due()
+    pulse.close()
 
 
 @app.periodic(cron="41 8 * * *")  # the cron of jobs counts in UTC: before four in the morning in Montréal, summer and winter
