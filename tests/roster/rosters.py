@@ -6,6 +6,7 @@ import csv
 import hashlib
 import random
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,18 @@ def small(every: int = 12, programs: tuple[str, ...] = ("1", "3", "4")) -> Table
         name: [row for row in rows if (row["youth"] in chosen if "youth" in row else row["program"] in programs)]
         for name, rows in tables.items()
     }
+
+
+def with_later_contacts(tables: Tables) -> Tables:
+    """As the whole network has them: after the first contact two more, nine days apart, while the person is followed."""
+    months = 36 * 30.44
+    leaves = {row["youth"]: (date.fromisoformat(row["exit"]) - date(2023, 4, 1)).days for row in tables["youths"]}
+    contacts = []
+    for row in tables["contacts"]:
+        days = [round(float(row["t"]) + 9 * time, 1) for time in range(3)]
+        contacts += [row | {"t": str(day), "first": str(int(not place))} for place, day in enumerate(days)
+            if not place or day < min(months, leaves[row["youth"]])]  # fmt: skip
+    return tables | {"contacts": contacts}
 
 
 def read(path: Path) -> Rows:
@@ -73,6 +86,10 @@ def damage(tables: Tables, seed: int) -> Counter[str]:
         log["impossible_exit"] += 1
     for row in tables["programs"]:
         row["name"] = f"Programme {row['program']}"
+    later = [row for row in tables["contacts"] if row["first"] == "0"]
+    for place, row in enumerate(chance.sample(later, min(5, len(later)))):
+        row["youth"] = str(10**6 + place)
+        log["contact_without_youth"] += 1
     tables["programs"][0]["name"] = f"PROGRAMME  {tables['programs'][0]['program']} "
     log["program_name_variant"] = 1
     return log
@@ -134,5 +151,8 @@ def network() -> dict[str, list[tuple[Any, ...]]]:
         "referrals": ask(f"SELECT t.* FROM referrals_referral t {ours} ORDER BY t.id"),
         "wishes": ask(f"SELECT t.referral_id, t.needs FROM referrals_wishes t {ours} ORDER BY 1"),
         "consents": ask(f"SELECT t.referral_id, t.purpose, t.given, t.capacity, t.at FROM participants_consent t {ours} ORDER BY 1, 2"),
+        "contacts": ask(f"SELECT t.* FROM contacts_contact t {ours} ORDER BY t.id"),
+        "next steps": ask(f'SELECT t.referral_id, t.reader_id, t.step, t."on", t.set_at FROM contacts_nextstep t {ours} ORDER BY 1'),
+        "months": ask(f"SELECT t.worker_id, t.month, t.theme, t.times, t.minutes FROM contacts_month t {ours} ORDER BY 1, 2, 3"),
         "cares": ask(f"SELECT t.referral_id, t.worker_id, t.since, t.until FROM referrals_care t {ours} ORDER BY 1, 3"),
     }

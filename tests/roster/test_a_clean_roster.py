@@ -30,6 +30,7 @@ def test_every_line_of_the_committed_network_comes_in(world: Any, tmp_path: Path
         "youths": (len(tables["youths"]), 0, 0),
         "families": (len(tables["families"]), 0, 0),
         "referrals": (sum(row["offered"] == "True" for row in tables["referrals"]), 0, 0),
+        "contacts": (len(tables["contacts"]), 0, 0),
     }
     assert not report.damage
     assert not (DEMO / "to-correct").exists()
@@ -54,7 +55,7 @@ def test_offered_with_a_first_contact_is_under_way_and_without_one_it_waits(undo
 
 
 def test_the_second_time_nothing_changes_on_that_day_or_another(world: Any, tmp_path: Path) -> None:
-    folder = rosters.write(tmp_path / "roster", rosters.small())
+    folder = rosters.write(tmp_path / "roster", rosters.with_later_contacts(rosters.small()))
     first = bring(folder)
     before = rosters.everything(but=("journal_event",))
     for later in (timedelta(), timedelta(days=1), timedelta(days=90), timedelta(days=500)):

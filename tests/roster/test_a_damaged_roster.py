@@ -36,7 +36,7 @@ def test_nothing_of_a_ruined_line_comes_in_and_everything_else_does(undone: Any,
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_the_damage_found_is_the_damage_done(undone: Any, tmp_path: Path, seed: int) -> None:
-    tables = rosters.small(5, programs=("1", "3", "4", "5") if seed == 3 else ("6", "7"))
+    tables = rosters.with_later_contacts(rosters.small(5, programs=("1", "3", "4", "5") if seed == 3 else ("6", "7")))
     done = rosters.damage(tables, seed)
     report = bring(rosters.write(tmp_path / "roster", tables))
     assert {kind: report.damage[kind] for kind in done} == dict(done)
@@ -67,7 +67,8 @@ def _corrected(folder: Path, clean: rosters.Tables) -> None:
         if not path.exists():
             continue
         right = {row[key]: row for row in clean[name]}
-        rows = [row | right[row[key]] for row in rosters.read(path) if "déjà ce numéro" not in row["reason_fr"]]
+        kept = [row for row in rosters.read(path) if "déjà ce numéro" not in row["reason_fr"]]
+        rows = [row | (clean[name][int(row["line"]) - 2] if name == "contacts" else right[row[key]]) for row in kept]
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.DictWriter(
                 file, fieldnames=list(rows[0]) if rows else ["line", "reason_fr", "reason_en", *right[next(iter(right))]]
@@ -77,12 +78,12 @@ def _corrected(folder: Path, clean: rosters.Tables) -> None:
 
 
 def test_the_corrected_folder_brings_in_what_was_missing_as_if_it_had_never_been_wrong(undone: Any, tmp_path: Path) -> None:
-    clean = rosters.small(5)
+    clean = rosters.with_later_contacts(rosters.small(5))
     with transaction.atomic(using="jobs"):
         bring(rosters.write(tmp_path / "clean", clean))
         expected = rosters.network()
         transaction.set_rollback(True, using="jobs")
-    tables = rosters.small(5)
+    tables = rosters.with_later_contacts(rosters.small(5))
     rosters.damage(tables, seed=4)
     for row in tables["programs"]:
         del row["name"]
@@ -176,6 +177,16 @@ def test_a_contact_that_cannot_be_read_holds_its_referral_back(undone: Any, tmp_
     assert person not in rosters.referred()
     [line] = [row for row in rosters.read(tmp_path / "roster" / "to-correct" / "referrals.csv") if row["youth"] == person]
     assert "ligne 2 de contacts.csv" in line["reason_fr"]
+
+
+def test_a_later_contact_that_cannot_be_read_holds_nothing_back(undone: Any, tmp_path: Path) -> None:
+    tables = rosters.with_later_contacts(rosters.small())
+    place = next(place for place, row in enumerate(tables["contacts"]) if row["first"] == "0")
+    tables["contacts"][place]["t"] = "hier"
+    report = bring(rosters.write(tmp_path / "roster", tables))
+    assert tables["contacts"][place]["youth"] in rosters.referred()
+    assert report.reasons == {"contacts": {"not_a_number": 1}}
+    assert report.tables["contacts"].new == len(tables["contacts"]) - 1
 
 
 def test_an_invitation_made_by_hand_meanwhile_is_not_doubled(undone: Any, tmp_path: Path) -> None:

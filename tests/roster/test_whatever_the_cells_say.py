@@ -54,6 +54,7 @@ BAD: dict[tuple[str, str], list[str]] = {
     ("referrals", "program"): [*NUMBER, "77"],
     ("referrals", "t_eligible"): DAYS,
     ("referrals", "offered"): ["", "peut-être"],
+    ("contacts", "youth"): [*NUMBER, "888888"],
     ("contacts", "worker"): ["x", "888888", "-1"],
     ("contacts", "t"): DAYS,
 }
@@ -88,11 +89,22 @@ def _good(done: list[Damage]) -> dict[str, set[int]]:
     youths = {SOUND["youths"][place]["youth"] for place in good["youths"]}
     workers = {SOUND["workers"][place]["worker"] for place in good["workers"]}
     good["families"] = {place for place, row in enumerate(SOUND["families"]) if place not in bad["families"] and row["youth"] in youths}
-    unread = {row["youth"] for place, row in enumerate(SOUND["contacts"]) if place in bad["contacts"] or row["worker"] not in workers}
+    whose = {place for table, place, column, _ in done if (table, column) == ("contacts", "youth")}  # nobody knows about whom it is
+    unread = {
+        row["youth"]
+        for place, row in enumerate(SOUND["contacts"])
+        if place not in whose and (place in bad["contacts"] or row["worker"] not in workers)
+    }
     good["referrals"] = {
         place
         for place, row in enumerate(SOUND["referrals"])
         if place not in bad["referrals"] and row["youth"] in youths and not (row["youth"] in unread and row["offered"] == "True")
+    }
+    invited = {SOUND["referrals"][place]["youth"] for place in good["referrals"] if SOUND["referrals"][place]["offered"] == "True"}
+    good["contacts"] = {
+        place
+        for place, row in enumerate(SOUND["contacts"])
+        if place not in bad["contacts"] and row["worker"] in workers and row["youth"] in invited
     }
     return good
 
@@ -111,7 +123,7 @@ def test_bad_lines_stay_out_with_a_reason_and_good_lines_come_in(undone: Any, tm
         transaction.set_rollback(True, using="jobs")
     assert came_in == {name: good[name] for name in came_in}
     assert referred == {SOUND["referrals"][place]["youth"] for place in good["referrals"] if SOUND["referrals"][place]["offered"] == "True"}
-    for name in ("programs", "workers"):
+    for name in ("programs", "workers", "contacts"):
         assert report.tables[name].new == len(good[name])
     for name, lines in good.items():
         kept = rosters.read(aside / f"{name}.csv") if report.to_correct else []
@@ -120,7 +132,7 @@ def test_bad_lines_stay_out_with_a_reason_and_good_lines_come_in(undone: Any, tm
 
 
 anything = st.text(st.characters(codec="utf-8"), max_size=30) | st.text("0123456789-/.,;='\" \t\n", max_size=12)
-columns_read = sorted({*BAD, ("contacts", "youth")})
+columns_read = sorted(BAD)
 
 
 @ON_THE_DATABASE

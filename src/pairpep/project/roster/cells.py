@@ -11,6 +11,7 @@ from pairpep.project.roster.reasons import Reason, about
 from pairpep.project.roster.window import EARLIEST, LATEST, Window
 
 LONGEST = 120  # characters of a name
+MOST_MINUTES = 600  # contacts.models.LONGEST, which the test of both keeps equal
 
 MOST_DIGITS = 9
 _NUMBER = re.compile(r"-?[0-9]{1,9}(?:[.,][0-9]{1,9})?").fullmatch
@@ -55,6 +56,15 @@ def day_number(column: str, text: str, window: Window, reasons: Reasons) -> int 
         reasons.append(about("in_future", column, text))
     else:
         return day
+    return None
+
+
+def lasted(column: str, text: str, reasons: Reasons) -> int | None:
+    """Minutes of a contact."""
+    found = integer(column, text, reasons)
+    if found is None or 1 <= found <= MOST_MINUTES:
+        return found
+    reasons.append(about("absurd_minutes", column, text, most=MOST_MINUTES))
     return None
 
 

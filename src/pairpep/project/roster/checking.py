@@ -59,6 +59,22 @@ class ReferralRecord(NamedTuple):
     line: int
 
 
+class ContactRecord(NamedTuple):
+    """What the table does not say is None, or an empty text: it is drawn for fictitious people alone."""
+
+    key: int
+    youth: Followed
+    at: float  # days since the origin, as the table has them
+    day: int
+    first: bool
+    worker_id: str | None
+    channel: str
+    minutes: int | None
+    themes: list[str]
+    step: str
+    line: int
+
+
 @dataclass
 class Checker:
     """One run's checks. `known` grows as tables come in; a second line with the same number is told by it."""
@@ -67,10 +83,13 @@ class Checker:
     known: Known
 
     def __post_init__(self) -> None:
-        self.needs = {need.code for need in content().needs("youth")}
+        here = content()
+        self.needs = {need.code for need in here.needs("youth")}
+        self.channels, self.steps = ({each.code for each in table} for table in (here.contacts.channels, here.contacts.steps))
+        self.themes = {each.code for each in here.activities.values() if each.side in ("youth", "both")}
         self.met: dict[tuple[str, str], str] = {}  # workers found in contacts, by program and by what the cell says
 
-    # The five tables
+    # The six tables
 
     def program(self, source: Source, line: Line, reasons: list[Reason]) -> ProgramRecord | None:
         """A name written oddly is put right and told; everything else keeps the line out."""
@@ -147,32 +166,57 @@ class Checker:
             reasons.append(about("unclear_answer", "offered", offered) if offered else about("empty_cell", "offered"))
         needs = needs_text.upper().split() if needs_text else []
         reasons.extend(about("unknown_need", "needs", code) for code in needs if code not in self.needs)
-        if key in self.known.held_contacts and answer in YES:
-            reasons.append(about("waits", line=self.known.held_contacts[key], file=CONTACTS.file))
+        if key is not None and answer in YES and (held := self._holds_the_first(key)):
+            reasons.append(about("waits", line=held, file=CONTACTS.file))
         if reasons or key is None or youth is None or asked is None:
             return None
         return ReferralRecord(key, youth, asked, answer in YES, list(dict.fromkeys(needs)), line.number)
 
-    # First contacts
-
-    def contact(self, source: Source, line: Line, reasons: list[Reason]) -> FirstContact | None:
-        """Answers the earliest contact so far; a line that cannot be read holds the young person's referral back."""
-        youth_text, worker_text, day_text = line.values or ()
+    def contact(self, source: Source, line: Line, reasons: list[Reason]) -> ContactRecord | None:
+        """One contact; the earliest of each young person is remembered for their referral."""
+        youth_text, worker_text, day_text, program_text, first_text, channel, minutes_text, themes_text, step = line.values or ()
         key = cells.integer("youth", youth_text, reasons)
+        youth = self._met(key, program_text, reasons)
+        day = cells.day_number("t", day_text, self.window, reasons)
+        if youth and day is not None:
+            self._during("t", day_text, day, youth, reasons)
+        worker = self._contact_worker(worker_text, youth.program_id, reasons) if youth and worker_text else None
+        themes = themes_text.upper().split() if themes_text else []
+        if channel or step or themes:
+            self._codes(channel, step, themes, reasons)
+        minutes = cells.lasted("minutes", minutes_text, reasons) if minutes_text else None
+        if reasons or key is None or youth is None or day is None:
+            return None
+        at, first = float(day_text.replace(",", ".")), first_text.casefold() in YES
+        self._remember(key, day, worker, told=first)
+        return ContactRecord(key, youth, at, day, first, worker, channel, minutes, list(dict.fromkeys(themes)), step, line.number)
+
+    def _met(self, key: int | None, program_text: str, reasons: list[Reason]) -> Followed | None:
         if key is None:
             return None
         youth = self.known.youths.get(key)
-        if youth is None and key not in self.known.held_youths:
-            reasons.append(about("contact_without_youth", "youth", youth_text))
-            return None
-        day = cells.day_number("t", day_text, self.window, reasons)
-        worker = self._contact_worker(worker_text, youth.program_id, reasons) if youth and worker_text else None
-        if reasons or day is None:
-            return None
+        if youth is None:
+            held = self.known.held_youths.get(key)
+            reasons.append(about("waits", line=held, file=YOUTHS.file) if held else about("contact_without_youth", "youth", str(key)))
+        elif program_text:
+            self._same_program(program_text, youth, reasons)
+        return youth
+
+    def _codes(self, channel: str, step: str, themes: list[str], reasons: list[Reason]) -> None:
+        said = [("channel", channel, self.channels), ("next_step", step, self.steps), *(("themes", code, self.themes) for code in themes)]
+        reasons.extend(about("unknown_code", column, code) for column, code, known in said if code and code not in known)
+
+    def _remember(self, key: int, day: int, worker: str | None, *, told: bool) -> None:
         before = self.known.contacts.get(key)
         if before is None or day < before.day:
-            self.known.contacts[key] = before = FirstContact(day, worker, line)
-        return before
+            self.known.contacts[key] = FirstContact(day, worker, told or bool(before and before.told))
+        elif told and not before.told:
+            self.known.contacts[key] = before._replace(told=True)
+
+    def _holds_the_first(self, key: int) -> int | None:
+        """The line that keeps a referral waiting: it cannot be read, and none that can says it is the first contact."""
+        first = self.known.contacts.get(key)
+        return None if first and first.told else self.known.held_contacts.get(key)
 
     def _contact_worker(self, text: str, program_id: str, reasons: list[Reason]) -> str | None:
         if found := self.met.get((program_id, text)):
@@ -233,10 +277,14 @@ class Checker:
             held = self.known.held_youths.get(key)
             reasons.append(about("waits", line=held, file=YOUTHS.file) if held else about("unknown_youth", "youth", str(key)))
         elif program_key is not None:
-            place = self.known.programs.get(program_key)
-            if place is None or place.id != youth.program_id:
-                reasons.append(about("other_program", "program", program_text))
+            self._same_program(program_text, youth, reasons)
         return youth
+
+    def _same_program(self, text: str, youth: Followed, reasons: list[Reason]) -> None:
+        key = cells.whole(text)
+        place = self.known.programs.get(key) if key is not None else None
+        if place is None or place.id != youth.program_id:
+            reasons.append(about("other_program", "program", text))
 
     def _during(self, column: str, text: str, day: int, youth: Followed, reasons: list[Reason]) -> None:
         if youth.entry is not None and day < youth.entry - SLACK:

@@ -51,6 +51,24 @@ class Card:
     words_lang: str
 
 
+@dataclass(frozen=True)
+class Told:
+    """What a fictitious worker would have tapped after a contact. `later`: days from the import to what comes next, if it is the last."""
+
+    channel: str
+    minutes: int
+    themes: list[str]
+    step: str
+    later: int | None
+
+
+# Even for people who do not exist, nothing clinical is drawn: no stay, no hard time, no substance. Groups have a row of their own.
+NEVER_DRAWN = frozenset({"I04", "I05", "I19", "I20", "I22", "I23", "I24", "I26", "I27", "I28", "I29"})
+WELCOME = "I03"
+SHORT = {"phone": 4, "video": 5, "message": 2}  # of the usual lengths, how many are short enough
+STEPS = ("two_weeks", "two_weeks", "week", "month", "to_decide", "they_call")
+
+
 class Drawer:
     """The lists to draw from, read once."""
 
@@ -63,6 +81,11 @@ class Drawer:
             for lang in ("fr", "en")
         }
         self.needs = {"peer": _codes(here.needs("youth")), "family": _codes(here.needs("relative"))}
+        self.channels = [code for code in _codes(here.contacts.channels) if code != "hospital"]
+        self.minutes = here.contacts.minutes
+        doings = [each for each in here.activities.values() if each.code not in NEVER_DRAWN and each.code != WELCOME]
+        sides = {"peer": ("youth", "both"), "family": ("relative", "both")}
+        self.themes = {kind: [each.code for each in doings if each.side in their] for kind, their in sides.items()}
         wishes = here.preferences
         self.genders = [code for code in _codes(wishes.genders) if code != "no_preference"]
         self.age_bands = [code for code in _codes(wishes.age_bands) if code != "no_preference"]
@@ -85,6 +108,13 @@ class Drawer:
 
     def some_needs(self, draw: Draw, kind: str) -> list[str]:
         return draw.some(self.needs[kind], 1, 4)
+
+    def contact(self, draw: Draw, kind: str, *, first: bool) -> Told:
+        channel = draw.one(self.channels)
+        lengths = self.minutes[: SHORT[channel]] if channel in SHORT else self.minutes[2:]
+        themes = draw.some(self.themes[kind], 1, 2)
+        later = draw.below(28) - 2 if draw.below(25) else None
+        return Told(channel, draw.one(lengths), [WELCOME, *themes] if first else themes, draw.one(STEPS), later)
 
     def card(self, draw: Draw, kind: str) -> Card:
         lang = "en" if draw.below(4) == 0 else "fr"

@@ -18,7 +18,7 @@ from pairpep.kernel import clock
 from pairpep.kernel.journalling import record_event
 from pairpep.project.roster.passage import Passage
 from pairpep.project.roster.reading import Broken, Source
-from pairpep.project.roster.reporting import Report
+from pairpep.project.roster.reporting import Report, Tally
 from pairpep.project.roster.tables import CONTACTS, TABLES
 from pairpep.project.roster.to_correct import FOLDER, ToCorrect
 from pairpep.project.roster.window import window
@@ -44,7 +44,7 @@ def import_roster(
         sources = {table.name: stack.enter_context(closing(Source(folder, table))) for table in tables}
         sheets = ToCorrect(to_correct or folder / FOLDER, roster=folder)
         stack.callback(sheets.discard)
-        report = Report()
+        report = Report(tables={table.name: Tally() for table in tables})
         try:
             with transaction.atomic(using=DATABASE):
                 with Passage(_connection(), days, sources, sheets, report, Progress(say)) as passage:

@@ -108,6 +108,10 @@ class Journeys:
         """A moment of that day in office hours, in the two hours that begin then."""
         return self._moment(day, hour, draw.below(120))
 
+    def during(self, day: int, part: float) -> str:
+        """A moment of that day's ten hours of work, as far in them as the table's day was."""
+        return self._moment(day, 8, int(part * 600))
+
     def _moment(self, day: int, hour: int, minutes: int) -> str:
         """Never later than now."""
         if day >= self.today:

@@ -9,7 +9,6 @@ from datetime import date
 from typing import NamedTuple
 
 from pairpep.project.roster.names import Naming
-from pairpep.project.roster.reading import Line
 
 
 class Place(NamedTuple):
@@ -43,7 +42,7 @@ class Post(NamedTuple):
 class FirstContact(NamedTuple):
     day: int
     worker_id: str | None
-    line: Line
+    told: bool  # a line of the table says of itself that it is the first
 
 
 Posts = dict[str, list[Post]]  # by role, those who came first before the others
@@ -63,6 +62,7 @@ class Known:
     held_workers: dict[int, int] = field(default_factory=dict)
     held_youths: dict[int, int] = field(default_factory=dict)
     held_contacts: dict[int, int] = field(default_factory=dict)
+    held_referrals: dict[int, int] = field(default_factory=dict)
     # The first line of each number, to tell a second one.
     lines: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
     _posts: dict[str, Posts] = field(default_factory=dict)

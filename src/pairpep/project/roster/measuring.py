@@ -15,6 +15,7 @@ from statistics import median
 from django.db import connections, transaction
 from psycopg import sql
 
+from pairpep.contacts.models import Contact, Month, NextStep
 from pairpep.network.models import Account, Membership, Person
 from pairpep.participants.models import Consent, File, Tie
 from pairpep.project.roster.importing import DATABASE, import_roster
@@ -22,7 +23,7 @@ from pairpep.project.roster.reading import Source
 from pairpep.project.roster.tables import CONTACTS, TABLES
 from pairpep.referrals.models import Care, Referral, Wishes
 
-WRITTEN = (Person, Account, Membership, File, Tie, Referral, Wishes, Consent, Care)
+WRITTEN = (Person, Account, Membership, File, Tie, Referral, Wishes, Consent, Care, Contact, NextStep, Month)
 
 
 @dataclass(frozen=True)

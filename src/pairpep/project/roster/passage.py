@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
 from itertools import islice
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
@@ -20,6 +21,7 @@ from pairpep.project.roster.reading import Line, Source
 from pairpep.project.roster.reasons import Reason, about
 from pairpep.project.roster.reporting import Fate, Report
 from pairpep.project.roster.rows import Rows
+from pairpep.project.roster.settling import ALREADY, NEW, NOBODY, SLICE, TWICE, UNSAID, Refused, Settling
 from pairpep.project.roster.staffing import Staffing, program_code
 from pairpep.project.roster.staging import Staging
 from pairpep.project.roster.tables import CONTACTS, FAMILIES, PROGRAMS, REFERRALS, WORKERS, YOUTHS
@@ -63,7 +65,7 @@ class Passage:
         self.database.shutdown(wait=True, cancel_futures=True)
 
     def run(self) -> None:
-        self.staging = self._asked(Staging, self.pg)
+        self.staging, self.settling = self._asked(Staging, self.pg), self._asked(Settling, self.pg)
         self._programs(self.sources[PROGRAMS.name])
         self._workers(self.sources[WORKERS.name])
         self._youths(self.sources[YOUTHS.name])
@@ -71,6 +73,8 @@ class Passage:
         if CONTACTS.name in self.sources:
             self._contacts(self.sources[CONTACTS.name])
         self._referrals(self.sources[REFERRALS.name])
+        self._settle(self.sources.get(CONTACTS.name))
+        self._asked(self.settling.clear)
         self._asked(self.staging.clear)
 
     # The tables
@@ -110,20 +114,26 @@ class Passage:
     def _families(self, source: Source) -> None:
         files: list[str] = []
         met: list[Sent] = []
+        contacts: list[str] = []
         for line, record in self._checked(source, self.checker.family):
             files.append(self.rows.family(record))
             if record.contact is not None:
                 met.append((source, line, self.report.relatives, *self.rows.family_referral(record, line.number)))
+            if contact := self.rows.family_contact(record, line.number):
+                contacts.append(contact)
             if len(files) == BATCH:
-                self._send_files(FAMILIES.name, files)
-                self._send_referrals(met)
-                files, met = [], []
-        self._send_files(FAMILIES.name, files)
-        self._send_referrals(met)
+                self._send_families(files, met, contacts)
+                files, met, contacts = [], [], []
+        self._send_families(files, met, contacts)
 
     def _contacts(self, source: Source) -> None:
-        for _ in self._checked(source, self.checker.contact, self.known.held_contacts):
-            pass
+        lines: list[str] = []
+        for _, record in self._checked(source, self.checker.contact, self.known.held_contacts):
+            lines.append(self.rows.contact(record))
+            if len(lines) == BATCH:
+                self._send_contacts(lines)
+                lines = []
+        self._send_contacts(lines)
 
     def _referrals(self, source: Source) -> None:
         sent: list[Sent] = []
@@ -137,6 +147,36 @@ class Passage:
                 self._send_referrals(sent)
                 sent = []
         self._send_referrals(sent)
+
+    def _settle(self, source: Source | None) -> None:
+        """Contacts come in last: each hangs on an invitation, and some of those were kept to correct."""
+        fates, refused = self._asked(self.settling.weigh)
+        last = self._asked(self.settling.last)
+        for first in range(0, last + 1, SLICE):
+            self._asked(self.settling.bring, first, first + SLICE - 1)
+            self.progress.reached(CONTACTS.file, min(first + SLICE, last))
+        self._asked(self.settling.finish, date.fromordinal(self.rows.window.today))
+        if source is None:
+            return
+        tally = self.report.tables[CONTACTS.name]
+        tally.new, tally.already, self.report.unsaid = (fates.get(fate, 0) for fate in (NEW, ALREADY, UNSAID))
+        if refused:
+            self._keep_contacts(source, refused)
+
+    def _keep_contacts(self, source: Source, refused: dict[int, Refused]) -> None:
+        """The file is read a second time: nothing of its lines was kept, however many they are."""
+        youth = source.place("youth") or 0
+        for line in source.again():
+            if told := refused.get(line.number):
+                self._keep(source, line, [self._why(told, _key_of(line, youth))])
+
+    def _why(self, told: Refused, youth: int | None) -> Reason:
+        if told.fate == TWICE:
+            return about("duplicate_contact_rows", first=told.earliest)
+        if told.fate == NOBODY:
+            return about("nobody_accompanies")
+        held = self.known.held_referrals.get(youth) if youth is not None else None
+        return about("goes_with", line=held, file=REFERRALS.file) if held else about("contact_without_invitation")
 
     # Reading and checking
 
@@ -182,19 +222,19 @@ class Passage:
     def _keep(self, source: Source, line: Line, reasons: list[Reason]) -> None:
         self.sheets.keep(source, line, reasons)
         self.report.keep(source.table.name, reasons)
-        if source.table is REFERRALS and reasons[0].kind != "duplicate_referral_rows":
-            self._keep_contact_of(line)
-
-    def _keep_contact_of(self, line: Line) -> None:
-        """The first contact stays with the referral that it started, or a corrected folder would not know of it."""
-        key = cells.whole(line.values[0]) if line.values else None
-        contact = self.known.contacts.pop(key, None) if key is not None else None
-        if contact:
-            source = self.sources[CONTACTS.name]
-            self.sheets.keep(source, contact.line, reasons := [about("goes_with", line=line.number, file=REFERRALS.file)])
-            self.report.keep(source.table.name, reasons)
+        if source.table is REFERRALS and (key := _key_of(line, source.place("youth") or 0)) is not None:
+            self.known.held_referrals.setdefault(key, line.number)  # its contacts stay with it
 
     # Sending
+
+    def _send_families(self, files: list[str], met: list[Sent], contacts: list[str]) -> None:
+        self._send_files(FAMILIES.name, files)
+        self._send_referrals(met)
+        self._send_contacts(contacts)
+
+    def _send_contacts(self, lines: list[str]) -> None:
+        if lines:
+            self._send(lambda: self.settling.stage(lines), lambda done: None)
 
     def _send_files(self, table: str, lines: list[str]) -> None:
         if lines:

@@ -125,6 +125,11 @@ class Source:
         except csv.Error as error:
             raise self._not_csv(max(number, reader.line_num)) from error
 
+    def again(self) -> Iterator[Line]:
+        """From the start: the lines whose fate was known only later."""
+        self.file.seek(0)
+        return self.lines()
+
     def _picker(self) -> Callable[[list[str]], tuple[str, ...]]:
         """The columns of the table in its own order; an optional one that is not there reads as empty."""
         names = [_name(cell) for cell in self.header]

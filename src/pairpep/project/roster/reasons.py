@@ -87,6 +87,10 @@ REASONS = {
         _("A young person who has an earlier line"),
         _("Line %(first)s is already about this young person. Keep one of the two lines."),
     ),
+    "duplicate_contact_rows": Words(
+        _("A contact that an earlier line has"),
+        _("Line %(first)s is the same contact: same person, same worker, same moment. Delete one of the two lines, or correct its t."),
+    ),
     "program_name_variant": Words(
         _("A program's name with capitals or spaces too many (it came in)"),
         _("“%(value)s” came in as “%(tidy)s”. Write the name that way here too."),
@@ -141,6 +145,28 @@ REASONS = {
     "contact_without_youth": Words(
         _("A contact of an unknown young person"),
         _("No young person has the number %(value)s. Correct it, or delete this contact."),
+    ),
+    "contact_without_invitation": Words(
+        _("A contact without an invitation"),
+        _(
+            "This young person has no invitation that was proposed in referrals.csv. Add their line there, or write True under offered; "
+            "or delete this contact."
+        ),
+    ),
+    "nobody_accompanies": Words(
+        _("A contact that nobody was there for"),
+        _(
+            "In the network, nobody accompanies this young person: nobody was in post that day, or their invitation came in before this "
+            "contact did. Find someone for them there, and delete this line."
+        ),
+    ),
+    "unknown_code": Words(
+        _("An unknown code"),
+        _("“%(value)s” is not a known code in the column %(column)s. Write a code of content/practice, or leave it empty."),
+    ),
+    "absurd_minutes": Words(
+        _("A number of minutes out of range"),
+        _("“%(value)s” in the column %(column)s: write minutes, from 1 to %(most)s, or leave it empty if it is not known."),
     ),
     "other_program": Words(
         _("Two programs for one person"),

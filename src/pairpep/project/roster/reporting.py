@@ -48,6 +48,7 @@ class Report:
     waiting: Fate = field(default_factory=Fate)
     relatives: Fate = field(default_factory=Fate)
     not_offered: int = 0
+    unsaid: int = 0  # contacts of which nothing says how long they lasted: nothing is invented, and no row made
     to_authorise: int = 0  # workers of the table's own names: nothing is invented for them
     lines: int = 0  # read in all, contacts included
     to_correct: Path | None = None
@@ -79,6 +80,10 @@ class Report:
         yield _("Waiting for a worker: %(count)s (of which ended: %(ended)s)") % vars(self.waiting)
         yield _("Relatives supported: %(count)s (of which ended: %(ended)s)") % vars(self.relatives)
         yield _("Not proposed, so no invitation: %(count)s") % {"count": self.not_offered}
+        if self.unsaid:
+            yield _(
+                "Contacts of people who exist, without their length: %(count)s. No row is made of them; the column minutes says it."
+            ) % {"count": self.unsaid}
         if self.to_authorise:
             yield _("Workers whom a manager still has to authorise to open files: %(count)s") % {"count": self.to_authorise}
         yield ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from pairpep.kernel.crypto import seal
+from pairpep.kernel.reference import content
 from pairpep.participants.models import File
-from pairpep.project.roster.checking import FamilyRecord, ReferralRecord, YouthRecord
-from pairpep.project.roster.drawing import Draw, Drawer
+from pairpep.project.roster.checking import ContactRecord, FamilyRecord, ReferralRecord, YouthRecord
+from pairpep.project.roster.drawing import Draw, Drawer, Told
 from pairpep.project.roster.journeys import Journey, Journeys
 from pairpep.project.roster.known import Followed, Known
 from pairpep.project.roster.names import fresh_ids
@@ -22,6 +23,7 @@ class Rows:
         self.window, self.known, self.names, self.drawer = window, known, known.names, drawer
         self.journeys = Journeys(window)
         self.fresh = fresh_ids()
+        self.steps = {step.code: step.days for step in content().contacts.steps}
         self.field = File._meta.get_field("chosen_name")
 
     def youth(self, record: YouthRecord) -> tuple[Followed, str]:
@@ -67,6 +69,39 @@ class Rows:
         id, file_id = self.names.id("family_referrals", record.key), self.names.id("families", record.key)
         return journey, self._journey(journey, line, id, file_id, youth.program_id, "family", needs)
 
+    def contact(self, record: ContactRecord) -> str:
+        """What the table says of it; the rest is drawn for fictitious people, and left unsaid for others."""
+        id = self.names.id("contacts", f"{record.key}|{record.worker_id or ''}|{record.at!r}")
+        told = self._told(id, "peer", first=record.first) if record.youth.fictitious else UNTOLD
+        happened = Told(
+            record.channel or told.channel, record.minutes or told.minutes, record.themes or told.themes, record.step or told.step,
+            told.later,
+        )  # fmt: skip
+        drawn = told is not UNTOLD and not (record.channel and record.minutes and record.themes and record.step)
+        where = ("peer", id, self.names.id("referrals", record.key), record.worker_id)
+        return self._contact(record.line, *where, record.day, record.at % 1, happened, drawn)
+
+    def family_contact(self, record: FamilyRecord, line: int) -> str | None:
+        """Of a relative's contacts the tables tell only the day of the first: the rest is drawn, or there is no row at all."""
+        if record.contact is None or record.chosen_name:
+            return None
+        id = self.names.id("family_contacts", record.key)
+        where = ("family", id, self.names.id("family_referrals", record.key), None)
+        return self._contact(line, *where, record.contact, 0.5, self._told(id, "family", first=True), True)
+
+    def _told(self, id: str, kind: str, *, first: bool) -> Told:
+        return self.drawer.contact(Draw("roster", "contacts", id), kind, first=first)
+
+    def _contact(
+        self, line: int, kind: str, id: str, referral_id: str, worker_id: str | None, day: int, part: float, told: Told, drawn: bool
+    ) -> str:
+        days = self.steps.get(told.step)
+        return _line(
+            line, kind, id, referral_id, worker_id, iso(day), self.journeys.during(day, part), told.channel, told.minutes or None,
+            "{" + ",".join(told.themes) + "}", told.step, iso(day + days) if days else None,
+            None if told.later is None else iso(self.window.today + told.later), drawn,
+        )  # fmt: skip
+
     def _journey(self, journey: Journey, line: int, id: str, file_id: str, program_id: str, kind: str, needs: list[str]) -> str:
         cares = [each for care in journey.cares for each in (next(self.fresh), *care)]
         return _line(
@@ -82,6 +117,7 @@ class Rows:
         return r"\\x" + seal(name, bound_to=self.field.binding(id)).hex(), language
 
 
+UNTOLD = Told("", 0, [], "", None)
 NOTHING = (None,) * 8  # two cares, each an id, a worker and two moments
 
 

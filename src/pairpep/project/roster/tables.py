@@ -23,8 +23,8 @@ WORKERS = Table("workers", ("worker", "program", "role", "start_month", "end_mon
 YOUTHS = Table("youths", ("youth", "program", "entry", "age", "exit"), ("chosen_name",))
 FAMILIES = Table("families", ("family", "youth", "program", "relation", "first_fsw_contact_day"), ("chosen_name",))
 REFERRALS = Table("referrals", ("youth", "program", "t_eligible", "offered"), ("needs",))
-# Read for one thing only, and only if it is there: the day of each young person's first contact, and with whom.
-CONTACTS = Table("contacts", ("youth", "worker", "t"))
+# Read if it is there. The first contact of each young person also dates their invitation.
+CONTACTS = Table("contacts", ("youth", "worker", "t"), ("program", "first", "channel", "minutes", "themes", "next_step"))
 
 TABLES = (PROGRAMS, WORKERS, YOUTHS, FAMILIES, REFERRALS)
 

@@ -48,7 +48,7 @@ class ToCorrect:
             self._put_away()
             return
         for source in sources:
-            if source.table.name not in self._sheets and source.table is not CONTACTS:
+            if source.table.name not in self._sheets:
                 self._sheets[source.table.name] = self._open(source.table, source.header)
         try:
             self._put_away()
