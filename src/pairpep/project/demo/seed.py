@@ -15,7 +15,7 @@ from pairpep.kernel.scoping import acting
 from pairpep.network.models import Account, Authorisation, Membership, Person, Program, Welcome, WorkerCard
 from pairpep.network.roles import NETWORK_ROLES, WORKERS
 from pairpep.participants.models import Consent, File
-from pairpep.project.demo import compasses, plans
+from pairpep.project.demo import compasses, fortnights, plans
 from pairpep.project.demo.cast import CAST, STAFF
 from pairpep.referrals import clockwork
 from pairpep.referrals.models import Ask, Care, LoanRequest, Referral, Wishes
@@ -46,6 +46,7 @@ def seed() -> bool:
         _elsewhere(program)
         plans.fill(key("referral", "active"), key("referral", "nadia"))
         compasses.fill(program)
+        fortnights.fill()
     clockwork.run_due()
     return True
 
