@@ -9,6 +9,7 @@ PAGES = {
     "family_worker": ("relative", "vous"),
     "always_told": ("relative", "vous"),
     "urgent": ("staff", "vous"),
+    "worried": ("staff", "vous"),
     "no_worker": ("young_person", "tu"),
     "no_worker_relative": ("relative", "vous"),
     "crisis": ("everyone", "neutral"),

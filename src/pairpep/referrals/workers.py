@@ -8,7 +8,7 @@ from pairpep.kernel import walls
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
 from pairpep.network.models import Membership, WorkerCard
-from pairpep.network.roles import KINDS
+from pairpep.network.roles import KINDS, TEAM_LEAD
 from pairpep.referrals.models import LoanRequest, Referral
 
 
@@ -22,7 +22,9 @@ def for_lead(actor: Actor, referral: Referral) -> list[tuple[str, str]]:
     """Workers of the program and the one lent for this referral; those who gave it back are left out, and those the person keeps out."""
     posts = _current(actor).filter(program_id=referral.program_id, role=KINDS[referral.kind])
     fitting = [post for post in posts if post.referral_id in (None, referral.pk) and post.person_id not in referral.passed_by]
-    welcome = set(walls.call("app.not_kept_out", referral.file_id, [post.person_id for post in fitting]))
+    welcome = {post.person_id for post in fitting}
+    if referral.program_id in actor.programs([TEAM_LEAD]):  # a worker who proposes someone is not told whom the person keeps out
+        welcome = set(walls.call("app.not_kept_out", referral.file_id, list(welcome)))
     return [(str(post.person_id), post.person.name) for post in fitting if post.person_id in welcome - {referral.worker_id}]
 
 
