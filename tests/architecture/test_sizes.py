@@ -9,7 +9,7 @@ FILE, VIEW, ACTION = 400, 15, 15
 # Over the size, by name, with what it was when last measured. Write the new figure when one shrinks; never a larger one.
 FILES_STILL_LONG: dict[str, int] = {}
 VIEWS_STILL_LONG = {"project/demo/views.py enter": 16}
-ACTIONS_STILL_LONG = {"referrals/actions.py ask": 19, "referrals/actions.py guardian_answer": 18}
+ACTIONS_STILL_LONG = {"referrals/actions.py ask": 19}
 
 
 def test_source_files_stay_under_four_hundred_lines() -> None:

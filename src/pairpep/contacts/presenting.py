@@ -43,7 +43,7 @@ def next_words(step: str, on: date | None) -> str:
     return _("Next: %(day)s") % {"day": when.day(on)}
 
 
-def owner(actor: Actor) -> str:
+def holder(actor: Actor) -> str:
     """Whose drafts a shared device shows: tells two people apart, and says nothing of either."""
     return hashlib.sha256(f"drafts {actor.person_id}".encode()).hexdigest()[:16]
 

@@ -37,7 +37,7 @@ def _once(record: Any, *args: Any, **told: Any) -> None:
 @page(*WORKERS)
 def new(request: PersonRequest) -> HttpResponse:
     """The first tap: who."""
-    return render(request, "contacts/new.html", {"people": presenting.people(request.actor), "owner": presenting.owner(request.actor)})
+    return render(request, "contacts/new.html", {"people": presenting.people(request.actor), "holder": presenting.holder(request.actor)})
 
 
 @writes(Referral, verb="record")
@@ -48,7 +48,7 @@ def record(request: PersonRequest, referral: Referral) -> HttpResponse:
         _once(actions.record, referral, by=request.actor, key=form.cleaned_data["key"], **form.told)
         messages.success(request, _("Recorded. %(name)s sees it on their page too.") % {"name": referral.file.chosen_name})
         return _let_go(redirect("home"), form.cleaned_data["key"])
-    context = {"referral": referral, "form": form, "form_id": "main", "owner": presenting.owner(request.actor)}
+    context = {"referral": referral, "form": form, "form_id": "main", "holder": presenting.holder(request.actor)}
     return render(request, "contacts/record.html", context)
 
 

@@ -236,20 +236,11 @@ def guardian_answer(referral: Referral, *, by: Actor, yes: bool, language: str, 
     a yes taken back stops what had begun. What was answered before no longer counts."""
     if not referral.is_open:
         raise WrongMoment
-    Consent.objects.permitting(by, "withdraw").filter(referral_id=referral.id, capacity="guardian", withdrawn_at__isnull=True).update(
-        withdrawn_at=by.now
-    )
+    before = Consent.objects.permitting(by, "withdraw").filter(referral_id=referral.id, capacity="guardian", withdrawn_at__isnull=True)
+    before.update(withdrawn_at=by.now)
+    said: dict[str, Any] = {"capacity": "guardian", "notice": "guardian_under_14", "language": language, "referral_id": referral.id}
     for code, given in {PURPOSES[referral.kind]: yes, **(agreed or {})}.items():
-        record_consent(
-            referral.file,
-            by=by,
-            purpose=code,
-            given=given,
-            capacity="guardian",
-            notice="guardian_under_14",
-            language=language,
-            referral_id=referral.id,
-        )
+        record_consent(referral.file, by=by, purpose=code, given=given, **said)
     if yes:
         walls.call("app.after_guardian", referral.id, due_in(by, "worker_answers"), due_in(by, "matching_surfaces"))
     else:
