@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,13 @@ from django.core.management import call_command
 from django.db import connections
 from tests.harness.browser import PHONE
 from tests.journeys.people import Someone
+from tests.roster.rosters import recounted, rolled_up
 
 from pairpep.kernel import clock
+from pairpep.kernel.reference import content
 from pairpep.network.roles import ALL_ROLES, PERSONS
 from pairpep.project.demo import seed
+from pairpep.project.demo.cast import CAST
 
 ROSTER = Path(settings.CONTENT_DIR) / "demo" / "roster"
 
@@ -97,3 +101,23 @@ def change(page: Any) -> None:
     """The strip's one button."""
     page.locator(".tour form button").click()
     page.wait_for_load_state()
+
+
+def test_those_one_can_become_have_met_and_written_to_each_other(world: Any, demonstration: None) -> None:
+    """Both sides of each accompaniment, on their own pages, in both languages."""
+    for role, words in (("young_person", "juste un cours"), ("relative", "For my sister")):
+        client = world.client()
+        client.post("/fr/demo/enter/", {"role": role})
+        page = client.get("/fr/me/together/").content.decode()
+        assert words in page and "lang=" in page, role
+    for role, theme in (("peer_worker", "T01"), ("family_worker", "T03")):
+        client = world.client()
+        client.post("/fr/demo/enter/", {"role": role})
+        months = {(worker, month) for worker, _, month, kind, _ in rolled_up() if kind == theme and worker == CAST[role].person_id}
+        pages = [client.get(f"/fr/contacts/month/?month={month:%Y-%m}").content.decode() for _, month in months]
+        assert str(content().activities[theme].label) in unescape(pages[0]), role
+    assert "Élodie" in enter(world, "peer_worker").content.decode(), "what comes next is due today"
+
+
+def test_the_months_of_the_demonstration_are_what_its_rows_say(world: Any, demonstration: None) -> None:
+    assert rolled_up() == recounted() and rolled_up()

@@ -156,3 +156,25 @@ def network() -> dict[str, list[tuple[Any, ...]]]:
         "months": ask(f"SELECT t.worker_id, t.month, t.theme, t.times, t.minutes FROM contacts_month t {ours} ORDER BY 1, 2, 3"),
         "cares": ask(f"SELECT t.referral_id, t.worker_id, t.since, t.until FROM referrals_care t {ours} ORDER BY 1, 3"),
     }
+
+
+def recounted() -> Counter[tuple[Any, ...]]:
+    """From the rows alone, in another language than the import's."""
+    found = Counter[tuple[Any, ...]]()
+    rows = ask("SELECT worker_id, program_id, day, minutes, CASE outcome WHEN 'met' THEN themes ELSE '{attempt}' END FROM contacts_contact "
+        "WHERE group_id IS NULL UNION ALL SELECT worker_id, program_id, day, minutes, themes FROM contacts_work")  # fmt: skip
+    for worker, program, day, minutes, themes in rows:
+        for theme in {"", *themes}:
+            found[worker, program, day.replace(day=1), theme, "times"] += 1
+            found[worker, program, day.replace(day=1), theme, "minutes"] += minutes
+    return +found
+
+
+def rolled_up() -> Counter[tuple[Any, ...]]:
+    found = Counter[tuple[Any, ...]]()
+    for worker, program, month, theme, times, minutes in ask(
+        "SELECT worker_id, program_id, month, theme, times, minutes FROM contacts_month"
+    ):
+        found[worker, program, month, theme, "times"] += times
+        found[worker, program, month, theme, "minutes"] += minutes
+    return +found

@@ -18,7 +18,7 @@ from pairpep.kernel.reference import content
 from pairpep.project.roster import cells, drawing
 from pairpep.project.roster.names import Naming
 from tests.roster import rosters
-from tests.roster.rosters import ask, bring, count
+from tests.roster.rosters import ask, bring, count, recounted, rolled_up
 
 OURS = "JOIN participants_file f ON f.id = t.file_id JOIN network_program p ON p.id = t.program_id AND p.code ~ '^programme-[0-9]'"
 
@@ -109,37 +109,15 @@ def test_the_last_contact_of_an_accompaniment_that_goes_on_says_what_comes_next(
 # The months
 
 
-def _recounted() -> Counter[tuple[Any, ...]]:
-    """From the rows alone, in another language than the import's."""
-    found = Counter[tuple[Any, ...]]()
-    rows = ask("SELECT worker_id, program_id, day, minutes, CASE outcome WHEN 'met' THEN themes ELSE '{attempt}' END FROM contacts_contact "
-        "WHERE group_id IS NULL UNION ALL SELECT worker_id, program_id, day, minutes, themes FROM contacts_work")  # fmt: skip
-    for worker, program, day, minutes, themes in rows:
-        for theme in {"", *themes}:
-            found[worker, program, day.replace(day=1), theme, "times"] += 1
-            found[worker, program, day.replace(day=1), theme, "minutes"] += minutes
-    return +found
-
-
-def _rolled_up() -> Counter[tuple[Any, ...]]:
-    found = Counter[tuple[Any, ...]]()
-    for worker, program, month, theme, times, minutes in ask(
-        "SELECT worker_id, program_id, month, theme, times, minutes FROM contacts_month"
-    ):
-        found[worker, program, month, theme, "times"] += times
-        found[worker, program, month, theme, "minutes"] += minutes
-    return +found
-
-
 def test_the_months_are_what_counting_the_rows_again_gives(undone: Any, tmp_path: Path) -> None:
     tables = rosters.with_later_contacts(rosters.small(4))
     part = tables | {"contacts": [row for row in tables["contacts"] if row["first"] == "1"]}
     _network(tmp_path, part)
-    assert _rolled_up() == _recounted() and _rolled_up()
+    assert rolled_up() == recounted() and rolled_up()
     _by_hand()
     _network(tmp_path, tables)
-    assert _rolled_up() == _recounted()
-    assert any(theme == "attempt" for *_, theme, _ in _rolled_up()) and any(theme == "T01" for *_, theme, _ in _rolled_up())
+    assert rolled_up() == recounted()
+    assert any(theme == "attempt" for *_, theme, _ in rolled_up()) and any(theme == "T01" for *_, theme, _ in rolled_up())
 
 
 ADDED = """
@@ -161,7 +139,7 @@ def _by_hand() -> None:
     _run(copy, f'{{"id": "{new_id()}", "group_id": "{group}", "minutes": 90, "themes": ["I22"], "next_step": ""}}', contact)
     for theme, times, minutes in (("T01", 1, 45), ("I22", 1, 90), ("attempt", 1, 5), ("", 3, 140)):
         _run(ADDED, new_id(), program, worker, day.replace(day=1), theme, times, minutes)
-    assert _rolled_up() == _recounted()
+    assert rolled_up() == recounted()
 
 
 # What was done by hand since

@@ -15,13 +15,15 @@ from pairpep.kernel.scoping import acting
 from pairpep.network.models import Account, Authorisation, Membership, Person, Program, Welcome, WorkerCard
 from pairpep.network.roles import NETWORK_ROLES, WORKERS
 from pairpep.participants.models import Consent, File
-from pairpep.project.demo import compasses, fortnights, plans
+from pairpep.project.demo import accompaniments, compasses, fortnights, plans
 from pairpep.project.demo.cast import CAST, STAFF
 from pairpep.referrals import clockwork
 from pairpep.referrals.models import Ask, Care, LoanRequest, Referral, Wishes
 
 # How many imported young people get a page of their own, so that the guided walk can become them.
 WALKERS = 12
+# Days before the first meeting at which each step of its invitation took place.
+BEFORE = {"created_at": 6, "asked_at": 6, "yes_at": 4, "offered_at": 4, "accepted_at": 2}
 NO_PASSWORD = "!"  # noqa: S105 — what Django keeps for someone who cannot sign in with one
 
 
@@ -44,6 +46,7 @@ def seed() -> bool:
         _people(program)
         _young_people_at_different_points(program)
         _elsewhere(program)
+        accompaniments.fill(program, {name: key("referral", name) for name in ("elodie", "active", "nadia")})
         plans.fill(key("referral", "active"), key("referral", "nadia"))
         compasses.fill(program)
         fortnights.fill()
@@ -137,21 +140,31 @@ def _file(role: str, side: str, program: Program, **more: Any) -> File:
 def _people(program: Program) -> None:
     now, year = clock.now(), clock.today().year
     elodie = _file("young_person", "youth", program, birth_year=year - 19, birth_month=4, pronouns="elle")
-    _referral("elodie", elodie, "asked", asked_at=now - timedelta(days=2), due_on=clock.in_days(12))
+    _accompanied("elodie", elodie, "peer_worker", met=12)
     nadia = _file("relative", "relative", program, relation="parent")
+    _accompanied("nadia", nadia, "family_worker", met=10)
+    taken = Referral.objects.using("jobs").unscoped("who is free").filter(program=program).values("file_id")
+    relatives = File.objects.using("jobs").unscoped("who is free").filter(program=program, side="relative").exclude(pk__in=taken)
     meeting = datetime.combine(clock.in_days(3), time(14, 0), tzinfo=clock.MONTREAL)
-    _referral(
-        "nadia",
-        nadia,
-        "contacting",
-        worker="family_worker",
-        yes_at=now - timedelta(days=6),
-        offered_at=now - timedelta(days=6),
-        accepted_at=now - timedelta(days=4),
-        meeting_at=meeting,
-        meeting_place="Par vidéo",
-        due_on=clock.in_days(4),
-    )
+    for relative in relatives.order_by("-created_at", "id")[:1]:
+        _referral(
+            "soon",
+            relative,
+            "contacting",
+            worker="family_worker",
+            yes_at=now - timedelta(days=6),
+            offered_at=now - timedelta(days=6),
+            accepted_at=now - timedelta(days=4),
+            meeting_at=meeting,
+            meeting_place="Par vidéo",
+            due_on=clock.in_days(4),
+        )
+
+
+def _accompanied(name: str, file: File, worker: str, *, met: int) -> None:
+    """Asked, answered and met within a week; it goes on."""
+    dates: dict[str, Any] = {word: clock.now() - timedelta(days=met + days) for word, days in BEFORE.items()}
+    _referral(name, file, "active", worker=worker, met_on=clock.in_days(-met), **dates)
 
 
 def _referral(name: str, file: File, state: str, *, worker: str = "", needs: tuple[str, ...] = (), **dates: Any) -> Referral:
