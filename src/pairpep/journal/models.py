@@ -45,7 +45,10 @@ class Event(Entry):
     changes = models.JSONField(default=dict)
 
     class Meta:
-        indexes = [models.Index(fields=["tx", "n"], name="event_in_order"), models.Index(fields=["file_id", "-at", "-n"], name="event_of_file")]
+        indexes = [
+            models.Index(fields=["tx", "n"], name="event_in_order"),
+            models.Index(fields=["file_id", "-at", "-n"], name="event_of_file"),
+        ]
 
 
 class Access(Entry):

@@ -15,7 +15,7 @@ from pairpep.kernel.scoping import acting
 from pairpep.network.models import Account, Authorisation, Membership, Person, Program, Welcome, WorkerCard
 from pairpep.network.roles import NETWORK_ROLES, WORKERS
 from pairpep.participants.models import Consent, File
-from pairpep.project.demo import accompaniments, compasses, fortnights, plans
+from pairpep.project.demo import accompaniments, compasses, dangers, fortnights, plans
 from pairpep.project.demo.cast import CAST, STAFF
 from pairpep.referrals import clockwork
 from pairpep.referrals.models import Ask, Care, LoanRequest, Referral, Wishes
@@ -49,6 +49,7 @@ def seed() -> bool:
         accompaniments.fill(program, {name: key("referral", name) for name in ("elodie", "active", "nadia")})
         plans.fill(key("referral", "active"), key("referral", "nadia"))
         compasses.fill(program)
+        dangers.fill(program)
         fortnights.fill()
     clockwork.run_due()
     return True
