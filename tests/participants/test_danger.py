@@ -247,7 +247,7 @@ def test_looks_of_before_the_danger_are_read_as_ever(world: Any) -> None:
 def test_the_way_there_is_on_the_page_of_who_is_worried_and_on_the_first_page(world: Any) -> None:
     assert "/fr/danger/" in world.client("peer_a").get("/fr/worried/").content.decode()
     for who in ("clinician_a", "lead_a"):
-        assert "Ouvrir un dossier à cause d'un danger" in words(world.client(who).get("/fr/home/"))
+        assert "Ouvrir un dossier en cas de danger" in words(world.client(who).get("/fr/home/"))
     assert "Dossiers ouverts à cause d'un danger" in words(world.client("privacy_a").get("/fr/home/"))
 
 

@@ -1,4 +1,4 @@
-"""A file opened because of a danger: said, for four hours, told to who watches over privacy at once and to the person later, then reviewed."""
+"""A file opened because of a danger: four hours, told to who watches over privacy at once and to the person later, then reviewed."""
 
 from __future__ import annotations
 
