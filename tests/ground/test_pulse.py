@@ -11,7 +11,7 @@ import time_machine
 
 from pairpep.ground import pulse
 from pairpep.ground.models import PulseAnswered, PulseReading, PulseTally
-from pairpep.kernel import clock
+from pairpep.kernel import clock, walls
 from pairpep.kernel.bilingual import Text
 from pairpep.kernel.scoping import acting
 from pairpep.network.models import Membership, Program
@@ -110,6 +110,26 @@ def test_even_whoever_watches_the_counts_is_not_told_what_was_said(world: Any) -
         period = pulse.fortnight_of(clock.today() + place * pulse.FORTNIGHT)
         heard.append(PulseTally.objects.using("jobs").get(pk=period).counts.index(1))
     assert len(set(heard)) > 1 and heard.count(3) > 20
+
+
+def test_one_fortnight_taken_from_the_next_gives_nobody_s_answer(world: Any) -> None:
+    """The same five say the same again, and a sixth joins them: whoever subtracts one count from the other is wrong more often than not."""
+    five, sixth = ("peer_a", "peer2_a", "family_a", "peer_b", "family_b"), "lapsed_a"
+    right = []
+    for place in range(0, 48, 2):
+        first, second = (_counted(world, five, place), _counted(world, (*five, sixth), place + 1, last="very-hard"))
+        rose = [after - before for before, after in zip(first, second, strict=True)]
+        right.append(rose == [1, 0, 0, 0, 0])
+    assert sum(right) < len(right) / 2
+
+
+def _counted(world: Any, who: tuple[str, ...], place: int, *, last: str = "good") -> list[int]:
+    with time_machine.travel(clock.now() + place * pulse.FORTNIGHT, tick=True):
+        for name in who:
+            with walls.entered(key(name)):
+                pulse.answer(last if name == "lapsed_a" else "good")
+        row = PulseTally.objects.using("jobs").get(pk=pulse.fortnight_of(clock.today()))
+    return list(row.counts)
 
 
 def test_what_says_that_someone_answered_has_no_hour_and_no_face(world: Any) -> None:
