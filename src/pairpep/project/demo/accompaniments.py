@@ -6,7 +6,7 @@ Every word is invented, and none is clinical: it is theirs both to read.
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -102,9 +102,11 @@ def _plan(contacts: list[Contact], referral: Referral) -> None:
 
 
 def _work(program: Program, role: str, days: int, minutes: int, themes: tuple[str, ...], people: int | None = None) -> Work:
+    day = clock.in_days(-days)
+    weekend = max(0, day.weekday() - 4)  # a team meets in the week
     row = Work(
-        id=key("work", role, days, *themes), program=program, worker_id=CAST[role].person_id, day=clock.in_days(-days), minutes=minutes,
-        themes=list(themes), people=people, created_at=_at(days, 17),
+        id=key("work", role, days, *themes), program=program, worker_id=CAST[role].person_id, day=day - timedelta(days=weekend),
+        minutes=minutes, themes=list(themes), people=people, created_at=_at(days + weekend, 17),
     )  # fmt: skip
     return save(row)  # type: ignore[no-any-return]
 
