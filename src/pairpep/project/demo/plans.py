@@ -1,4 +1,4 @@
-"""Plans of the demonstration: one that stands and is soon to be looked at again, one that waits for a relative's yes."""
+"""Plans of the demonstration: one that stands and is soon to be looked at again, two that wait for a yes."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ PEOPLE = Part(
 HOME = Part((Line("ligne1", "F08", "J'ai besoin de savoir à qui poser mes questions", "fr", ("I25",), "worker"),), ("X16",))
 
 
+SCHOOL = Part(
+    (Line("ligne1", "N06", "Je veux reprendre un seul cours, à mon rythme", "fr", ("I16", "I10"), "both"),), ("X03", "X08", "X16")
+)
+
+
 def key(*parts: object) -> UUID:
     return derived_id("demonstration", "plan", *parts)
 
@@ -31,17 +36,18 @@ def save(row: Any) -> Any:
     return row
 
 
-def fill(active: UUID, family: UUID) -> None:
+def fill(active: UUID, young: UUID, family: UUID) -> None:
     """By their referrals; where the imported network had nobody to be accompanied, nothing."""
     referrals = Referral.objects.using("jobs").unscoped("the demonstration is filled")
-    stands, waits = referrals.filter(pk=active).first(), referrals.filter(pk=family).first()
+    stands = referrals.filter(pk=active).first()
     if stands:
         plan = _plan(stands, PEOPLE, "approved", clock.in_days(10))
         for days, step in ((20, "not_begun"), (9, "stirs"), (2, "moves")):
             _mark(plan, "N05", step, days)
         _mark(plan, "N07", "stirs", 2)
-    if waits:
-        _plan(waits, HOME, "proposed", clock.in_days(90))
+    for waits, part in ((referrals.filter(pk=young).first(), SCHOOL), (referrals.filter(pk=family).first(), HOME)):
+        if waits:
+            _plan(waits, part, "proposed", clock.in_days(90))
 
 
 def _plan(referral: Referral, part: Part, state: str, review_on: Any) -> Plan:

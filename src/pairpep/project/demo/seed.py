@@ -47,7 +47,7 @@ def seed() -> bool:
         _young_people_at_different_points(program)
         _elsewhere(program)
         accompaniments.fill(program, {name: key("referral", name) for name in ("elodie", "active", "nadia")})
-        plans.fill(key("referral", "active"), key("referral", "nadia"))
+        plans.fill(key("referral", "active"), key("referral", "elodie"), key("referral", "nadia"))
         compasses.fill(program)
         dangers.fill(program)
         fortnights.fill()
