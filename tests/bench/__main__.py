@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from tests.bench.bed import FOLDER, alone, prepare_environment
 from tests.bench.figures import Figure, rounds, table
 
-# In the order of the tables. The first three share one installation, which is made for them and goes with them.
-WITH_A_BED = ("reading", "serving", "importing")
+# In the order of the tables. Those with a bed share one installation, which is made for them and goes with them.
+WITH_A_BED = ("reading", "serving", "accompanying", "importing")
 ALONE = ("starting", "suite")
 
 

@@ -52,11 +52,11 @@ class Crowd:
         self.takers = [self._staff("peer_worker", self.program, card=True) for _ in range(TAKERS)]
         self.stranger = self._staff("peer_worker", self.elsewhere)
         self.waiting: list[UUID] = []
-        self.accompanied = self._referrals(self.files(ACCOMPANIED), ["active"], worker=self.staff["peer_worker"])
+        self.accompanied = self.referrals(self.files(ACCOMPANIED), ["active"], worker=self.staff["peer_worker"])
         relatives = self.files(3, side="relative")
-        self._referrals(relatives, ["active"], worker=self.staff["family_worker"])
+        self.referrals(relatives, ["active"], worker=self.staff["family_worker"])
         mine = self.files(1)
-        self._referrals(mine, ["asked"])
+        self.referrals(mine, ["asked"])
         self.persons = {"young_person": mine[0].person_id, "relative": relatives[0].person_id}
 
     # Who works there
@@ -102,29 +102,29 @@ class Crowd:
             )
             for person in persons
         ]  # fmt: skip
-        self._add(persons, [Account(person=person, password="!") for person in persons], made)
+        self.add(persons, [Account(person=person, password="!") for person in persons], made)
         return [Followed(file.person_id, file.id, side) for file in made]
 
     def wait(self, count: int) -> None:
         """Bring the number of those who wait in the program to this many."""
         while missing := min(count - len(self.waiting), 2_000):
-            self.waiting += self._referrals(self.files(missing), WAITING)
+            self.waiting += self.referrals(self.files(missing), WAITING)
 
-    def _referrals(self, people: Sequence[Followed], states: Sequence[str], *, worker: UUID | None = None) -> list[UUID]:
+    def referrals(self, people: Sequence[Followed], states: Sequence[str], *, worker: UUID | None = None) -> list[UUID]:
         made = [self._referral(one, states[place % len(states)], place, worker) for place, one in enumerate(people)]
         pairs = list(zip(people, made, strict=True))
         needs = {"youth": ["N01", "N05"], "relative": ["F01", "F08"]}
         purposes = {"youth": "peer_support", "relative": "family_support"}
-        wishes = [Wishes(referral=referral, needs=needs[one.side], **_about(one, referral)) for one, referral in pairs]
+        wishes = [Wishes(referral=referral, needs=needs[one.side], **about(one, referral)) for one, referral in pairs]
         consents = [
             Consent(
-                **_about(one, referral), purpose=purposes[one.side], referral_id=referral.id, given=True, capacity="self",
+                **about(one, referral), purpose=purposes[one.side], referral_id=referral.id, given=True, capacity="self",
                 by_person_id=one.person_id, notice="peer_support", notice_version="1", language="fr", at=self.now,
             )
             for one, referral in pairs if referral.state != "asked"
         ]  # fmt: skip
-        care = [Care(worker_id=worker, referral=referral, since=self.now, **_about(one, referral)) for one, referral in pairs if worker]
-        self._add(made, wishes, consents, care)
+        care = [Care(worker_id=worker, referral=referral, since=self.now, **about(one, referral)) for one, referral in pairs if worker]
+        self.add(made, wishes, consents, care)
         return [referral.id for referral in made]
 
     def _referral(self, one: Followed, state: str, place: int, worker: UUID | None) -> Referral:
@@ -137,7 +137,7 @@ class Crowd:
             due_on=None if worker else self.today + timedelta(days=place % 40 - 10),
         )  # fmt: skip
 
-    def _add(self, *kinds: Iterable[Any]) -> None:
+    def add(self, *kinds: Iterable[Any]) -> None:
         with acting("the bench"):
             for rows in map(list, kinds):
                 if rows:
@@ -164,5 +164,5 @@ class Crowd:
         return Known(person_id, "; ".join(f"{name}={value}" for name, value in cookies.items()))
 
 
-def _about(one: Followed, referral: Referral) -> dict[str, UUID]:
+def about(one: Followed, referral: Referral) -> dict[str, UUID]:
     return {"file_id": one.file_id, "program_id": referral.program_id}

@@ -52,7 +52,7 @@ def measure(bed: Bed, crowd: Crowd) -> Iterator[Figure]:
         bed.tidy()
         pages = pages or list(reachable(crowd))
         for page in pages:
-            found.setdefault(page, []).append(cost(bed, crowd, page))
+            found.setdefault(page, []).append(cost(bed, crowd, {**crowd.staff, **crowd.persons}[page.role], page.path))
     yield from figures(found)
 
 
@@ -138,10 +138,10 @@ def signed_in(crowd: Crowd, person_id: UUID) -> Client:
     return Client(headers={"host": "localhost", "cookie": crowd.browser(person_id).cookie})
 
 
-def cost(bed: Bed, crowd: Crowd, page: Opened) -> Cost:
+def cost(bed: Bed, crowd: Crowd, person_id: UUID, path: str) -> Cost:
     """The second opening: what a first one reads once for all is not the page's."""
-    client = signed_in(crowd, {**crowd.staff, **crowd.persons}[page.role])
-    client.get(page.path)
+    client = signed_in(crowd, person_id)
+    client.get(path)
     _flush()
     before, asked = bed.rows_read(), 0
 
@@ -151,7 +151,9 @@ def cost(bed: Bed, crowd: Crowd, page: Opened) -> Cost:
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(counted):
-        client.get(page.path)
+        status = client.get(path).status_code
+    if status != 200:
+        raise RuntimeError(f"{path}: {status}")
     _flush()
     after = bed.rows_read()
     return Cost(asked, after - before)

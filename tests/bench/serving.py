@@ -2,51 +2,32 @@
 
 from __future__ import annotations
 
-import math
-import os
 import statistics
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, field
 
 from django.urls import reverse
 
-from pairpep.project.launch.children import environment as child_environment
-from pairpep.project.launch.logins import APP_ADDRESS
-from tests.bench.bed import Bed, environment
+from tests.bench.alternating import CONNECTIONS, UNIT, Alternating, Servers, get, ms, percentile, post, servers
+from tests.bench.bed import Bed
 from tests.bench.clients import Request, send
-from tests.bench.crowd import SECRET, Crowd, Known
+from tests.bench.crowd import SECRET, Crowd
 from tests.bench.figures import Figure, rounds
-from tests.bench.processes import cpu, granian
+from tests.bench.processes import cpu
 
-CONNECTIONS = (1, 16)
 REQUESTS = {1: 60, 16: 160}  # of one page, a round
-BARE = {1: 600, 16: 1600}
 TRIPS = {1: 12, 16: 48}
 WAITING = 10_000
-UNIT, LIST, PAGE = "bare view", "list of 20 people", "a person's page"
+LIST, PAGE = "list of 20 people", "a person's page"
 TRIP, WHOLE = "invitation: made, seen, accepted", "the same with every page on the way"
 GOALS = {LIST: 20.0, TRIP: 45.0}
-
-
-@dataclass
-class Samples:
-    """Of one thing at one number of connections: seconds of processor a request (or a trip), and how long each answer took."""
-
-    cpu: list[float] = field(default_factory=list)
-    p95: list[float] = field(default_factory=list)
-    units: list[float] = field(default_factory=list)
 
 
 def measure(bed: Bed, crowd: Crowd) -> Iterator[Figure]:
     crowd.wait(WAITING)
     bed.tidy()
-    pages = child_environment("pages", APP_ADDRESS, bed.logins.app, os.environ)
-    with ExitStack() as stack:
-        bare, bare_port = stack.enter_context(granian("tests.bench.bare:application", environment(bed.database.places.var), "/"))
-        product, port = stack.enter_context(granian("pairpep.project.wsgi:application", pages, "/fr/"))
-        run = Run(crowd, port, bare_port, (product, bed.postmaster), bare)
+    with servers(bed) as both:
+        run = Run(crowd, both)
         run.warm_up()
         for _ in range(rounds()):
             for connections in CONNECTIONS:
@@ -55,19 +36,19 @@ def measure(bed: Bed, crowd: Crowd) -> Iterator[Figure]:
     yield from run.figures()
 
 
-class Run:
-    def __init__(self, crowd: Crowd, port: int, bare_port: int, ours: tuple[int, ...], bare: int) -> None:
-        self.crowd, self.port, self.bare_port, self.ours, self.bare = crowd, port, bare_port, ours, bare
+class Run(Alternating):
+    def __init__(self, crowd: Crowd, both: Servers) -> None:
+        super().__init__(both)
+        self.crowd, self.port, self.ours = crowd, both.port, both.ours
         self.worker = crowd.browser(crowd.staff["peer_worker"])
         self.clinician = crowd.browser(crowd.staff["clinician"])
         self.takers = [crowd.browser(person_id) for person_id in crowd.takers]
         self.cards = cards_of(crowd)
-        self.samples: dict[tuple[str, int], Samples] = defaultdict(Samples)
         self.steps: dict[tuple[str, int], list[float]] = defaultdict(list)
 
     def warm_up(self) -> None:
         """Templates, catalogues and statements are read once; a server does that in its first minute."""
-        self._unit(16)
+        self.unit(16)
         for connections in CONNECTIONS:
             send(self.port, self._list()[:40], connections)
             send(self.port, self._page()[:40], connections)
@@ -77,29 +58,10 @@ class Run:
         self.steps.clear()
 
     def round(self, connections: int) -> None:
-        before = self._unit(connections)
-        took = {name: self._one(name, connections) for name in (LIST, PAGE)}
-        took |= self._trip(TRIPS[connections], connections)
-        unit = (before + self._unit(connections)) / 2
-        for name, seconds in took.items():
-            self.samples[name, connections].units.append(seconds / unit)
-
-    def _unit(self, connections: int) -> float:
-        return self._timed(UNIT, self.bare_port, (self.bare,), [Request("/")] * BARE[connections], connections)
-
-    def _one(self, name: str, connections: int) -> float:
-        requests = self._list() if name == LIST else self._page()
-        return self._timed(name, self.port, self.ours, requests[: REQUESTS[connections]], connections)
-
-    def _timed(self, name: str, port: int, roots: tuple[int, ...], requests: list[Request], connections: int) -> float:
-        """Processor seconds a request."""
-        before = cpu(*roots)
-        answers = send(port, requests, connections)
-        each = (cpu(*roots) - before) / len(requests)
-        found = self.samples[name, connections]
-        found.cpu.append(each)
-        found.p95.append(percentile([answer.seconds for answer in answers], 95))
-        return each
+        before = self.unit(connections)
+        pages = {LIST: self._list(), PAGE: self._page()}
+        took = {name: self.asked(name, requests[: REQUESTS[connections]], connections) for name, requests in pages.items()}
+        self.compare(took | self._trip(TRIPS[connections], connections), before, connections)
 
     # What is asked for
 
@@ -155,29 +117,17 @@ class Run:
 
     def figures(self) -> Iterator[Figure]:
         for connections in CONNECTIONS:
-            unit = self.samples[UNIT, connections]
-            at = f"{connections} connection{'s' if connections > 1 else ''}"
-            yield Figure(f"{UNIT}, {at}", _ms(unit.cpu), "ms CPU", note=f"p95 {_ms(unit.p95):.1f} ms")
+            yield self.of_unit(connections)
             for name in (LIST, PAGE, TRIP, WHOLE):
-                found = self.samples[name, connections]
-                note = f"{_ms(found.cpu):.1f} ms CPU" + (f", p95 {_ms(found.p95):.0f} ms" if found.p95 else "")
-                yield Figure(f"{name}, {at}", statistics.median(found.units), "units", at_most=GOALS.get(name), note=note)
+                yield self.of(name, connections, GOALS.get(name))
         unit = statistics.median(self.samples[UNIT, 1].cpu)
         for (name, connections), taken in self.steps.items():
             if connections == 1:
-                note = f"{'counted' if name in NEEDED else 'on the way'}, {_ms(taken):.1f} ms CPU"
+                note = f"{'counted' if name in NEEDED else 'on the way'}, {ms(taken):.1f} ms CPU"
                 yield Figure(f"step: {name}", statistics.median(taken) / unit, "units", note=note)
 
 
 NEEDED = ("made", "seen", "yes", "accepted")
-
-
-def get(path: str, who: Known) -> Request:
-    return Request(path, who.cookie)
-
-
-def post(path: str, who: Known, form: dict[str, object]) -> Request:
-    return Request(path, who.cookie, form, expects=302)
 
 
 def answers_to(notice: str) -> dict[str, object]:
@@ -196,11 +146,3 @@ def cards_of(crowd: Crowd) -> list[str]:
     cards = WorkerCard.objects.using("jobs").unscoped("the bench chooses a card").filter(person_id__in=crowd.takers)
     keys = {card.person_id: str(card.pk) for card in cards}
     return [keys[person_id] for person_id in crowd.takers]
-
-
-def percentile(values: list[float], rank: int) -> float:
-    return sorted(values)[min(len(values) - 1, math.ceil(len(values) * rank / 100) - 1)]
-
-
-def _ms(seconds: list[float]) -> float:
-    return statistics.median(seconds) * 1000 if seconds else 0.0
