@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from django import forms
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 
 from pairpep.kernel.web import redrawn
 
@@ -46,13 +48,33 @@ class NameField(forms.CharField):
         return tidy(super().to_python(value) or "")
 
 
+class QuickOptions:
+    """Each choice drawn as Django's own templates draw it, without them: a page of chips was mostly that."""
+
+    def _render(self, template_name: str, context: dict[str, Any], renderer: Any = None) -> SafeString:
+        option = context["widget"]
+        if template_name != self.option_template_name or option["wrap_label"]:  # type: ignore[attr-defined]
+            return super()._render(template_name, context, renderer)  # type: ignore[misc, no-any-return]
+        told = {name: option[name] for name in ("type", "name", "value") if option[name] is not None} | option["attrs"]
+        said = (f" {name}" if is_ is True else f' {name}="{conditional_escape(is_)}"' for name, is_ in told.items() if is_ is not False)
+        return mark_safe(f"<input{''.join(said)}>")  # noqa: S308 — every value is escaped
+
+
+class CheckboxSelectMultiple(QuickOptions, forms.CheckboxSelectMultiple):
+    """Named like Django's own: components choose by this name how a field is drawn."""
+
+
+class RadioSelect(QuickOptions, forms.RadioSelect):
+    """Likewise."""
+
+
 class CodesField(forms.MultipleChoiceField):
     """Several codes of a vocabulary, as checkboxes."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = CheckboxSelectMultiple
 
 
 class CodeField(forms.ChoiceField):
     """One code of a vocabulary, as radio buttons; nothing is chosen in advance."""
 
-    widget = forms.RadioSelect
+    widget = RadioSelect
