@@ -364,4 +364,10 @@ def load(folder: Path) -> Content:
 
 def content() -> Content:
     """The content of this installation: settings.PAIRPEP_CONTENT, or the folder beside the sources."""
-    return load(Path(getattr(settings, "PAIRPEP_CONTENT", None) or BESIDE_THE_SOURCES))
+    return _kept(getattr(settings, "PAIRPEP_CONTENT", None) or BESIDE_THE_SOURCES)
+
+
+@cache
+def _kept(folder: Path | str) -> Content:
+    """Asked hundreds of times a page: a path made anew each time was a tenth of some of them."""
+    return load(Path(folder))
