@@ -47,16 +47,11 @@ def _count(contact: Contact, by: Actor, sign: int) -> None:
 
 
 def _plan(contact: Contact, by: Actor) -> None:
-    """The list of people, the first page and the lead's page read one row: what comes next."""
+    """The list of people, the first page and the lead's page read one row: what comes next. Where it stands already, one statement."""
     on = contact.next_on or day_of_step(contact.next_step, contact.day)
-    row = NextStep.objects.permitting(by, "set").filter(referral_id=contact.referral_id).select_for_update(of=("self",)).first()
     planned = {"reader_id": by.person_id, "step": contact.next_step, "on": on, "set_at": by.now}
-    if row is None:
+    if not NextStep.objects.permitting(by, "set").filter(referral_id=contact.referral_id).update(**planned):
         NextStep(file_id=contact.file_id, program_id=contact.program_id, referral_id=contact.referral_id, **planned).save(force_insert=True)
-        return
-    for name, value in planned.items():
-        setattr(row, name, value)
-    row.save(update_fields=list(planned))
 
 
 def _carry_the_referral_along(referral: Referral, contact: Contact, by: Actor) -> None:

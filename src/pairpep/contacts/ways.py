@@ -19,23 +19,26 @@ from pairpep.referrals.models import Referral
 
 @leads_from("referral")
 def of_an_accompaniment(actor: Actor, referral: Referral) -> Iterable[Way]:
-    if not Referral.objects.permitting(actor, "record").filter(pk=referral.pk).exists():
-        return
+    may = Referral.objects.visible_to(actor).filter(pk=referral.pk).may(actor, "record", "propose_handover", "propose_goodbye")
+    if "record" in may:
+        yield from _of_doing(actor, referral)
+    if referral.state == "active":
+        yield from _of_an_ending(actor, referral, may)
+
+
+def _of_doing(actor: Actor, referral: Referral) -> Iterable[Way]:
     planned = NextStep.objects.visible_to(actor).filter(referral=referral).first()
     note = presenting.next_words(planned.step, planned.on) if planned else ""
     yield Way(_("Record a contact"), reverse("contacts:record", args=[referral.pk]), note, "check", 10)
     yield Way(_("The shared page"), reverse("contacts:together", args=[referral.pk]), _("What the two of you write and do"), "pencil", 20)
 
 
-@leads_from("referral")
-def of_an_ending(actor: Actor, referral: Referral) -> Iterable[Way]:
-    if referral.state != "active":
-        return
-    if Referral.objects.permitting(actor, "propose_handover").filter(pk=referral.pk).exists():
+def _of_an_ending(actor: Actor, referral: Referral, may: set[str]) -> Iterable[Way]:
+    if "propose_handover" in may:
         waiting = ending_reading.waiting_handover(actor, referral)
         note = _("It is the person's turn to answer") if waiting else _("The person decides who goes on")
         yield Way(_("Pass on to someone else"), reverse("contacts:hand_on", args=[referral.pk]), note, "share", 60)
-    if Referral.objects.permitting(actor, "propose_goodbye").filter(pk=referral.pk).exists():
+    if "propose_goodbye" in may:
         goodbye = ending_reading.open_goodbye(actor, referral)
         note = _("Last time: %(day)s") % {"day": when.day(goodbye.last_on)} if goodbye else ""
         yield Way(_("Prepare an ending"), reverse("contacts:propose_goodbye", args=[referral.pk]), note, "heart", 70)
