@@ -77,24 +77,26 @@ def looks(actor: Actor, file: File, before: int | None = None) -> Looks:
     rest, rows = rows[MOST:], rows[:MOST]
     reasons, dangers, out = _reasons(actor, file), openings(actor, file), _kept_out(actor, file)
     names = _names({row.actor for row in rows})
+    opened = {page: str(words.opened(page)) for page in {row.page for row in rows}}
     found: dict[tuple[Any, date], Look] = {}
     for row in rows:
-        look = found.setdefault((row.actor, day_of(row.at)), _begun(row, names, reasons, out))
+        key = (row.actor, day_of(row.at))
+        look = found.get(key) or found.setdefault(key, _begun(row, names, reasons, out))
         look.times += 1
         look.why = _danger_of(row, dangers) or look.why
-        page = str(words.opened(row.page))
-        if page not in look.pages:
-            look.pages.append(page)
+        if opened[row.page] not in look.pages:
+            look.pages.append(opened[row.page])
     return Looks(list(found.values()), rows[-1].n if rest else None, bool(rest) and day_of(rest[0].at) == day_of(rows[-1].at))
 
 
 def _rows(file: File, before: int | None) -> Any:
-    rows = Access.objects.filter(file_id=file.pk).order_by("-at", "-n")
+    """Lines and not models: three hundred are read to show a few days."""
+    rows = Access.objects.filter(file_id=file.pk).order_by("-at", "-n").values_list("n", "at", "actor", "roles", "page", named=True)
     last = rows.filter(n=before).values_list("at", flat=True).first() if before else None
     return rows.filter(Q(at__lt=last) | Q(n__lt=before), at__lte=last) if last else rows
 
 
-def _begun(row: Access, names: dict[UUID, str], reasons: dict[UUID, Any], out: set[UUID]) -> Look:
+def _begun(row: Any, names: dict[UUID, str], reasons: dict[UUID, Any], out: set[UUID]) -> Look:
     roles = row.roles.split()
     why = (row.actor and reasons.get(row.actor)) or next((words.WHY[role] for role in words.WHY if role in roles), "")
     keepable = row.actor is not None and bool(names.get(row.actor)) and "relative" not in roles
@@ -120,7 +122,7 @@ def openings(actor: Actor, file: File) -> list[Opening]:
     return list(Opening.objects.visible_to(actor).about(file.pk).select_related("by").newest_first())
 
 
-def _danger_of(row: Access, dangers: list[Opening]) -> Any:
+def _danger_of(row: Any, dangers: list[Opening]) -> Any:
     return next((words.BECAUSE_OF_A_DANGER for each in dangers if each.by_id == row.actor and each.at <= row.at < each.until), "")
 
 
@@ -149,7 +151,7 @@ def _names(people: set[UUID | None]) -> dict[UUID, str]:
     return dict(Person.objects.filter(pk__in=[p for p in people if p]).values_list("pk", "name"))
 
 
-def _called(names: dict[UUID, str], row: Access | Event) -> str:
+def _called(names: dict[UUID, str], row: Any) -> str:
     """Staff have a name; a parent's own name stays in the parent's file."""
     if row.actor and (name := names.get(row.actor, "")):
         return name
