@@ -32,7 +32,8 @@ def test_a_worker_reads_the_reasons_of_their_own_invitation_and_not_of_an_earlie
     now = clock.now()
     with acting("a test makes an earlier invitation"):
         Referral(
-            id=earlier, file_id=key("file active_a"), program_id=key("program a"), kind="peer", origin="team", state="closed", created_at=now,
+            id=earlier, file_id=key("file active_a"), program_id=key("program a"), kind="peer", origin="team",
+            state="closed", created_at=now,
             worker_id=key("peer2_a"), yes_at=now, closed_at=now, close_reason="goals_met",
         ).save(using="jobs", force_insert=True)  # fmt: skip
         Wishes(
@@ -57,7 +58,8 @@ def test_a_parent_answers_no_invitation_that_is_closed(world: Any) -> None:
         child = Referral.objects.using("jobs").unscoped("a test").filter(file_id=key("file child_a")).first()
         if child is None:
             child = Referral(
-                id=key("referral child"), file_id=key("file child_a"), program_id=key("program a"), kind="peer", origin="team", state="closed",
+                id=key("referral child"), file_id=key("file child_a"), program_id=key("program a"), kind="peer", origin="team",
+                state="closed",
                 created_at=clock.now(), closed_at=clock.now(), close_reason="by_mistake",
             )  # fmt: skip
             child.save(using="jobs", force_insert=True)

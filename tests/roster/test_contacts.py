@@ -102,7 +102,7 @@ def test_the_last_contact_of_an_accompaniment_that_goes_on_says_what_comes_next(
     """
     assert count("SELECT count(*) FROM contacts_nextstep") > 20
     assert count(wrong) == 0
-    near = count(f'SELECT count(*) FROM contacts_nextstep t {OURS} WHERE "on" BETWEEN current_date - 3 AND current_date + 31')
+    near = count(f'SELECT count(*) FROM contacts_nextstep t {OURS} WHERE "on" BETWEEN current_date - 4 AND current_date + 31')
     assert near > 0.8 * count(f"SELECT count(*) FROM contacts_nextstep t {OURS}")
 
 

@@ -85,7 +85,7 @@ TARGETS = {
     "membership": ["membership clinician_b", "membership peer_a", "membership administrator", "nothing"],
     "request": ["loan waiting", "loan lent", "nothing"],
 }
-DAY, FAR = "current_date", "'9999-12-31'::date"
+DAY, FAR = "(now() AT TIME ZONE 'America/Toronto')::date", "'9999-12-31'::date"
 
 
 def calls() -> Iterator[tuple[str, list[Any]]]:
@@ -105,16 +105,16 @@ def calls() -> Iterator[tuple[str, list[Any]]]:
     for name in TARGETS["person"]:
         for program in (A, B):
             yield (
-                "app.authorise(%s, %s, %s, 'personnel', '{reasons}', current_date, current_date, current_date)",
+                "app.authorise(%s, %s, %s, 'personnel', '{reasons}', (now() AT TIME ZONE 'America/Toronto')::date, (now() AT TIME ZONE 'America/Toronto')::date, (now() AT TIME ZONE 'America/Toronto')::date)",
                 [uuid4(), key(name), program],
             )
             yield "app.revoke_authorisation(%s, %s)", [key(name), program]
         for request in TARGETS["request"]:
-            yield "app.lend(%s, %s, %s, current_date + 30)", [uuid4(), key(request), key(name)]
+            yield "app.lend(%s, %s, %s, (now() AT TIME ZONE 'America/Toronto')::date + 30)", [uuid4(), key(request), key(name)]
         for digest in (b"token of_manager_a", b"token of_administrator", b"nothing"):
             yield "app.accept_invitation(%s, %s, %s)", [uuid4(), digest, key(name)]
     for name in TARGETS["membership"]:
-        yield "app.end_membership(%s, current_date, true)", [key(name)]
+        yield "app.end_membership(%s, (now() AT TIME ZONE 'America/Toronto')::date, true)", [key(name)]
         yield "app.would_leave(%s)", [key(name)]
     for name in ("of_manager_a", "of_administrator", "of_manager_b"):
         yield "app.cancel_invitation(%s)", [key(f"invitation {name}")]
@@ -187,7 +187,7 @@ def test_a_question_about_someone_else_has_one_answer_whether_they_exist_or_not(
         "app.would_leave(%s)": [["membership family_b"], ["nothing"]],
         "app.people_here(%s, 'peer_worker')": [["file youth_b"], ["nothing"]],
         "app.open_care(gen_random_uuid(), %s)": [["referral asked_b"], ["nothing"]],
-        "app.step_back(%s, current_date, '')": [["referral asked_b"], ["nothing"]],
+        "app.step_back(%s, (now() AT TIME ZONE 'America/Toronto')::date, '')": [["referral asked_b"], ["nothing"]],
     }
     with hand(who) as run:
         for question, (there, absent) in questions.items():
@@ -201,7 +201,11 @@ def test_a_page_that_reads_writes_nothing_through_any_function(full: Any) -> Non
     with connection() as opened, hand("peer_a", opened=opened, read_only=True) as run:
         for change in ("set_config('transaction_read_only', 'off', true)", "set_config('default_transaction_read_only', 'off', true)"):
             refusal(run, f"SELECT {change}")
-        for call in ("app.open_care(gen_random_uuid(), %s)", "app.step_back(%s, current_date, 'x')", "app.close_care(%s)"):
+        for call in (
+            "app.open_care(gen_random_uuid(), %s)",
+            "app.step_back(%s, (now() AT TIME ZONE 'America/Toronto')::date, 'x')",
+            "app.close_care(%s)",
+        ):
             told = refusal(run, f"SELECT {call}", key("referral proposed" if "close" not in call else "referral active"))
             assert told.startswith("ReadOnlySqlTransaction"), call
         assert refusal(run, "UPDATE referrals_referral SET due_on = NULL").startswith("ReadOnlySqlTransaction")

@@ -105,14 +105,16 @@ def test_a_worker_does_not_accept_what_was_given_to_another_while_they_waited(fu
 
 def test_a_worker_whose_authorisation_ends_while_they_wait_accepts_nothing(full_world: Any) -> None:
     referral, peer = full_world.referral("proposed"), full_world.actor("peer_a")
-    ended = change("UPDATE network_authorisation SET revoked_on = current_date WHERE person_id = %s", key("peer_a"))
+    ended = change(
+        "UPDATE network_authorisation SET revoked_on = (now() AT TIME ZONE 'America/Toronto')::date WHERE person_id = %s", key("peer_a")
+    )
     assert while_it_is_held(referral, ended, lambda: actions.accept(referral, by=peer)) == "PermissionDenied"
     assert open_cares("proposed") == 0
 
 
 def test_a_worker_whose_role_ends_while_they_wait_accepts_nothing(full_world: Any) -> None:
     referral, peer = full_world.referral("proposed"), full_world.actor("peer_a")
-    ended = change("UPDATE network_membership SET until = current_date WHERE person_id = %s", key("peer_a"))
+    ended = change("UPDATE network_membership SET until = (now() AT TIME ZONE 'America/Toronto')::date WHERE person_id = %s", key("peer_a"))
     assert while_it_is_held(referral, ended, lambda: actions.accept(referral, by=peer)) == "PermissionDenied"
     assert open_cares("proposed") == 0
 

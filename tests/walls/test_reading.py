@@ -259,7 +259,10 @@ def test_a_role_that_ends_in_the_middle_of_a_page_counts_in_the_next_statement(f
         run = _run(opened)
         assert count(run, "referrals_wishes", "id = %s", key("wishes active")) == 1
         with connections["jobs"].cursor() as cursor:
-            cursor.execute("UPDATE network_authorisation SET revoked_on = current_date WHERE person_id = %s", [key("peer_a")])
+            cursor.execute(
+                "UPDATE network_authorisation SET revoked_on = (now() AT TIME ZONE 'America/Toronto')::date WHERE person_id = %s",
+                [key("peer_a")],
+            )
         assert count(run, "referrals_wishes") == 0 and count(run, "participants_file") == 0
         opened.execute("ROLLBACK")
 

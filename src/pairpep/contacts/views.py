@@ -8,13 +8,13 @@ from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pairpep.contacts import actions, presenting
 from pairpep.contacts.forms import ContactForm, GroupForm, LineForm, WorkForm, WorryForm
 from pairpep.contacts.models import Contact, Line, Work
 from pairpep.contacts.months import chosen_month
+from pairpep.kernel.clock import day_of
 from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.reference import content
@@ -119,7 +119,7 @@ def remove_work(request: PersonRequest, work: Work) -> HttpResponse:
 @page(*WORKERS, even_lapsed=True)
 def month(request: PersonRequest) -> HttpResponse:
     """One's own hours and themes. Nobody else opens this page, and it says nothing about whom."""
-    first, before, after = chosen_month(request.GET.get("month", ""), timezone.localdate())
+    first, before, after = chosen_month(request.GET.get("month", ""), day_of(request.actor.now))
     context = presenting.month(request.actor, first) | {"first": first, "before": before, "after": after}
     return render(request, "contacts/month.html", context)
 
