@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from pairpep.contacts.models import Contact, Goodbye, Handover, Line
+from pairpep.contacts.models import Contact, Goodbye, Handover, Line, NextStep
 from pairpep.kernel import clock, walls
 from pairpep.kernel.home import tasks_for
+from pairpep.kernel.reference import content
+from pairpep.network.models import WorkerCard
 from pairpep.participants.models import File
 from pairpep.referrals import actions
 from pairpep.referrals.models import Referral
@@ -106,6 +108,23 @@ def test_the_person_may_want_someone_else_or_nobody(world: Any, said: str, leads
     assert answer.status_code == 302 and answer.headers["Location"].endswith(leads)
     assert world.referral("active").state == "declined" and not sees(PEER)
     assert rows(Handover)[0].passes_on is False
+
+
+def test_someone_else_records_beside_what_the_last_worker_left(world: Any) -> None:
+    """What the last one planned is read by nobody any more: it is written over, and no contact is lost on it."""
+    record(world)
+    handover = hand_on(world)
+    world.client(YOUTH).post(f"/fr/handover/{handover.pk}/answer/", {"answer": "someone_else"})
+    card = WorkerCard.objects.using("jobs").unscoped("a test chooses a card").get(person_id=key("peer2_a"))
+    notice = content().notices["peer_support"]
+    yes = {item.code: "on" if item.kind == "know" else "yes" for item in notice.items} | {"version": notice.version}
+    world.client(YOUTH).post(f"/fr/invitation/{REFERRAL}/yes/{card.pk}/", yes)
+    with walls.entered(key("peer2_a")) as next_one:
+        actions.accept(Referral.objects.visible_to(next_one).get(pk=REFERRAL), by=next_one)
+    assert record(world, who="peer2_a", next_step="ending").status_code == 302
+    assert {contact.worker_id for contact in rows(Contact)} == {key("peer_a"), key("peer2_a")}
+    (planned,) = rows(NextStep)
+    assert (planned.reader_id, planned.step) == (key("peer2_a"), "ending")
 
 
 def test_nobody_answers_for_the_person_and_nobody_answers_twice(world: Any) -> None:

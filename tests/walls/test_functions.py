@@ -30,7 +30,7 @@ FOR_PAGES = {
     "files_kept_out()", "referrals_in_care()", "open_in_danger(uuid,uuid,text,text,date)",
     "not_kept_out(uuid,uuid[])", "whom_to_keep_out(uuid)", "may_keep_out(uuid,uuid)", "referrals_kept_out()", "openings_not_told()", "not_told_since()",
     # the work, month by month; what the lead sees of it; another worker
-    "count_work(uuid,date,text[],integer,integer)", "without_next_step(integer)", "take_over(uuid,date)",
+    "count_work(uuid,date,text[],integer,integer)", "set_next_step(uuid,text,date)", "without_next_step(integer)", "take_over(uuid,date)",
     # plans: reviews that are due, a line that crosses
     "reviews_due(integer)", "carry_line(uuid,uuid,bytea)", "settle_line(uuid)", "withdraw_line(uuid)",
     # a compass: whom it can be opened to, what is open to me

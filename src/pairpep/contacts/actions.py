@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from pairpep.contacts.models import MET, Contact, Line, NextStep, Work, Worry
+from pairpep.contacts.models import MET, Contact, Line, Work, Worry
 from pairpep.contacts.next_steps import day_of_step
 from pairpep.kernel import walls
 from pairpep.kernel.actions import action
@@ -28,7 +28,7 @@ def record(referral: Referral, *, by: Actor, key: UUID, group: Work | None = Non
     contact.save(force_insert=True)
     _count(contact, by, 1)
     if group is None:
-        _plan(contact, by)
+        _plan(contact)
         _carry_the_referral_along(referral, contact, by)
     return contact
 
@@ -46,12 +46,10 @@ def _count(contact: Contact, by: Actor, sign: int) -> None:
         walls.call("app.count_work", contact.program_id, contact.day, themes, sign, sign * contact.minutes)
 
 
-def _plan(contact: Contact, by: Actor) -> None:
-    """The list of people, the first page and the lead's page read one row: what comes next. Where it stands already, one statement."""
+def _plan(contact: Contact) -> None:
+    """The list of people, the first page and the lead's page read one row: what comes next."""
     on = contact.next_on or day_of_step(contact.next_step, contact.day)
-    planned = {"reader_id": by.person_id, "step": contact.next_step, "on": on, "set_at": by.now}
-    if not NextStep.objects.permitting(by, "set").filter(referral_id=contact.referral_id).update(**planned):
-        NextStep(file_id=contact.file_id, program_id=contact.program_id, referral_id=contact.referral_id, **planned).save(force_insert=True)
+    walls.call("app.set_next_step", contact.referral_id, contact.next_step, on)
 
 
 def _carry_the_referral_along(referral: Referral, contact: Contact, by: Actor) -> None:
@@ -72,7 +70,7 @@ def correct(contact: Contact, *, by: Actor, **told: Any) -> None:
     again = Contact(id=key, **_of(contact, by.person_id), worker_id=by.person_id, **kept, **told)
     again.save(force_insert=True)
     _count(again, by, 1)
-    _plan(again, by)
+    _plan(again)
     contact.pk = key
 
 

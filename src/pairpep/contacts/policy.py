@@ -63,7 +63,7 @@ contacts.allow("correct", "remove", to=WORKERS, where=recorded_by_them)
 
 steps = Policy(NextStep)
 steps.allow("view", to=PERSONS, where=about_themselves)
-steps.allow("view", "set", to=WORKERS, where=read_with_the_person)
+steps.allow("view", to=WORKERS, where=read_with_the_person)
 
 lines = Policy(Line)
 lines.allow("view", "take_away", to=PERSONS, where=about_themselves)

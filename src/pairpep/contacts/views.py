@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -17,6 +18,7 @@ from pairpep.contacts.months import chosen_month
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.ids import new_id
+from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 from pairpep.kernel.web import PersonRequest, page, writes
 from pairpep.network.models import Program
@@ -25,13 +27,14 @@ from pairpep.participants.own import file_of
 from pairpep.referrals.models import Referral
 
 
-def _once(record: Any, *args: Any, **told: Any) -> None:
-    """A double tap, or a draft that a phone sends again, finds the row already there: that is no fault."""
+def _once(kept: type[Contact | Work], record: Any, *args: Any, by: Actor, key: UUID, **told: Any) -> None:
+    """A double tap, or a draft that a phone sends again, finds the row already there: that is no fault. Anything else is one."""
     try:
         with transaction.atomic():
-            record(*args, **told)
+            record(*args, by=by, key=key, **told)
     except IntegrityError:
-        return
+        if not kept.objects.visible_to(by).filter(pk=key).exists():
+            raise
 
 
 @page(*WORKERS)
@@ -45,7 +48,7 @@ def record(request: PersonRequest, referral: Referral) -> HttpResponse:
     """The other four."""
     form = form_of(request, ContactForm, side=referral.file.side, initial={"key": new_id(), "outcome": "met"})
     if submitted(request, form):
-        _once(actions.record, referral, by=request.actor, key=form.cleaned_data["key"], **form.told)
+        _once(Contact, actions.record, referral, by=request.actor, key=form.cleaned_data["key"], **form.told)
         messages.success(request, _("Recorded. %(name)s sees it on their page too.") % {"name": referral.file.chosen_name})
         return _let_go(redirect("home"), form.cleaned_data["key"])
     context = {"referral": referral, "form": form, "form_id": "main", "holder": presenting.holder(request.actor)}
@@ -89,7 +92,7 @@ def work(request: PersonRequest) -> HttpResponse:
     """Meetings, outreach, preparation: time that is not about one person."""
     form = form_of(request, WorkForm, initial={"key": new_id()})
     if submitted(request, form):
-        _once(actions.record_work, _program(request), by=request.actor, **form.told)
+        _once(Work, actions.record_work, _program(request), by=request.actor, **form.told)
         messages.success(request, _("Recorded."))
         return redirect("contacts:month")
     return render(request, "contacts/work.html", {"form": form, "form_id": "main", "group": False})
@@ -102,7 +105,7 @@ def group(request: PersonRequest) -> HttpResponse:
     form = form_of(request, GroupForm, people=[(key, one.name) for key, one in people.items()], initial={"key": new_id()})
     if submitted(request, form):
         present = [people[key].referral for key in form.cleaned_data["present"]]
-        _once(actions.record_group, _program(request), by=request.actor, present=present, **form.told)
+        _once(Work, actions.record_group, _program(request), by=request.actor, present=present, **form.told)
         messages.success(request, _("Recorded."))
         return redirect("contacts:month")
     return render(request, "contacts/work.html", {"form": form, "form_id": "main", "group": True})

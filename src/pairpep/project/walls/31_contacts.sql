@@ -1,8 +1,8 @@
 -- What a worker does with someone, and the page they share. A worker reads what they wrote with someone while they accompany them, and no longer;
 -- the person reads all of it, always. Nobody else: neither the team nor its lead.
 
-GRANT SELECT, INSERT, UPDATE ON contacts_month TO {rules};
-GRANT SELECT, UPDATE ON contacts_contact, contacts_line, contacts_nextstep, contacts_handover TO {rules};
+GRANT SELECT, INSERT, UPDATE ON contacts_month, contacts_nextstep TO {rules};
+GRANT SELECT, UPDATE ON contacts_contact, contacts_line, contacts_handover TO {rules};
 
 DO $$
 DECLARE walled text;
@@ -30,6 +30,16 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 
     WHERE h.program_id = program AND h.role IN ('peer_worker', 'family_worker'))
   ON CONFLICT (worker_id, program_id, month, theme) DO UPDATE
     SET times = greatest(m.times + count_work.times, 0), minutes = greatest(m.minutes + count_work.minutes, 0)
+$$;
+
+-- What comes next with someone one accompanies, written over whatever stood there: also what a worker before left, whom nobody reads any more.
+CREATE OR REPLACE FUNCTION app.set_next_step(referral uuid, step text, day date) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  INSERT INTO public.contacts_nextstep (id, file_id, program_id, referral_id, reader_id, step, "on", set_at)
+  SELECT gen_random_uuid(), r.file_id, r.program_id, r.id, app.person(), set_next_step.step, day, app.clock()
+  FROM public.referrals_referral r WHERE r.id = referral AND r.id = ANY (app.referrals_in_care())
+  ON CONFLICT (referral_id) DO UPDATE
+    SET reader_id = excluded.reader_id, step = excluded.step, "on" = excluded."on", set_at = excluded.set_at
 $$;
 
 -- Accompaniments of the programs one leads in which nothing is planned any more: that nothing is, and never what was done.
@@ -68,7 +78,7 @@ BEGIN
   RETURN true;
 END $$;
 
-GRANT EXECUTE ON FUNCTION app.count_work(uuid, date, text[], int, int), app.without_next_step(int), app.take_over(uuid, date) TO {app};
+GRANT EXECUTE ON FUNCTION app.count_work(uuid, date, text[], int, int), app.set_next_step(uuid, text, date), app.without_next_step(int), app.take_over(uuid, date) TO {app};
 
 RESET ROLE;
 
@@ -91,15 +101,10 @@ CREATE POLICY locked ON contacts_contact FOR UPDATE TO {app} USING (
 CREATE POLICY removed ON contacts_contact FOR DELETE TO {app} USING (
   worker_id = (SELECT app.person()) AND referral_id = ANY ((SELECT app.referrals_in_care())::uuid[]));
 
-GRANT SELECT, INSERT ON contacts_nextstep TO {app};
-GRANT UPDATE (step, "on", set_at, reader_id) ON contacts_nextstep TO {app};
+GRANT SELECT ON contacts_nextstep TO {app};
 CREATE POLICY seen ON contacts_nextstep FOR SELECT TO {app} USING (
   file_id = ANY ((SELECT app.files_own())::uuid[])
   OR (reader_id = (SELECT app.person()) AND referral_id = ANY ((SELECT app.referrals_in_care())::uuid[])));
-CREATE POLICY added ON contacts_nextstep FOR INSERT TO {app} WITH CHECK (
-  reader_id = (SELECT app.person()) AND referral_id = ANY ((SELECT app.referrals_in_care())::uuid[]));
-CREATE POLICY changed ON contacts_nextstep FOR UPDATE TO {app} USING (referral_id = ANY ((SELECT app.referrals_in_care())::uuid[]))
-  WITH CHECK (reader_id = (SELECT app.person()) AND referral_id = ANY ((SELECT app.referrals_in_care())::uuid[]));
 
 -- The shared page: two authors, and the person can take any line away.
 GRANT SELECT, INSERT, DELETE ON contacts_line TO {app};
