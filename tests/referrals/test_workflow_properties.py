@@ -157,7 +157,7 @@ class Walk(RuleBasedStateMachine):
 
     def is_moment(self, verb: str, now: Referral) -> bool:
         if verb == "guardian_answer":
-            return True
+            return now.is_open
         if verb == "confirm_again":
             return now.state not in (w.DECLINED, w.CLOSED)
         if verb == "say_yes":
