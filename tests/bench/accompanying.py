@@ -20,6 +20,7 @@ from tests.bench.crowd import SECRET, Crowd
 from tests.bench.figures import Figure, rounds
 from tests.bench.lives import Life, lived
 from tests.bench.reading import Cost, cost
+from tests.bench.serving import WAITING
 
 FEW = {"contacts": 2, "versions": 1, "looks": 10}
 MANY = {"contacts": 500, "versions": 50, "looks": 10_000}
@@ -61,6 +62,7 @@ TIMED = (LOOKED, "my page", "what we did together", "my plan", "a person's page"
 
 def measure(bed: Bed, crowd: Crowd) -> Iterator[Figure]:
     worker = crowd.staff["peer_worker"]
+    crowd.wait(WAITING)
     begun, years = lived(crowd, worker, **FEW), lived(crowd, worker, **MANY)
     bed.tidy()
     yield from counted({page: [cost(bed, crowd, _reader(crowd, page, life), page.path(life)) for life in (begun, years)] for page in PAGES})
