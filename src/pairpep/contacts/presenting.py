@@ -22,6 +22,10 @@ from pairpep.referrals.models import Referral
 from pairpep.referrals.workflow import WITH_WORKER
 
 
+def is_there(model: type[Contact | Work], key: UUID, actor: Actor) -> bool:
+    return bool(model.objects.visible_to(actor).filter(pk=key).exists())
+
+
 def label(table: str, code: str) -> str:
     found = {c.code: c.label for c in getattr(content().contacts, table)}
     return str(found.get(code, ""))

@@ -33,7 +33,7 @@ def _once(kept: type[Contact | Work], record: Any, *args: Any, by: Actor, key: U
         with transaction.atomic():
             record(*args, by=by, key=key, **told)
     except IntegrityError:
-        if not kept.objects.visible_to(by).filter(pk=key).exists():
+        if not presenting.is_there(kept, key, by):
             raise
 
 
