@@ -144,17 +144,17 @@ def test_a_group_is_one_event_with_many_views(world: Any) -> None:
     assert (contact.group_id, contact.minutes, work.people) == (work.pk, 90, 6)
     assert months() == {"": (1, 90), "I22": (1, 90)}, "the time of a group is counted once"
     assert "En groupe" in world.client(YOUTH).get("/fr/me/together/").content.decode()
-    assert world.client(PEER).post(f"/fr/contacts/work/{work.pk}/remove/").status_code == 409, "someone was there: their page says so"
+    assert world.client(PEER).post(f"/fr/contacts/other/{work.pk}/remove/").status_code == 409, "someone was there: their page says so"
 
 
 def test_work_that_is_about_nobody_is_recorded_too_and_taken_back(world: Any) -> None:
     client = world.client(PEER)
-    client.post("/fr/contacts/work/", {"key": str(uuid4()), "themes": ["T01", "T04"], "minutes": "60", "day": clock.today()})
+    client.post("/fr/contacts/other/", {"key": str(uuid4()), "themes": ["T01", "T04"], "minutes": "60", "day": clock.today()})
     assert months() == {"": (1, 60), "T01": (1, 60), "T04": (1, 60)}
     assert "1 h" in client.get("/fr/contacts/month/").content.decode()
     work = Work.objects.using("jobs").unscoped("a test").get()
-    assert world.client("peer2_a").post(f"/fr/contacts/work/{work.pk}/remove/").status_code == 404
-    client.post(f"/fr/contacts/work/{work.pk}/remove/")
+    assert world.client("peer2_a").post(f"/fr/contacts/other/{work.pk}/remove/").status_code == 404
+    client.post(f"/fr/contacts/other/{work.pk}/remove/")
     assert set(months().values()) == {(0, 0)}
 
 
