@@ -1,33 +1,16 @@
 """Who may read and write what a worker and a person do together: the two of them, while it lasts; the person, always."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from pairpep.contacts.models import Contact, Goodbye, Handover, Line, NextStep, Work, Worry
 from pairpep.kernel.policy import Grant, Policy
-from pairpep.network.roles import KINDS, PERSONS, TEAM_LEAD, WORKERS
+from pairpep.network.roles import PERSONS, TEAM_LEAD, WORKERS
 from pairpep.participants.policy import about_themselves, everyone_of_their_programs
-from pairpep.referrals.models import Care, Referral
-from pairpep.referrals.policy import referrals
-
-
-def people_they_accompany(grant: Grant) -> Q:
-    """A link of care that is open, in a role held today; someone lent, for their one referral."""
-    mine = Care.objects.as_rule().filter(worker_id=grant.actor.person_id, until__isnull=True, referral_id=OuterRef("pk"))
-    return Q(Exists(mine), _in_a_role_held(grant, "kind", "pk"), closed_at__isnull=True)
-
-
-def _in_a_role_held(grant: Grant, kind: str, referral: str) -> Q:
-    q = Q(pk__in=[])
-    for code, role in KINDS.items():
-        lent = {(program, one) for lent_role, program, one in grant.actor.loans if lent_role == role}
-        own = grant.actor.programs([role]) - {program for program, _ in lent}
-        q |= Q(program_id__in=own, **{kind: code}) | Q(**{f"{referral}__in": [one for _, one in lent], kind: code})
-    return q
+from pairpep.referrals.policy import of_people_they_accompany, people_they_accompany, referrals
 
 
 def read_with_the_person(grant: Grant) -> Q:
-    accompanied = Referral.objects.as_rule().filter(people_they_accompany(grant), pk=OuterRef("referral_id"))
-    return Q(Exists(accompanied), reader_id=grant.actor.person_id)
+    return of_people_they_accompany(grant) & Q(reader_id=grant.actor.person_id)
 
 
 def recorded_by_them(grant: Grant) -> Q:

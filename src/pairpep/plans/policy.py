@@ -3,32 +3,15 @@
 from django.db.models import Exists, OuterRef, Q
 
 from pairpep.kernel.policy import Grant, Policy
-from pairpep.network.roles import CLINICIAN, KINDS, PERSONS, RELATIVE, TEAM_LEAD, WORKERS, YOUNG_PERSON
+from pairpep.network.roles import CLINICIAN, PERSONS, RELATIVE, TEAM_LEAD, WORKERS, YOUNG_PERSON
 from pairpep.participants.policy import about_themselves
 from pairpep.plans.models import Crossing, Offer, Plan, Progress, Version
 from pairpep.plans.workflow import APPROVED, YES
-from pairpep.referrals.models import Care, Referral
-from pairpep.referrals.policy import referrals
-
-
-def people_they_accompany(grant: Grant) -> Q:
-    """A link of care that is open, in a role held today; someone lent, for their one referral."""
-    mine = Care.objects.as_rule().filter(worker_id=grant.actor.person_id, until__isnull=True, referral_id=OuterRef("pk"))
-    return Q(Exists(mine), _in_a_role_held(grant), closed_at__isnull=True)
-
-
-def _in_a_role_held(grant: Grant) -> Q:
-    q = Q(pk__in=[])
-    for kind, role in KINDS.items():
-        lent = {(program, one) for lent_role, program, one in grant.actor.loans if lent_role == role}
-        own = grant.actor.programs([role]) - {program for program, _ in lent}
-        q |= Q(program_id__in=own, kind=kind) | Q(pk__in=[one for _, one in lent], kind=kind)
-    return q
+from pairpep.referrals.policy import of_people_they_accompany, people_they_accompany, referrals
 
 
 def written_with_the_person(grant: Grant) -> Q:
-    accompanied = Referral.objects.as_rule().filter(people_they_accompany(grant), pk=OuterRef("referral_id"))
-    return Q(Exists(accompanied), worker_id=grant.actor.person_id)
+    return of_people_they_accompany(grant) & Q(worker_id=grant.actor.person_id)
 
 
 def of_young_people_of_their_programs(grant: Grant) -> Q:

@@ -141,3 +141,26 @@ asks.allow("view", "take", "dismiss", to=[TEAM_LEAD], where=everyone_of_their_pr
 loans = Policy(LoanRequest)
 loans.allow("view", "lend", to=[COORDINATOR], where=lambda grant: Q(pk__isnull=False))
 loans.allow("view", "withdraw", to=[TEAM_LEAD], where=everyone_of_their_programs)
+
+
+# Those whom a worker accompanies today. What hangs on an accompaniment, in the apps above, is opened by these.
+
+
+def people_they_accompany(grant: Grant) -> Q:
+    """A link of care that is open, in a role held today; someone lent, for their one referral."""
+    mine = Care.objects.as_rule().filter(worker_id=grant.actor.person_id, until__isnull=True, referral_id=OuterRef("pk"))
+    return Q(Exists(mine), _in_a_role_held(grant), closed_at__isnull=True)
+
+
+def _in_a_role_held(grant: Grant) -> Q:
+    q = Q(pk__in=[])
+    for kind, role in KINDS.items():
+        lent = {(program, one) for lent_role, program, one in grant.actor.loans if lent_role == role}
+        own = grant.actor.programs([role]) - {program for program, _ in lent}
+        q |= Q(program_id__in=own, kind=kind) | Q(pk__in=[one for _, one in lent], kind=kind)
+    return q
+
+
+def of_people_they_accompany(grant: Grant) -> Q:
+    """For a row that names its referral."""
+    return Q(Exists(Referral.objects.as_rule().filter(people_they_accompany(grant), pk=OuterRef("referral_id"))))
