@@ -151,3 +151,18 @@ def test_a_worker_leaves_once_everyone_said_who_goes_on(world: Any) -> None:
     world.client(YOUTH).post(f"/fr/handover/{handover.pk}/answer/", {"answer": "yes"})
     assert world.client("manager_a").post(end).status_code == 302
     assert world.referral("active").worker_id == key("peer2_a")
+
+
+@pytest.mark.parametrize("otherwise", ["the person stops", "the worker steps back", "the worker ends it"])
+def test_a_question_about_who_goes_on_ends_with_the_accompaniment(world: Any, otherwise: str) -> None:
+    """Nobody is asked for ever about someone who is no longer there, and the next question can be put."""
+    handover = hand_on(world)
+    if otherwise == "the person stops":
+        actions.change_mind(world.referral("active"), by=world.actor(YOUTH))
+    elif otherwise == "the worker steps back":
+        actions.step_back(world.referral("active"), by=world.actor(PEER), reason="no_room")
+    else:
+        actions.end(world.referral("active"), by=world.actor(PEER), reason="goals_met")
+    assert (rows(Handover)[0].answer, rows(Handover)[0].passes_on) == ("ended", False)
+    assert "ne sera plus là" not in world.client(YOUTH).get("/fr/me/").content.decode()
+    assert world.client(YOUTH).post(f"/fr/handover/{handover.pk}/answer/", {"answer": "yes"}).status_code == 404

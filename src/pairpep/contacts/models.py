@@ -197,7 +197,7 @@ class Handover(Accompanied):
     to_worker = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
     proposed_by = models.ForeignKey(Person, models.RESTRICT, related_name="+")
     created_at = models.DateTimeField()
-    answer = models.TextField(blank=True, default="")  # yes, someone_else, stop, or nothing yet
+    answer = models.TextField(blank=True, default="")  # yes, someone_else, stop; ended, with the accompaniment; or nothing yet
     passes_on = models.BooleanField(default=False)  # the next worker reads the shared page and the contacts so far
     answered_at = models.DateTimeField(null=True, blank=True)
 

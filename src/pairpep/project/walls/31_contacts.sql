@@ -78,9 +78,21 @@ BEGIN
   RETURN true;
 END $$;
 
+-- Whichever way a link of care ends, the question of who goes on ends with it: nobody stays asked about someone who is no longer there.
+CREATE OR REPLACE FUNCTION app.end_handover() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  UPDATE public.contacts_handover SET answer = 'ended', answered_at = NEW.until WHERE referral_id = NEW.referral_id AND answered_at IS NULL;
+  RETURN NULL;
+END $$;
+
+GRANT EXECUTE ON FUNCTION app.end_handover() TO {owner};
 GRANT EXECUTE ON FUNCTION app.count_work(uuid, date, text[], int, int), app.set_next_step(uuid, text, date), app.without_next_step(int), app.take_over(uuid, date) TO {app};
 
 RESET ROLE;
+
+CREATE OR REPLACE TRIGGER end_handover AFTER UPDATE ON referrals_care FOR EACH ROW
+  WHEN (OLD.until IS NULL AND NEW.until IS NOT NULL) EXECUTE FUNCTION app.end_handover();
 
 -- The author's own time.
 GRANT SELECT, INSERT, DELETE ON contacts_work TO {app};
