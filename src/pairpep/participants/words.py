@@ -28,6 +28,8 @@ HAPPENED: dict[str, Any] = {
     "compass.withdraw_share": _("Pages of the compass taken back"),
     "participants.pick_resource": _("A place near home kept or removed"),
     "participants.erase_compass": _("The compass erased"),
+    "participants.prepare_copy": _("A copy of everything prepared"),
+    "portable.take": _("A copy of everything taken away"),
     "referrals.give_link": _("New link made"),
     "referrals.ask_again": _("The question is asked again"),
     "referrals.cancel": _("Invitation withdrawn by the team"),

@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "pairpep.plans",
     "pairpep.compass",
     "pairpep.ground",
+    "pairpep.portable",
     "pairpep.referrals",
     "pairpep.participants",
     "pairpep.network",

@@ -46,6 +46,7 @@ urlpatterns = [
         path("", include("pairpep.plans.urls")),
         path("", include("pairpep.compass.urls")),
         path("", include("pairpep.ground.urls")),
+        path("", include("pairpep.portable.urls")),
         path("accounts/", include(signing_in)),
         prefix_default_language=True,
     ),

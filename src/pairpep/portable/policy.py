@@ -1,0 +1,11 @@
+"""Whose copies: one's own, and nobody else's, whoever they are."""
+
+from pairpep.kernel.policy import Policy
+from pairpep.network.roles import PERSONS
+from pairpep.participants.policy import about_themselves, files, their_own
+from pairpep.portable.models import Copy
+
+files.allow("prepare_copy", to=PERSONS, where=their_own)
+
+copies = Policy(Copy)
+copies.allow("view", "take", to=PERSONS, where=about_themselves)

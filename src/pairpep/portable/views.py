@@ -1,0 +1,49 @@
+"""What someone takes away of what is kept about them: to read here, or as a file that is good once."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from pairpep.kernel import portable
+from pairpep.kernel.forms import form_of, submitted
+from pairpep.kernel.web import PersonRequest, page, writes
+from pairpep.network.roles import PERSONS
+from pairpep.participants.own import file_of, show
+from pairpep.portable import actions, making
+from pairpep.portable.forms import FormOfCopy
+from pairpep.portable.models import Copy
+
+
+@page(*PERSONS)
+def take_away(request: PersonRequest) -> HttpResponse:
+    """Three forms, one tap each."""
+    file = file_of(request.actor)
+    form = form_of(request, FormOfCopy)
+    if submitted(request, form):
+        copy = actions.prepare(file, by=request.actor, form=form.cleaned_data["form"])
+        return redirect("portable:copy", copy.pk)
+    ready = Copy.objects.visible_to(request.actor).about(file.pk).ready(request.actor.now).newest_first()
+    return show(request, "portable/take_away.html", file, {"copies": list(ready)})
+
+
+@writes(Copy)
+def copy(request: PersonRequest, copy: Copy) -> HttpResponse:
+    """The page says that it works once; the button takes it."""
+    file = file_of(request.actor)
+    if request.method == "POST":
+        actions.still_good(copy, request.actor)
+        actions.take(copy, by=request.actor)
+        return making.made(copy.form, request.actor, file, request.LANGUAGE_CODE)
+    return show(request, "portable/copy.html", file, {"copy": copy, "good": copy.taken_at is None and copy.expires_at > request.actor.now})
+
+
+@page(*PERSONS)
+def read(request: PersonRequest) -> HttpResponse:
+    """All of it on one page, to read or to print."""
+    file = file_of(request.actor)
+    parts = [
+        (part, portable.ORIGINS[part.origin], [list(portable.facts(part, row)) for row in part.rows])
+        for part in making.everything(request.actor, file)
+    ]
+    return show(request, "portable/read.html", file, {"parts": parts})
