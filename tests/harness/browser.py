@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
@@ -27,6 +28,7 @@ FLAGS = [
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 SIZES = {"phone": PHONE, "desk": DESK}
+HERE = ("localhost", "127.0.0.1")
 TIMEOUT = 30_000  # milliseconds: a slow machine is no failure
 
 
@@ -54,6 +56,13 @@ class Complaints:
     def listen(self, context: BrowserContext) -> None:
         context.on("console", self._console)
         context.on("weberror", lambda error: self.found.append(str(error.error)))
+        context.on("request", self._request)
+
+    def _request(self, request: Request) -> None:
+        """No page asks another machine for anything, whatever the browser would make of the answer."""
+        address = urlsplit(request.url)
+        if address.scheme in ("http", "https", "ws", "wss") and address.hostname not in HERE:
+            self.found.append(f"asked another machine: {request.url}")
 
     def _console(self, message: ConsoleMessage) -> None:
         # A page that answers 404 or 409 is reported as a failed load: the test itself says whether it should.

@@ -47,6 +47,7 @@ def test_a_departure_gives_people_back_and_surfaces_them_to_the_team_lead(world:
     assert "Léo" in titles and "Noé" in titles
 
 
+@pytest.mark.abuse("AB-10")
 def test_whoever_left_opens_nothing_any_more(world: Any) -> None:
     with walls.entered(key("peer_a")) as actor:
         assert File.objects.visible_to(actor).exists()

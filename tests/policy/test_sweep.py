@@ -61,6 +61,7 @@ def test_what_is_public_has_been_read_by_someone() -> None:
     assert public <= PUBLIC, public - PUBLIC
 
 
+@pytest.mark.abuse("AB-20")
 def test_an_address_names_its_row_by_a_key_that_cannot_be_guessed() -> None:
     for route in ours():
         for name, converter in route.arguments:
@@ -69,6 +70,7 @@ def test_an_address_names_its_row_by_a_key_that_cannot_be_guessed() -> None:
                 assert converter == "UUIDConverter" and route.model is not None, route.path
 
 
+@pytest.mark.abuse("AB-03", "AB-04")
 def test_a_row_in_an_address_is_never_followed_by_another_that_nobody_compares() -> None:
     """/person/A1/plan/<plan of B1>: one identifier an address; a second one is looked up through the first."""
     second = {route.name for route in ours() if sum(converter == "UUIDConverter" for _, converter in route.arguments) > 1}
@@ -104,6 +106,7 @@ def client_of(world: Any, who: str | None) -> Client:
     return client
 
 
+@pytest.mark.abuse("AB-01", "AB-06", "AB-22")
 @pytest.mark.parametrize("who", EVERYONE)
 def test_reading_everything_shows_what_is_theirs_and_changes_nothing(full: Any, who: str) -> None:
     forbidden, client = secrets(who), client_of(full, who)
@@ -132,6 +135,7 @@ def test_nobody_who_is_not_signed_in_reads_anything(full: Any) -> None:
     assert written() == before
 
 
+@pytest.mark.abuse("AB-01", "AB-08")
 @pytest.mark.parametrize("who", ["clinician_a", "active_a", "manager_a"])
 def test_what_is_elsewhere_and_what_does_not_exist_get_one_answer(full: Any, who: str) -> None:
     client = client_of(full, who)
@@ -154,6 +158,7 @@ HOSTILE_QUERIES = [
 ]  # fmt: skip
 
 
+@pytest.mark.abuse("AB-07")
 @pytest.mark.parametrize("who", ["active_a", "clinician_a", "lead_a", "privacy_a", "administrator"])
 def test_what_is_typed_after_a_question_mark_opens_nothing_and_breaks_nothing(full: Any, who: str) -> None:
     forbidden, client, found = secrets(who), client_of(full, who), []
@@ -191,6 +196,7 @@ def typed(names: dict[str, str], turn: int) -> dict[str, Any]:
     return {name: str(value) for name, value in SMUGGLED.items()} | filled
 
 
+@pytest.mark.abuse("AB-02", "AB-09")
 @pytest.mark.parametrize("who", CURIOUS)
 def test_nothing_can_be_written_on_what_is_not_theirs(full: Any, who: str) -> None:
     client = client_of(full, who)
@@ -205,6 +211,7 @@ def test_nothing_can_be_written_on_what_is_not_theirs(full: Any, who: str) -> No
     assert written() == before
 
 
+@pytest.mark.abuse("AB-05", "AB-45")
 @pytest.mark.parametrize("who", ["active_a", "father_a", "peer_a", "clinician_a", "lead_a", "manager_a", "administrator"])
 def test_every_form_answers_what_makes_no_sense_with_a_sentence(full_world: Any, who: str) -> None:
     forbidden, client, found = secrets(who), client_of(full_world, who), []
@@ -270,6 +277,7 @@ def test_the_demonstration_s_doors_are_not_there(full: Any) -> None:
             assert client.post(path, {"role": "clinician"}).status_code == 404
 
 
+@pytest.mark.abuse("AB-55")
 def test_what_is_not_for_a_browser_is_not_there(full: Any) -> None:
     client = client_of(full, "administrator")
     for path in (

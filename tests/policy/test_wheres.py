@@ -91,6 +91,7 @@ def test_a_model_has_one_policy_and_says_nothing_by_default(full: Any) -> None:
     assert empty.verbs == frozenset()
 
 
+@pytest.mark.abuse("AB-17")
 def test_a_condition_sees_the_programs_in_which_its_own_roles_are_held(full: Any) -> None:
     """Someone who is accompanied in one program and works in another is a worker in the second alone."""
     both, seen = actors()["both_a"], []

@@ -38,8 +38,15 @@ def test_a_script_that_the_policy_forbids_fails_the_test(browser: Any, site: str
         break_the_policy()
 
 
-def test_the_browser_leaves_this_machine_for_nothing(open_window: Callable[..., Any]) -> None:
+@pytest.mark.abuse("AB-49")
+def test_a_page_that_asks_another_machine_for_anything_fails_the_test(browser: Any, site: str) -> None:
+    """The browser could not reach it either: no name but this machine's is found."""
     from playwright.sync_api import Error
 
-    with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
-        open_window().goto("http://example.org/")
+    def leave() -> None:
+        with window(browser, address=site, size={"width": 800, "height": 600}) as page:
+            with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
+                page.goto("http://example.org/")
+
+    with pytest.raises(AssertionError, match=r"asked another machine: http://example\.org/"):
+        leave()

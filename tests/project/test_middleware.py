@@ -28,6 +28,7 @@ def test_the_first_page_is_french_whatever_the_browser_asks(client: Client) -> N
     assert (response.status_code, response.headers["Location"]) == (302, "/fr/")
 
 
+@pytest.mark.abuse("AB-16")
 def test_a_page_is_kept_nowhere_and_may_do_nothing(shared_world: object, client: Client) -> None:
     headers = client.get("/fr/accounts/login/").headers
     assert headers["Cache-Control"] == "no-store"

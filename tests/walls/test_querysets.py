@@ -202,6 +202,7 @@ def _told_apart() -> Any:
             os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
 
 
+@pytest.mark.abuse("AB-19")
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("way", READ)
 def test_no_way_round_the_queryset_brings_a_row_of_another_program(full: Any, way: str) -> None:

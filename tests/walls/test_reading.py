@@ -36,6 +36,7 @@ OF_A_PROGRAM = """
 """
 
 
+@pytest.mark.abuse("AB-01")
 @pytest.mark.parametrize("who", STRANGERS_TO_B)
 def test_no_row_of_another_program_is_seen_in_any_table(full: Any, who: str) -> None:
     with hand(who) as run:
@@ -74,6 +75,7 @@ ROADS = {
 }
 
 
+@pytest.mark.abuse("AB-15")
 @pytest.mark.parametrize("road", ROADS)
 def test_every_road_to_another_program_s_rows_is_empty(full: Any, road: str) -> None:
     for who in ("clinician_a", "lead_a", "peer_a", "administrator", "researcher"):
@@ -175,6 +177,7 @@ def test_statistics_of_walled_columns_are_shown_to_nobody(full_world: Any) -> No
         assert refusal(run, "SELECT * FROM pg_statistic").startswith("InsufficientPrivilege")
 
 
+@pytest.mark.abuse("AB-20")
 def test_counters_that_say_how_much_happens_elsewhere_are_closed(full: Any) -> None:
     with hand("clinician_a") as run:
         for sequence in ("journal_event_n_seq", "journal_access_n_seq", "procrastinate_jobs_id_seq"):

@@ -75,6 +75,7 @@ def test_the_tables_that_say_who_may_open_what_are_written_by_nobody(full: Any, 
             assert refusal(run, statement, *values).startswith(NO), statement
 
 
+@pytest.mark.abuse("AB-09")
 @pytest.mark.parametrize("column", ["person_id", "program_id", "side", "code", "created_by_id", "id", "followed_since", "fictitious"])
 def test_a_file_never_changes_hands_nor_program(full: Any, column: str) -> None:
     with hand("clinician_a") as run:
@@ -84,6 +85,7 @@ def test_a_file_never_changes_hands_nor_program(full: Any, column: str) -> None:
 @pytest.mark.parametrize(
     "table", ["referrals_referral", "referrals_wishes", "participants_consent", "participants_contactpoint", "participants_accesslink"]
 )
+@pytest.mark.abuse("AB-05", "AB-09")
 @pytest.mark.parametrize("column", ["file_id", "program_id"])
 def test_what_hangs_on_a_file_is_never_moved_to_another(full: Any, table: str, column: str) -> None:
     for who in ("clinician_a", "youth_a", "lead_a"):

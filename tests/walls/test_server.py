@@ -111,6 +111,7 @@ def test_the_serving_login_has_no_hand_in_the_server(full: Any, statement: str) 
         assert refusal(run, statement) != "" or run(statement) == [], statement
 
 
+@pytest.mark.abuse("AB-21")
 def test_the_words_of_a_refusal_say_nothing_of_the_row(full: Any) -> None:
     """Refused or absent, the answer is one: the name of the table at most, and never a value."""
     with hand("clinician_a") as run:
@@ -141,6 +142,7 @@ UNIQUE = {
 }  # fmt: skip
 
 
+@pytest.mark.abuse("AB-08")
 @pytest.mark.parametrize("oracle", UNIQUE)
 @pytest.mark.parametrize("ending", ["", " ON CONFLICT DO NOTHING", " RETURNING id"])
 def test_what_exists_elsewhere_is_not_told_by_a_constraint(full: Any, oracle: str, ending: str) -> None:
@@ -174,6 +176,7 @@ def test_an_upsert_reaches_no_row_of_another(full: Any) -> None:
 # What remains, written down so that it is known -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.abuse("AB-45")
 def test_what_an_injected_query_can_still_learn(full: Any) -> None:
     """The size of tables, and that staff exist. No statement of ours shows either; closing them needs rights no ordinary owner has."""
     with hand("clinician_a") as run:
@@ -196,6 +199,7 @@ def test_a_large_object_can_be_left_behind_and_read_by_the_next(full: Any) -> No
         assert refusal(run, "SELECT lo_from_bytea(0, 'x')") == ""
 
 
+@pytest.mark.abuse("AB-18")
 def test_a_connection_is_given_back_as_it_was_taken(full: Any) -> None:
     """Nothing that a page sets for its session is more than a nuisance to the next: no right comes from a setting."""
     with connection() as opened:

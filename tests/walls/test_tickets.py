@@ -22,6 +22,7 @@ def whom(run: Any) -> Any:
     return run(ME)[0][0]
 
 
+@pytest.mark.abuse("AB-19")
 def test_without_a_ticket_nothing_of_a_person_is_seen(full: Any) -> None:
     with hand(None) as run:
         assert whom(run) is None
@@ -71,6 +72,7 @@ def test_a_state_is_worth_nothing_in_another_transaction_or_on_another_connectio
             assert whom(run) is None
 
 
+@pytest.mark.abuse("AB-18")
 def test_what_a_session_was_left_with_is_gone_in_the_next_transaction_even_after_a_commit(full: Any) -> None:
     with connection() as opened:
         opened.execute("BEGIN")
@@ -184,6 +186,7 @@ def test_no_statement_shows_a_ticket_nor_what_somebody_typed(full: Any) -> None:
         assert str(key("clinician_b")) not in shown and "CANARI" not in shown and victim.ticket not in shown
 
 
+@pytest.mark.abuse("AB-45")
 def test_one_statement_at_a_time_so_that_nothing_is_slipped_in_behind_a_value(full: Any) -> None:
     with walls.entered(key("clinician_a")), connections["default"].cursor() as cursor, pytest.raises(Exception, match="multiple commands"):
         cursor.execute("SELECT 1 WHERE 1 = %s; SELECT 2", [1])
