@@ -23,27 +23,37 @@ class CannotDecrypt(Exception):
 
 
 @cache
-def _cipher(key: str) -> AESGCM:
-    return AESGCM(settings.PAIRPEP_FIELD_KEYS[key])
+def _cipher(key: bytes) -> AESGCM:
+    return AESGCM(key)
 
 
 @cache
-def _current() -> tuple[bytes, AESGCM]:
-    key = next(iter(settings.PAIRPEP_FIELD_KEYS))
-    return bytes((VERSION, len(key.encode()))) + key.encode(), _cipher(key)
+def head_of(key: str) -> bytes:
+    """How everything begins that was written under this key."""
+    return bytes((VERSION, len(key.encode()))) + key.encode()
+
+
+def current_key() -> str:
+    """The name of the key that writes. Asked each time: it may have been rotated since."""
+    return next(iter(settings.PAIRPEP_FIELD_KEYS))
+
+
+def key_of(stored: bytes) -> str:
+    """The name of the key under which this was written."""
+    return bytes(stored[2 : 2 + stored[1]]).decode()
 
 
 def seal(text: str, *, bound_to: str) -> bytes:
-    head, cipher = _current()
+    key = current_key()
     nonce = os.urandom(12)
-    return head + nonce + cipher.encrypt(nonce, text.encode(), bound_to.encode())
+    return head_of(key) + nonce + _cipher(settings.PAIRPEP_FIELD_KEYS[key]).encrypt(nonce, text.encode(), bound_to.encode())
 
 
 def unseal(stored: bytes, *, bound_to: str) -> str:
     stored = bytes(stored)
     try:
         start = 2 + stored[1]
-        cipher = _cipher(stored[2:start].decode())
+        cipher = _cipher(settings.PAIRPEP_FIELD_KEYS[stored[2:start].decode()])
         return cipher.decrypt(stored[start : start + 12], stored[start + 12 :], bound_to.encode()).decode()
     except (InvalidTag, KeyError, IndexError) as error:
         raise CannotDecrypt(bound_to) from error

@@ -10,12 +10,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
 from pairpep.project.launch import logins as database_logins
 from pairpep.project.launch.places import CONTENT, places
-from pairpep.project.launch.secrets import Vault
+from pairpep.project.launch.secrets import FieldKeys, Vault
 from pairpep.project.production import refuse_unsafe, smtp
 
 
@@ -49,16 +50,17 @@ def _secret(variable: str, entry: str) -> str:
     return env(variable) or _vault.text("app", entry)
 
 
-def _field_keys() -> dict[str, bytes]:
-    """`id:base64,id:base64`, the current key first."""
+def _field_keys() -> Mapping[str, bytes]:
+    """`id:base64,id:base64`, the current key first; or those of the folder of secrets, which may be rotated while this runs."""
     if TESTING:
         return {"test": hashlib.sha256(b"test field").digest()}
-    given = env("PAIRPEP_FIELD_KEYS")
-    pairs = [tuple(pair.split(":", 1)) for pair in given.split(",")] if given else dict(_vault.read("app")["field_keys"]).items()  # type: ignore[call-overload]
-    return {name: base64.b64decode(key) for name, key in pairs}
+    if given := env("PAIRPEP_FIELD_KEYS"):
+        return {name: base64.b64decode(key) for name, key in (pair.split(":", 1) for pair in given.split(","))}
+    return FieldKeys(_vault)
 
 
 SECRET_KEY = _secret("PAIRPEP_SECRET_KEY", "secret_key")
+SECRET_KEY_FALLBACKS = [] if TESTING or env("PAIRPEP_SECRET_KEY") else _vault.earlier_secret_keys()
 PAIRPEP_TICKET_KEY = base64.b64decode(_secret("PAIRPEP_TICKET_KEY", "ticket_key"))
 PAIRPEP_INDEX_KEY = base64.b64decode(_secret("PAIRPEP_INDEX_KEY", "index_key"))
 PAIRPEP_LINK_KEY = base64.b64decode(_secret("PAIRPEP_LINK_KEY", "link_key"))

@@ -19,6 +19,7 @@ from pairpep.project.launch import notes, steps
 from pairpep.project.launch.children import Children, environment
 from pairpep.project.launch.database import Database
 from pairpep.project.launch.logins import APP_ADDRESS, JOBS_ADDRESS, Login
+from pairpep.project.launch.places import Places
 from pairpep.project.launch.progress import step
 from pairpep.project.launch.trouble import Trouble
 
@@ -171,6 +172,18 @@ def _alone(lock: Path) -> Iterator[None]:
                 f"PAIRPEP is already running from {lock.parent}. Stop it first (Ctrl-C), or set PAIRPEP_VAR to another folder."
             ) from None
         yield
+
+
+def running(places: Places) -> bool:
+    """Whether PAIRPEP serves from this folder at this moment."""
+    if not places.lock.exists():
+        return False
+    with open(places.lock, "a", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
 
 
 class Stop:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import secrets
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pairpep.project.launch.trouble import Trouble
@@ -40,9 +42,10 @@ CONTENTS: dict[str, dict[str, Callable[[], object]]] = {
         "link_key": key,
         "database_password": password,
     },
-    "jobs": {"database_password": password},
-    "owner": {"database_password": password, "superuser_password": password},
+    "jobs": {"database_password": password, "ledger_key": key},
+    "owner": {"database_password": password, "superuser_password": password, "backup_password": password, "backup_key": key},
 }
+RETIRED = "retired"  # field keys that no row uses any more: read by whoever restores an old backup, by no serving process
 
 
 class Vault:
@@ -64,6 +67,31 @@ class Vault:
     def text(self, name: str, entry: str) -> str:
         return str(self.read(name)[entry])
 
+    def peek(self, name: str) -> dict[str, object]:
+        """What one file holds, and nothing is made: for whoever must not leave a trace yet."""
+        path = self.folder / f"{name}.json"
+        return self._load(path) if path.exists() else {}
+
+    def earlier_secret_keys(self) -> list[str]:
+        """Those that sign no more and still open what they signed, until `pairpep keys retire --what secret`."""
+        kept = self.peek("app").get("secret_keys_before")
+        return [str(key) for key in kept] if isinstance(kept, list) else []
+
+    @contextmanager
+    def changing(self, name: str) -> Iterator[dict[str, object]]:
+        """One at a time: what one file holds, to be changed; written at the end, whole, unless something goes wrong."""
+        self.folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        descriptor = os.open(self.folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, FILE_MODE)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            content = self.read(name) if name in CONTENTS else self.peek(name)
+            before = json.dumps(content)
+            yield content
+            if json.dumps(content) != before:
+                self._write(self.folder / f"{name}.json", content)
+        finally:
+            os.close(descriptor)
+
     def _load(self, path: Path) -> dict[str, object]:
         if stat.S_IMODE(path.stat().st_mode) & 0o077:
             raise Trouble(f"{path} can be read by other people of this machine. Run: chmod 600 {path}")
@@ -84,3 +112,43 @@ class Vault:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)
+
+
+class FieldKeys(Mapping[str, bytes]):
+    """The keys of the encrypted fields, the one that writes first. Read again when their file is another, so that a key put first by
+    `pairpep keys rotate` is taken up by every process that runs: by who writes at its next word, by who reads when it meets the key's name.
+    """
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._path = vault.folder / "app.json"
+        content = vault.read("app")
+        self._stamp = self._seen()
+        self._keys = self._decoded(vault.peek("app") or content)
+
+    @staticmethod
+    def _decoded(content: Mapping[str, object]) -> dict[str, bytes]:
+        return {name: base64.b64decode(value) for name, value in dict(content["field_keys"]).items()}  # type: ignore[call-overload]
+
+    def _seen(self) -> tuple[int, ...]:
+        with suppress(OSError):
+            state = self._path.stat()
+            return state.st_mtime_ns, state.st_ino, state.st_size
+        return ()
+
+    def _refresh(self) -> dict[str, bytes]:
+        """The file is moved into place whole. If it cannot be read at this moment, what is known still serves."""
+        if (seen := self._seen()) and seen != self._stamp:
+            with suppress(OSError, Trouble, KeyError):
+                self._keys = self._decoded(self._vault.peek("app"))
+                self._stamp = seen
+        return self._keys
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._keys[name] if name in self._keys else self._refresh()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._refresh())
+
+    def __len__(self) -> int:
+        return len(self._refresh())

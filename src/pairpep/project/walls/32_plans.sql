@@ -68,6 +68,13 @@ END $$;
 CREATE OR REPLACE FUNCTION app.guard_version() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  -- The same words under another key: the jobs write them again when a key is rotated, as long as they were and nothing else with them.
+  IF current_user = btrim('{jobs}', '"') AND to_jsonb(OLD) - '{content,note}'::text[] = to_jsonb(NEW) - '{content,note}'::text[]
+    AND octet_length(OLD.content) - get_byte(OLD.content || '\x0000', 1) = octet_length(NEW.content) - get_byte(NEW.content || '\x0000', 1)
+    AND octet_length(OLD.note) - get_byte(OLD.note || '\x0000', 1) = octet_length(NEW.note) - get_byte(NEW.note || '\x0000', 1)
+    AND substr(OLD.content, 1, 2 + get_byte(OLD.content || '\x0000', 1)) <> substr(NEW.content, 1, 2 + get_byte(NEW.content || '\x0000', 1)) THEN
+    RETURN NEW;
+  END IF;
   IF (OLD.id, OLD.plan_id, OLD.file_id, OLD.program_id, OLD.number, OLD.created_at)
       IS DISTINCT FROM (NEW.id, NEW.plan_id, NEW.file_id, NEW.program_id, NEW.number, NEW.created_at)
     OR (OLD.state <> 'draft' AND (OLD.content, OLD.review_on, OLD.changed_at, OLD.proposed_at)
