@@ -84,6 +84,13 @@ def said(response: Any) -> str:
     return f"{response.content.decode('utf-8', 'replace')} {response.headers}"
 
 
+# On every answer, refusals included.
+STRICT = {
+    "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin", "X-Robots-Tag": "noindex, noarchive",
+}  # fmt: skip
+
+
 def problems(place: Place, response: Any, forbidden: dict[str, str]) -> list[str]:
     text, status = said(response), response.status_code
     found = [f"says {what}" for what in told(text, forbidden)]
@@ -93,8 +100,12 @@ def problems(place: Place, response: Any, forbidden: dict[str, str]) -> list[str
         found.append(f"answered {status} about {place.row}, which is not theirs")
     if response.headers.get("Cache-Control", "") != "no-store":
         found.append(f"may be kept: {response.headers.get('Cache-Control')!r}")
-    if status == 200 and "default-src 'none'" not in response.headers.get("Content-Security-Policy", ""):
-        found.append("has no content policy")
+    found += [f"{name}: {response.headers.get(name)!r}" for name, value in STRICT.items() if response.headers.get(name) != value]
+    policy = response.headers.get("Content-Security-Policy", "")
+    if "default-src 'none'" not in policy or "unsafe" in policy or "http" in policy or "*" in policy:
+        found.append(f"has a loose content policy: {policy!r}")
+    if not {"camera=()", "geolocation=()", "microphone=()"} <= set(response.headers.get("Permissions-Policy", "").split(", ")):
+        found.append("may use what nobody gave it")
     if "Traceback" in text or "<script>alert" in text:
         found.append("shows its inside, or runs what was typed")
     return found

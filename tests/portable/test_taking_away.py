@@ -193,3 +193,50 @@ def test_no_word_of_theirs_becomes_a_formula(world: Any) -> None:
 def test_english_reads_english(world: Any) -> None:
     part = json.loads(taken(world, "json", language="en"))["parts"][0]
     assert part["columns"]["chosen_name"] == "Name"
+
+
+# The staff ----------------------------------------------------------------------------------------------------------------------------------
+
+
+def test_someone_of_the_staff_takes_away_what_is_kept_about_them(full_world: Any) -> None:
+    client = full_world.client("peer_a")
+    page = client.get("/fr/my-data/").content.decode()
+    for word in ("Peer Tremblay", "peer_a@example.org", "Bonjour de peer_a", "Programme de la Rive"):
+        assert word in page
+    body = json.loads(client.post("/fr/my-data/", {"form": "json"}).content)
+    parts = {part["code"]: part["rows"] for part in body["parts"]}
+    assert parts["oneself"][0]["email"] == "peer_a@example.org"
+    assert [row["ground"]["code"] for row in parts["authorisations"]] == ["personnel"]
+    assert client.post("/fr/my-data/", {"form": "pdf"}).content.startswith(b"%PDF-")
+    assert client.post("/fr/my-data/", {"form": "csv"}).content.startswith(b"PK")
+
+
+@pytest.mark.parametrize("who", ["peer_a", "lead_a", "manager_a", "coordinator", "administrator", "lapsed_a"])
+def test_of_nobody_they_meet_and_no_colleague_is_anything_said(full_world: Any, who: str) -> None:
+    text = full_world.client(who).post("/fr/my-data/", {"form": "json"}).content.decode()
+    for _program, side, name in PEOPLE.values():
+        assert name not in text, (side, name)
+    others = {f"{other}@example.org" for other in ("peer_a", "lead_a", "manager_a", "coordinator", "peer_b")} - {f"{who}@example.org"}
+    assert not [other for other in others if other in text]
+
+
+@pytest.mark.parametrize("who", ["active_a", "mother_a"])
+def test_young_people_and_relatives_have_their_own_page_for_it(world: Any, who: str) -> None:
+    assert world.client(who).get("/fr/my-data/").status_code == 403
+
+
+# Rights end between the two taps ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.abuse("AB-12")
+def test_a_copy_that_was_prepared_is_worth_nothing_once_the_session_has_ended(world: Any) -> None:
+    from pairpep.network.models import Account
+
+    client = world.client("active_a")
+    address = client.post(HOME, {"form": "json"})["Location"]
+    account = Account.objects.using("jobs").get(person_id=key("active_a"))
+    account.sessions += 1
+    account.save(using="jobs", update_fields=["sessions"])
+    answer = client.post(address)
+    assert (answer.status_code, answer["Location"]) == (302, "/fr/closed/")
+    assert copies().get().taken_at is None

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from pairpep.contacts import presenting
-from pairpep.contacts.models import Contact, Goodbye, Handover, Line, NextStep, Worry
+from pairpep.contacts.models import Contact, Goodbye, Handover, Line, Month, NextStep, Work, Worry
 from pairpep.contacts.next_steps import steps
 from pairpep.kernel.policy import Actor
-from pairpep.kernel.portable import NOTED, WRITTEN, Coded, Part, Words, hands_over
+from pairpep.kernel.portable import GIVEN, NOTED, WRITTEN, Coded, Part, Words, hands_over
 from pairpep.kernel.reference import content
 from pairpep.network.models import Person
 from pairpep.participants.models import File
@@ -122,3 +122,29 @@ def worries(actor: Actor, file: File) -> Part:
     columns = {"by": _("Who was worried"), "told": _("Who was told"), "on": _("When")}
     rows = [{"by": names.get(each.worker_id, ""), "told": _coded("told", each.told), "on": each.told_at} for each in found]
     return Part("worries", _("Times someone was worried"), NOTED, columns, rows)
+
+
+@hands_over("staff", "contacts.Month", place=10)
+def months(actor: Actor, _about: Any) -> Part:
+    """Of oneself: hours and themes, about nobody."""
+    activities = content().activities
+    columns = {"month": _("Month"), "theme": _("About"), "times": _("Times"), "minutes": _("Minutes")}
+    rows = [
+        {"month": each.month, "theme": Coded(each.theme, _theme(each.theme, activities)), "times": each.times, "minutes": each.minutes}
+        for each in Month.objects.filter(worker_id=actor.person_id).order_by("month", "theme")
+    ]
+    return Part("months", _("My months"), NOTED, columns, rows)
+
+
+def _theme(code: str, activities: Any) -> Any:
+    return activities[code].label if code in activities else _("Everything") if code == "" else code
+
+
+@hands_over("staff", "contacts.Work", place=11)
+def work(actor: Actor, _about: Any) -> Part:
+    columns = {"day": _("Day"), "themes": _("About"), "minutes": _("Minutes"), "people": _("How many were there")}
+    rows = [
+        {"day": each.day, "themes": presenting.themes(each.themes, plain=False), "minutes": each.minutes, "people": each.people}
+        for each in Work.objects.permitting(actor, "view").newest_first()
+    ]
+    return Part("work", _("Time that is about nobody"), GIVEN, columns, rows)

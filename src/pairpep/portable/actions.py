@@ -10,6 +10,7 @@ from pairpep.kernel.actions import action
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 from pairpep.kernel.workflow import WrongMoment
+from pairpep.network.models import Person
 from pairpep.participants.models import File
 from pairpep.portable.models import Copy
 
@@ -36,3 +37,8 @@ def take(copy: Copy, *, by: Actor) -> None:
     still_good(copy, by)
     copy.taken_at = by.now
     copy.save(update_fields=["taken_at"])
+
+
+@action("take_one_s_own", on=Person)
+def take_one_s_own(person: Person, *, by: Actor) -> None:
+    """Someone of the staff saved what is kept about them: written in the journal, and nothing else."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -24,27 +26,40 @@ NAMES = {PDF: "mes-donnees.pdf", JSON: "mes-donnees.json", CSV: "mes-donnees.zip
 TYPES = {PDF: "application/pdf", JSON: "application/json; charset=utf-8", CSV: "application/zip"}
 
 
-def everything(actor: Actor, file: File) -> list[portable.Part]:
-    return portable.parts("person", actor, file)
+@dataclass(frozen=True)
+class Taken:
+    """Whose, under which name, at what moment, in which language."""
+
+    name: str
+    parts: list[portable.Part]
+    at: datetime
+    language: str
 
 
-def made(form: str, actor: Actor, file: File, language: str) -> HttpResponse:
+def of_person(actor: Actor, file: File, language: str) -> Taken:
+    return Taken(file.chosen_name, portable.parts("person", actor, file), actor.now, language)
+
+
+def of_staff(actor: Actor, language: str) -> Taken:
+    return Taken(actor.name, portable.parts("staff", actor, None), actor.now, language)
+
+
+def made(form: str, taken: Taken) -> HttpResponse:
     """To be saved. The name of the file says nothing of whom it is about, nor of what."""
     make = {PDF: as_pdf, JSON: as_json, CSV: as_tables}[form]
-    response = HttpResponse(make(actor, file, language), content_type=TYPES[form])
+    response = HttpResponse(make(taken), content_type=TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="{NAMES[form]}"'
     return response
 
 
-def as_json(actor: Actor, file: File, language: str) -> bytes:
-    found = everything(actor, file)
+def as_json(taken: Taken) -> bytes:
     body = {
         "format": FORMAT,
         "version": VERSION,
         "software": f"pairpep {__version__}",
-        "made_at": portable.plain(actor.now),
-        "language": language,
-        "parts": [_structure(part) for part in found],
+        "made_at": portable.plain(taken.at),
+        "language": taken.language,
+        "parts": [_structure(part) for part in taken.parts],
     }
     return json.dumps(body, ensure_ascii=False, indent=2).encode()
 
@@ -55,34 +70,44 @@ def _structure(part: portable.Part) -> dict[str, Any]:
     return {"code": part.code, "title": str(part.title), "origin": part.origin, "columns": titles, "rows": rows, "note": str(part.note)}
 
 
-def as_tables(actor: Actor, file: File, language: str) -> bytes:
+def as_tables(taken: Taken) -> bytes:
     """One table a part, the empty ones too, and a word on how to open them."""
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as folder:
         folder.writestr("LISEZMOI-README.txt", _word().encode())
-        for number, part in enumerate(everything(actor, file), start=1):
+        for number, part in enumerate(taken.parts, start=1):
             rows = [[portable.said(row.get(code)) for code in part.columns] for row in part.rows]
-            table = comma_separated([str(title) for title in part.columns.values()], rows, language=language)
+            table = comma_separated([str(title) for title in part.columns.values()], rows, language=taken.language)
             folder.writestr(f"{number:02}-{part.code}.csv", table)
     return kept.getvalue()
 
 
 def _word() -> str:
-    return _("Each file is one table, in UTF-8, to open with any spreadsheet. A cell that begins like a formula has an apostrophe before it.") + "\n"
+    return (
+        _("Each file is one table, in UTF-8, to open with any spreadsheet. A cell that begins like a formula has an apostrophe before it.")
+        + "\n"
+    )
 
 
-def as_pdf(actor: Actor, file: File, language: str) -> bytes:
+def as_pdf(taken: Taken) -> bytes:
     said = {
         "title": _("What is kept about me"),
-        "name": file.chosen_name,
-        "day": when.moment(actor.now, weekday=False),
+        "name": taken.name,
+        "day": when.moment(taken.at, weekday=False),
         "empty": _("Nothing."),
-        "foot": _("Made for the person named above, at their request. Day of %(day)s.") % {"day": when.day(day_of(actor.now), weekday=False)},
-        "parts": [_printed(part) for part in everything(actor, file)],
+        "foot": _("Made for the person named above, at their request. Day of %(day)s.")
+        % {"day": when.day(day_of(taken.at), weekday=False)},
+        "parts": [_printed(part) for part in taken.parts],
     }
-    return pdf("taken", said, language=language)
+    return pdf("taken", said, language=taken.language)
 
 
 def _printed(part: portable.Part) -> dict[str, Any]:
-    rows = [[{"label": str(title), "value": words, "lang": lang} for title, words, lang in portable.facts(part, row)] for row in part.rows]
+    rows = [[{"label": str(title), "value": words,
+    "lang": lang} for title, words, lang in portable.facts(part, row)] for row in part.rows]
     return {"title": str(part.title), "origin": str(portable.ORIGINS[part.origin]), "rows": rows, "note": str(part.note)}
+
+
+def read(taken: Taken) -> list[tuple[portable.Part, Any, list[list[tuple[Any, str, str]]]]]:
+    """For a page: each part, where it comes from, and the facts of each row."""
+    return [(part, portable.ORIGINS[part.origin], [list(portable.facts(part, row)) for row in part.rows]) for part in taken.parts]

@@ -9,4 +9,5 @@ urlpatterns = [
     path("me/take-away/", views.take_away, name="take_away"),
     path("me/take-away/read/", views.read, name="read"),
     path("me/take-away/<uuid:pk>/", views.copy, name="copy"),
+    path("my-data/", views.mine, name="mine"),
 ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
-from pairpep.kernel import portable
 from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.web import PersonRequest, page, writes
-from pairpep.network.roles import PERSONS
+from pairpep.network.models import Person
+from pairpep.network.roles import PERSONS, STAFF_ROLES
 from pairpep.participants.own import file_of, show
 from pairpep.portable import actions, making
 from pairpep.portable.forms import FormOfCopy
@@ -34,7 +34,7 @@ def copy(request: PersonRequest, copy: Copy) -> HttpResponse:
     if request.method == "POST":
         actions.still_good(copy, request.actor)
         actions.take(copy, by=request.actor)
-        return making.made(copy.form, request.actor, file, request.LANGUAGE_CODE)
+        return making.made(copy.form, making.of_person(request.actor, file, request.LANGUAGE_CODE))
     return show(request, "portable/copy.html", file, {"copy": copy, "good": copy.taken_at is None and copy.expires_at > request.actor.now})
 
 
@@ -42,8 +42,16 @@ def copy(request: PersonRequest, copy: Copy) -> HttpResponse:
 def read(request: PersonRequest) -> HttpResponse:
     """All of it on one page, to read or to print."""
     file = file_of(request.actor)
-    parts = [
-        (part, portable.ORIGINS[part.origin], [list(portable.facts(part, row)) for row in part.rows])
-        for part in making.everything(request.actor, file)
-    ]
-    return show(request, "portable/read.html", file, {"parts": parts})
+    parts = making.read(making.of_person(request.actor, file, request.LANGUAGE_CODE))
+    return show(request, "portable/read.html", file, {"parts": parts, "base": "base_person.html"})
+
+
+@page(*STAFF_ROLES, even_lapsed=True)
+def mine(request: PersonRequest) -> HttpResponse:
+    """Of someone of the staff: read here, or saved at once."""
+    taken = making.of_staff(request.actor, request.LANGUAGE_CODE)
+    form = form_of(request, FormOfCopy)
+    if submitted(request, form):
+        actions.take_one_s_own(Person.objects.permitting(request.actor, "take_one_s_own").get(), by=request.actor)
+        return making.made(form.cleaned_data["form"], taken)
+    return render(request, "portable/read.html", {"parts": making.read(taken), "base": "base.html"})

@@ -9,9 +9,16 @@ from django.utils.translation import gettext as _
 
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.ways import Way, leads_from
+from pairpep.network.roles import STAFF_ROLES
 from pairpep.participants.models import File
 
 
 @leads_from("person")
 def of_a_person(actor: Actor, file: File) -> Iterable[Way]:
     yield Way(_("Everything that is kept about me"), reverse("portable:take_away"), _("To read, to print, to take away"), "library", 85)
+
+
+@leads_from("home")
+def of_the_staff(actor: Actor, _about: object) -> Iterable[Way]:
+    if actor.holds(*STAFF_ROLES, even_lapsed=True):
+        yield Way(_("What is kept about me"), reverse("portable:mine"), _("To read, to print, to take away"), "library", 95)
