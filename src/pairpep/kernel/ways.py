@@ -41,5 +41,13 @@ def leads_from(*pages: str) -> Callable[[Known], Known]:
     return register
 
 
+QUIET = 60  # from this place on, a way is a line among others and no card
+
+
+def apart(ways: list[Way]) -> dict[str, list[Way]]:
+    """What is done most, and the rest: so that a first page stays short, whatever lands beside it."""
+    return {"ways": [way for way in ways if way.place < QUIET], "quiet_ways": [way for way in ways if way.place >= QUIET]}
+
+
 def ways_from(page: str, actor: Actor, about: Any) -> list[Way]:
     return sorted((way for known in _known[page] for way in known(actor, about)), key=lambda way: way.place)

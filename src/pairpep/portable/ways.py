@@ -15,7 +15,7 @@ from pairpep.participants.models import File
 
 @leads_from("person")
 def of_a_person(actor: Actor, file: File) -> Iterable[Way]:
-    yield Way(_("Everything that is kept about me"), reverse("portable:take_away"), _("To read, to print, to take away"), "library", 85)
+    yield Way(_("A copy to take away"), reverse("portable:take_away"), _("To read, to print, to take away"), "library", 85)
 
 
 @leads_from("home")

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pairpep.kernel.forms import form_of, submitted
-from pairpep.kernel.ways import ways_from
+from pairpep.kernel.ways import apart, ways_from
 from pairpep.kernel.web import page, reads, writes
 from pairpep.kernel.workflow import WrongMoment
 from pairpep.network.roles import PERSONS
@@ -72,9 +72,9 @@ def me(request: HttpRequest) -> HttpResponse:
     children = person_reading.of_children(actor) if file.side == "relative" else []
     context = {
         "reading": reading, "concerned": reading is not None and reading.situation != ENDED, "children": children,
-        "asked_for": any(not child.given for child in children), "ways": ways_from("person", actor, file),
+        "asked_for": any(not child.given for child in children),
     }  # fmt: skip
-    return show(request, "referrals/person/me.html", file, context)
+    return show(request, "referrals/person/me.html", file, context | apart(ways_from("person", actor, file)))
 
 
 @reads(Referral, verb="say_yes")
