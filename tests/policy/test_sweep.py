@@ -27,7 +27,8 @@ NOT_OURS = {
 # Where a page that needs nobody may be read by anybody. A new one is added here by someone who has read it.
 PUBLIC = {
     "welcome", "privacy", "accessibility", "demo", "demo_enter", "demo_messages", "network:invitation", "person:link", "person:new_link", "person:closed",
-    "person:leave", "person:about", "person:ask", "person:ask_as", "person:asked",
+    "person:leave", "person:about", "person:ask", "person:ask_as", "person:asked", "to_french",
+    "identity:lost", "mfa_authenticate", "mfa_login_webauthn",
 }  # fmt: skip
 
 # One a role, then those whose case is particular.

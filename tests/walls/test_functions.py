@@ -40,6 +40,8 @@ FOR_PAGES = {
     "compass_readers(uuid)", "may_read_compass(uuid,uuid)", "shares_with_me()", "compass_open()",
     # a worker's own ground: one tap; in post with or without an authorisation
     "answer_pulse(integer)", "in_post_as_a_worker()",
+    # signing in: whom one answers for, a way back that takes two, what an establishment vouches for
+    "people_watched()", "open_recovery(uuid,uuid,text)", "confirm_recovery(uuid)", "refuse_recovery(uuid)", "use_recovery()", "vouched_for(bytea)",
     # staff
     "would_leave(uuid)", "cancel_invitation(uuid)", "read_invitation(bytea)", "accept_invitation(uuid,bytea,uuid)", "end_membership(uuid,date,boolean)",
     "authorise(uuid,uuid,uuid,text,text[],date,date,date)", "revoke_authorisation(uuid,uuid)",

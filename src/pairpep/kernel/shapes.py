@@ -103,7 +103,7 @@ class PreferencesFile:
 class Setting:
     code: str
     value: int
-    unit: Literal["days", "hours", "times", "years"]
+    unit: Literal["minutes", "days", "hours", "times", "years"]
     label: Text
     source: str
     provisional: bool

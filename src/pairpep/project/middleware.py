@@ -10,6 +10,7 @@ from django.utils import translation
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
+KEYS = ("publickey-credentials-create", "publickey-credentials-get")
 NOTHING_ALLOWED = ", ".join(
     f"{feature}=()"
     for feature in (
@@ -47,6 +48,8 @@ NOTHING_ALLOWED = ", ".join(
     )
 )
 
+KEYS_ALLOWED = ", ".join(f"{each[:-2]}(self)" if each[:-3] in KEYS else each for each in NOTHING_ALLOWED.split(", "))
+
 
 class FrenchFirst:
     """Stands in for Django's LocaleMiddleware, which would believe the browser: many browsers here are set in English.
@@ -67,14 +70,14 @@ class FrenchFirst:
 
 
 class QuietHeaders:
-    """Pages are kept by no cache, no search engine and no other site; they may use no sensor."""
+    """Pages are kept by no cache, no search engine and no other site; they may use no sensor, and keys only where one signs in."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers["Permissions-Policy"] = NOTHING_ALLOWED
+        response.headers["Permissions-Policy"] = KEYS_ALLOWED if getattr(response, "uses_keys", False) else NOTHING_ALLOWED
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["X-Robots-Tag"] = "noindex, noarchive"
         if not request.path_info.startswith(settings.STATIC_URL) or response.status_code >= 400:

@@ -46,6 +46,10 @@ def reasons(settings: Mapping[str, Any]) -> list[str]:
             not (settings["SESSION_COOKIE_SECURE"] and settings["CSRF_COOKIE_SECURE"]),
             "Cookies could travel unencrypted. Serve over https and remove PAIRPEP_SECURE_COOKIES.",
         ),
+        (
+            not settings["PAIRPEP_SECOND_FACTOR"],
+            "A password alone would open people's files. Remove PAIRPEP_SECOND_FACTOR: in production a second factor is always asked for.",
+        ),
         ("default" not in settings["DATABASES"], "No database was given to this process. Set DATABASE_URL."),
     ]
     return [sentence for is_unsafe, sentence in unsafe if is_unsafe]

@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "pairpep.portable",
     "pairpep.referrals",
     "pairpep.participants",
+    "pairpep.identity",
     "pairpep.network",
     "pairpep.journal",
     "pairpep.kernel",
@@ -113,6 +114,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_cotton.apps.SimpleAppConfig",
     "template_partials.apps.SimpleAppConfig",
     "django_htmx",
@@ -134,6 +136,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "pairpep.identity.middleware.Stays",
+    "pairpep.identity.middleware.SecondFactor",
 ]
 
 ROOT_URLCONF = "pairpep.project.urls"
@@ -192,7 +196,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "pairpep.network.adapter.InvitationOnly"
+ACCOUNT_ADAPTER = "pairpep.identity.adapter.SignIn"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -202,6 +206,15 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # a subject never names the product
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+# Tries, never a lock that lasts: by network for what a clinic shares, by account for what is guessed.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/5m/key", "reset_password": "20/m/ip,3/5m/key"}
+PAIRPEP_SECOND_FACTOR = flag("PAIRPEP_SECOND_FACTOR", PRODUCTION)  # staff open nothing without it
+MFA_ADAPTER = "pairpep.identity.adapter.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost; the browser itself allows keys on no other
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env("PAIRPEP_PROXIES", "0"))
 
 # What the browser keeps and is told

@@ -1,11 +1,13 @@
 """Every address of the product. The language is the first part of each one."""
 
 from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.webauthn import views as keys
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from pairpep.contacts import person_urls as contacts_of_a_person
+from pairpep.identity import entering
 from pairpep.project import review, views
 from pairpep.project.demo import views as demo
 from pairpep.referrals import person_urls
@@ -15,17 +17,19 @@ signing_in = [
     path("logout/", account.logout, name="account_logout"),
     path("signup/", account.signup, name="account_signup"),  # closed; allauth reverses the name
     path("inactive/", account.account_inactive, name="account_inactive"),
-    path("password/change/", account.password_change, name="account_change_password"),
-    path("password/set/", account.password_set, name="account_set_password"),
+    path("password/change/", entering.changing_password(account.password_change), name="account_change_password"),
+    path("password/set/", entering.changing_password(account.password_set), name="account_set_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
     path("password/reset/key/<uidb36>-<key>/", account.password_reset_from_key, name="account_reset_password_from_key"),
     path("password/reset/key/done/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
-    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("reauthenticate/", entering.to_our_question, name="account_reauthenticate"),
+    path("second-proof/", entering.with_second_factor(mfa.authenticate), name="mfa_authenticate"),
+    path("key/", entering.with_a_key(keys.login_webauthn), name="mfa_login_webauthn"),
 ]
 
 urlpatterns = [
-    path("", RedirectView.as_view(url="/fr/", permanent=False)),
+    path("", views.to_french),
     *i18n_patterns(
         path("", views.welcome, name="welcome"),
         path("home/", views.home, name="home"),
@@ -48,6 +52,7 @@ urlpatterns = [
         path("", include("pairpep.ground.urls")),
         path("", include("pairpep.portable.urls")),
         path("accounts/", include(signing_in)),
+        path("accounts/", include("pairpep.identity.urls")),
         prefix_default_language=True,
     ),
 ]

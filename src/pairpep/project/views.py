@@ -20,6 +20,12 @@ from pairpep.network.roles import PERSONS
 
 
 @public
+def to_french(request: HttpRequest) -> HttpResponse:
+    """The bare address leads to French."""
+    return redirect("/fr/")
+
+
+@public
 def welcome(request: HttpRequest) -> HttpResponse:
     return render(request, "project/welcome.html", {"invitation_url": reverse("person:new_link")})
 

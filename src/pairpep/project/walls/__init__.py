@@ -22,6 +22,7 @@ FILES = (
     "32_plans.sql",
     "33_compass.sql",
     "34_ground.sql",
+    "36_identity.sql",
     "38_portable.sql",
     "39_kept_out.sql",
     "35_guards.sql",

@@ -1,0 +1,97 @@
+"""allauth's views of signing in, each inside a transaction of the account it has to do with: the wall shows and changes its factors alone.
+
+Tries against one account wait for one another, so that two processes do not each take the same code for a new one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account.internal.stagekit import unstash_login
+from allauth.mfa.webauthn.internal import auth as webauthn
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import SimpleTemplateResponse
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+
+from pairpep.identity.middleware import of_the_way_in
+from pairpep.kernel import walls
+from pairpep.kernel.web import page, public
+from pairpep.network.models import Account
+
+View = Callable[..., Any]
+
+
+def alone(account: Account) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"signing in|{account.pk}"])
+
+
+def _as(account: Account, request: HttpRequest, run: Callable[[], Any]) -> Any:
+    request.entering = account  # type: ignore[attr-defined]
+    reading = request.method in ("GET", "HEAD")
+    with walls.entered(account.person_id, read_only=reading):
+        if not reading:
+            alone(account)
+        response = run()
+        if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
+            response.render()
+    return response
+
+
+def with_second_factor(view: View) -> View:
+    """Whose password was right a moment ago, and nobody yet."""
+
+    @sensitive_post_parameters("code", "credential")
+    @public
+    @wraps(view)
+    def run(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        login = unstash_login(request, peek=True)
+        if request.user.is_authenticated or login is None or login.user is None:
+            return redirect("home" if request.user.is_authenticated else "account_login")
+        response = _as(login.user, request, lambda: view(request, *args, **kwargs))
+        response.uses_keys = True
+        return response
+
+    return run
+
+
+def with_a_key(view: View) -> View:
+    """The account that the key itself names; its signature is verified under that account's own keys."""
+
+    @public
+    @wraps(view)
+    def run(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        account = _named_by_the_key(request)
+        if request.method == "POST" and (account is None or not account.is_active):
+            return redirect(f"{reverse('account_login')}?key=unknown")
+        return view(request, *args, **kwargs) if account is None else _as(account, request, lambda: view(request, *args, **kwargs))
+
+    return run
+
+
+def _named_by_the_key(request: HttpRequest) -> Account | None:
+    try:
+        said = json.loads(request.POST.get("credential", ""))
+        found: Account = webauthn.extract_user_from_response(said)  # type: ignore[assignment]
+    except (ValueError, AttributeError, ValidationError):
+        return None
+    return found
+
+
+def changing_password(view: View) -> View:
+    """One's own, with the one before."""
+    return sensitive_post_parameters()(page()(view))  # type: ignore[no-any-return]
+
+
+@of_the_way_in
+@page()
+def to_our_question(request: HttpRequest) -> HttpResponse:
+    """allauth's name for the page where one says again who one is."""
+    return redirect(f"{reverse('identity:again')}?{request.GET.urlencode()}")

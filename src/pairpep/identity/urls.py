@@ -1,0 +1,20 @@
+"""Addresses of one's own sign-in."""
+
+from django.urls import path
+
+from pairpep.identity import views
+
+app_name = "identity"
+urlpatterns = [
+    path("mine/", views.mine, name="mine"),
+    path("lost/", views.lost, name="lost"),
+    path("again/", views.say_again, name="again"),
+    path("second/", views.second, name="second"),
+    path("application/", views.add_application, name="application"),
+    path("application/remove/", views.remove_application, name="remove_application"),
+    path("keys/new/", views.add_key, name="add_key"),
+    path("keys/name/", views.rename_key, name="rename_key"),
+    path("keys/remove/", views.remove_key, name="remove_key"),
+    path("codes/", views.codes, name="codes"),
+    path("sessions/end/", views.end_stays, name="end_stays"),
+]
