@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -159,6 +160,8 @@ class Crowd:
         session[SESSION_KEY] = str(account.pk)
         session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
         session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+        session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]  # a code was given
+        session["account_authentication_methods_user"] = str(account.pk)
         session.create()
         cookies = {settings.SESSION_COOKIE_NAME: session.session_key, settings.CSRF_COOKIE_NAME: SECRET}
         return Known(person_id, "; ".join(f"{name}={value}" for name, value in cookies.items()))
