@@ -126,6 +126,8 @@ class Server:
     def _start(self) -> None:
         if not self.cluster:
             return
+        if not self.cluster.running and (self.cluster.data / "postmaster.pid").exists():
+            self.cluster.destroy()  # the machine stopped under it: without fsync, what it left may be damaged without saying so
         try:
             self.cluster.start()
         except Trouble:  # made in haste, and damaged by a power cut perhaps: nothing in it is worth keeping

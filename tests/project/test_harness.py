@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -51,3 +52,24 @@ def test_the_shared_cache_serves_pages_and_background_work_alike(world: object) 
     with connections["jobs"].cursor() as cursor:
         cursor.execute("SELECT count(*) FROM project_cache")
         assert cursor.fetchone() == (1,)
+
+
+def test_a_cluster_made_in_haste_is_made_anew_after_a_power_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was not stopped: the file that names its process is there, and the process is not."""
+    from tests.harness.server import Server
+
+    from pairpep.project.launch.places import places
+
+    monkeypatch.delenv("TEST_DATABASE_URL", raising=False)
+    server = Server(places=places({"PAIRPEP_VAR": str(tmp_path / "v")}))
+    cluster = server.cluster
+    assert cluster is not None
+    done: list[str] = []
+    monkeypatch.setattr(type(cluster), "running", property(lambda self: False))
+    monkeypatch.setattr(type(cluster), "destroy", lambda self: done.append("destroyed"))
+    monkeypatch.setattr(type(cluster), "start", lambda self: done.append("started"))
+    cluster.data.mkdir(parents=True)
+    server._start()
+    (cluster.data / "postmaster.pid").write_text("4194304\n", encoding="utf-8")
+    server._start()
+    assert done == ["started", "destroyed", "started"]
