@@ -11,6 +11,7 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.internal.stagekit import unstash_login
+from allauth.mfa.base import views as mfa
 from allauth.mfa.webauthn.internal import auth as webauthn
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -20,6 +21,7 @@ from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
+from pairpep.identity import actions, carrying
 from pairpep.identity.middleware import of_the_way_in
 from pairpep.kernel import walls
 from pairpep.kernel.web import page, public
@@ -45,6 +47,25 @@ def _as(account: Account, request: HttpRequest, run: Callable[[], Any]) -> Any:
     return response
 
 
+def signing_in(view: View) -> View:
+    """With a password. What was typed before the session ended goes along, through the second factor too."""
+
+    @sensitive_post_parameters("password")
+    @public
+    @wraps(view)
+    def run(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        request.carried = carrying.carried_by(request)  # type: ignore[attr-defined]
+        response = view(request, *args, **kwargs)
+        if request.carried and response.status_code == 302 and not request.user.is_authenticated:  # type: ignore[attr-defined]
+            request.method = "GET"
+            response = with_second_factor(mfa.authenticate)(request)
+        response = carrying.after_signing_in(request, response)
+        response.uses_keys = True
+        return response
+
+    return run
+
+
 def with_second_factor(view: View) -> View:
     """Whose password was right a moment ago, and nobody yet."""
 
@@ -55,7 +76,10 @@ def with_second_factor(view: View) -> View:
         login = unstash_login(request, peek=True)
         if request.user.is_authenticated or login is None or login.user is None:
             return redirect("home" if request.user.is_authenticated else "account_login")
+        request.carried = carrying.carried_by(request)  # type: ignore[attr-defined]
+        request.way_back = actions.way_back_of(login.user)  # type: ignore[attr-defined]
         response = _as(login.user, request, lambda: view(request, *args, **kwargs))
+        response = carrying.after_signing_in(request, response)
         response.uses_keys = True
         return response
 
@@ -71,7 +95,13 @@ def with_a_key(view: View) -> View:
         account = _named_by_the_key(request)
         if request.method == "POST" and (account is None or not account.is_active):
             return redirect(f"{reverse('account_login')}?key=unknown")
-        return view(request, *args, **kwargs) if account is None else _as(account, request, lambda: view(request, *args, **kwargs))
+        if account is None:
+            return view(request, *args, **kwargs)
+        request.carried = carrying.carried_by(request)  # type: ignore[attr-defined]
+        response = _as(account, request, lambda: view(request, *args, **kwargs))
+        if not request.user.is_authenticated:
+            return redirect(f"{reverse('account_login')}?key=unknown")
+        return carrying.after_signing_in(request, response)
 
     return run
 

@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from pairpep.identity import stays
+from pairpep.identity.carrying import WAS
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -57,8 +58,10 @@ class Stays:
         if not request.user.is_authenticated:
             return None, ""
         if stays.is_staff(request) and stays.is_over(request):
-            stays.forget(request.user.person_id, request.session.session_key or "")
+            was = request.user.person_id
+            stays.forget(was, request.session.session_key or "")
             logout(request)
+            request.session[WAS] = str(was)
             return None, ""
         stays.began(request)
         return (request.user.person_id, request.session.session_key or "") if stays.is_staff(request) else (None, "")

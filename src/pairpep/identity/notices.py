@@ -38,3 +38,8 @@ def way_back_confirmed(person: Person) -> None:
 
 def _post(person: Person, body: str) -> None:
     delivery.post(person.pk, channel="email", subject=_("A message is waiting for you"), body=body, language=person.language)
+
+
+def way_back_refused(person: Person) -> None:
+    with translation.override(person.language):
+        _post(person, _("Nothing changes in the way you sign in: what had been asked for you was refused."))

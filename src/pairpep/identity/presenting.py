@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -10,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pairpep.identity import factors, stays
-from pairpep.identity.models import Stay
+from pairpep.identity.models import Recovery, Stay
 from pairpep.kernel import when
+from pairpep.kernel.policy import Actor
+from pairpep.network.models import Membership
 
 KINDS = {"computer": gettext_lazy("Computer"), "phone": gettext_lazy("Phone"), "tablet": gettext_lazy("Tablet")}
 BROWSERS = {"firefox": "Firefox", "edge": "Edge", "opera": "Opera", "samsung": "Samsung Internet", "chrome": "Chrome", "safari": "Safari"}
@@ -53,6 +57,7 @@ def mine(request: HttpRequest) -> dict[str, Any]:
     found = [stay(request, each) for each in stays.of_mine(request)]
     application = factors.application(request)
     return {
+        "way_back": about_me(request),
         "application": application and when.moment(application.created_at),
         "keys": [key(each) for each in factors.keys(request)],
         "codes": None if codes is None else len(codes),
@@ -65,3 +70,59 @@ def name_for_a_key(request: HttpRequest) -> str:
     """A first idea of its name: the device it is made on."""
     kind, _space, browser = stays.device_of(request).partition(" ")
     return " ".join(filter(None, [str(KINDS[kind]), BROWSERS.get(browser, "")]))
+
+
+# Someone who lost their second factor
+
+PENDING, CONFIRMED, USED, REFUSED, EXPIRED = "pending", "confirmed", "used", "refused", "expired"
+STATES = {
+    PENDING: (gettext_lazy("Waits for a second person"), "decide"),
+    CONFIRMED: (gettext_lazy("Confirmed: waits for them"), "wait"),
+    USED: (gettext_lazy("They are back in"), "done"),
+    REFUSED: (gettext_lazy("Refused"), "closed"),
+    EXPIRED: (gettext_lazy("The day is over"), "closed"),
+}
+
+
+def state_of(found: Recovery, now: datetime) -> str:
+    if found.used_at:
+        return USED
+    if found.refused_at:
+        return REFUSED
+    if found.expires_at <= now:
+        return EXPIRED
+    return CONFIRMED if found.confirmed_at else PENDING
+
+
+def recovery(found: Recovery, actor: Actor) -> dict[str, Any]:
+    state = state_of(found, actor.now)
+    label, tone = STATES[state]
+    open_ = state in (PENDING, CONFIRMED)
+    may = Recovery.objects.filter(pk=found.pk).may(actor, "confirm", "refuse")
+    return {
+        "pk": found.pk,
+        "name": found.person.name,
+        "about_me": found.person_id == actor.person_id,
+        "state": str(label),
+        "tone": tone,
+        "opened": when.moment(found.opened_at),
+        "opened_by": found.opened_by.name,
+        "checked": found.checked,
+        "confirmed_by": found.confirmed_by.name if found.confirmed_by else "",
+        "refused_by": found.refused_by.name if found.refused_by else "",
+        "until": when.moment(found.expires_at) if open_ else "",
+        "may_confirm": state == PENDING and "confirm" in may,
+        "may_refuse": open_ and "refuse" in may,
+    }
+
+
+def one_line_each(memberships: Iterable[Membership]) -> list[Membership]:
+    """Each person once, under the first of their roles."""
+    return list({each.person_id: each for each in reversed(list(memberships))}.values())[::-1]
+
+
+def about_me(request: HttpRequest) -> dict[str, Any] | None:
+    """A way back that somebody opened for whoever reads."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    found = Recovery.objects.of(actor.person_id).open(actor.now).select_related(*Recovery.page_joins).first()
+    return recovery(found, actor) if found else None

@@ -13,6 +13,7 @@ from uuid import UUID
 from allauth.account.internal.flows.login import get_authentication_records
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 from pairpep.identity import again, limits
 from pairpep.identity.models import Stay
@@ -21,6 +22,7 @@ from pairpep.kernel.sessions import kept_as
 from pairpep.network import roles as r
 
 SEEN, STAY, KEPT = "seen", "stay", "stay_of"  # in the session: the last use, the row, and the digest of the key it was made for
+REMEMBERED = 12 * 60 * 60  # seconds in which a session that is over still tells whose a form is that arrives late
 OPEN_FILES = (*r.WORKERS, r.CLINICIAN, r.TEAM_LEAD)
 
 
@@ -50,7 +52,7 @@ def ends_in(request: HttpRequest) -> float:
 
 
 def is_over(request: HttpRequest) -> bool:
-    """Asked on the server before anything runs; the session's own date, which is not shorter, is only broom."""
+    """Asked on the server before anything runs. The row stays a while longer, and opens nothing."""
     return bool(request.session.get(SEEN)) and ends_in(request) <= 0
 
 
@@ -64,7 +66,7 @@ def touch(request: HttpRequest) -> None:
         return
     session[limits.OPENS_FILES], session[SEEN] = opens, now.timestamp()
     until = min(now.timestamp() + limits.idle_of(request), session[again.BEGAN] + limits.limits().whole)
-    session.set_expiry(max(1, round(until - now.timestamp())))
+    session.set_expiry(max(1, round(until - now.timestamp())) + REMEMBERED)
     _written(request, now)
 
 
@@ -90,12 +92,11 @@ def _way(request: HttpRequest) -> str:
 def of_mine(request: HttpRequest) -> list[Stay]:
     """Those whose session is still there."""
     mine = list(Stay.objects.of(request.user.person_id))  # type: ignore[union-attr]
-    alive = set(
-        Session.objects.filter(session_key__in=[stay.session for stay in mine], expire_date__gt=clock.now()).values_list(
-            "session_key", flat=True
-        )
-    )
-    return [stay for stay in mine if stay.session in alive]
+    now = clock.now()
+    lately = now - timedelta(seconds=limits.limits().idle)
+    rows = Session.objects.filter(session_key__in=[stay.session for stay in mine], expire_date__gt=now)
+    alive = set(rows.values_list("session_key", flat=True))
+    return [stay for stay in mine if stay.session in alive and stay.seen_at > lately]
 
 
 def end(stays: list[Stay]) -> int:
@@ -106,6 +107,11 @@ def end(stays: list[Stay]) -> int:
 
 def is_this_one(request: HttpRequest, stay: Stay) -> bool:
     return stay.session == kept_as(request.session.session_key or "")
+
+
+def mark_of(request: HttpRequest) -> str:
+    """Whose a page is, for the page itself to compare: of this installation, and no number of anybody."""
+    return salted_hmac("pairpep.identity.stays", str(request.user.pk)).hexdigest()[:16]
 
 
 # What a browser says of itself, in plain words

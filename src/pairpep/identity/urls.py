@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pairpep.identity import views
+from pairpep.identity import recovery_views, views
 
 app_name = "identity"
 urlpatterns = [
@@ -15,6 +15,11 @@ urlpatterns = [
     path("keys/new/", views.add_key, name="add_key"),
     path("keys/name/", views.rename_key, name="rename_key"),
     path("keys/remove/", views.remove_key, name="remove_key"),
+    path("stay/", views.stay, name="stay"),
     path("codes/", views.codes, name="codes"),
+    path("recoveries/", recovery_views.recoveries, name="recoveries"),
+    path("recoveries/open/<uuid:pk>/", recovery_views.open_recovery, name="open_recovery"),
+    path("recoveries/<uuid:pk>/", recovery_views.recovery, name="recovery"),
+    path("start-over/", recovery_views.start_over, name="start_over"),
     path("sessions/end/", views.end_stays, name="end_stays"),
 ]

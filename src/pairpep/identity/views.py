@@ -7,7 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -173,6 +174,18 @@ def codes(request: HttpRequest) -> HttpResponse:
 
 
 # Sessions
+
+
+@of_the_way_in
+@public
+def stay(request: HttpRequest) -> HttpResponse:
+    """How long this session still lasts. To ask is not to be there: only a tap counts."""
+    request.by_itself = request.method != "POST"  # type: ignore[attr-defined]
+    if not stays.is_staff(request):
+        return JsonResponse({"left": 0})
+    if request.method == "POST":
+        stays.touch(request)
+    return JsonResponse({"left": round(stays.ends_in(request)), "whose": stays.mark_of(request), "token": get_token(request)})
 
 
 @page()

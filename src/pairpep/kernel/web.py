@@ -33,6 +33,8 @@ class PersonRequest(HttpRequest):
 # Where someone goes who is not signed in, by the namespace of the page they wanted or by its first folder (`me/`).
 # Elsewhere: to the page where one signs in.
 ENTRANCES: dict[str, str] = {}
+# What is done with a form that arrives when its session has ended: whoever signs people in gives back what was typed.
+SENT_TOO_LATE: list[Callable[[HttpRequest, str | None], HttpResponse]] = []
 
 
 def _inside(request: HttpRequest, run: Callable[[], HttpResponse]) -> HttpResponse:
@@ -67,6 +69,8 @@ def _to_the_entrance(request: HttpRequest) -> HttpResponse:
     match = request.resolver_match
     under = "".join(request.path.split("/")[2:3]) + "/"  # what follows the language
     entrance = (ENTRANCES.get(match.namespace) or ENTRANCES.get(under)) if match else None
+    if request.method == "POST" and SENT_TOO_LATE and any(text.strip() for text in typed_in(request)):
+        return SENT_TOO_LATE[0](request, entrance)
     return redirect(entrance) if entrance else redirect_to_login(request.get_full_path(), reverse("account_login"))
 
 
@@ -106,9 +110,13 @@ def public(view: View) -> View:
     return run
 
 
+def typed_in(request: HttpRequest) -> list[str]:
+    return [text for name, texts in request.POST.lists() if name != "csrfmiddlewaretoken" for text in texts]
+
+
 def _not_there(request: HttpRequest) -> HttpResponse:
     """One answer, whether it exists or not. It may have closed while the page was open: what was typed is given back."""
-    typed = [text for name, texts in request.POST.lists() if name != "csrfmiddlewaretoken" for text in texts if " " in text.strip()]
+    typed = [text for text in typed_in(request) if " " in text.strip()]
     if not typed:
         raise Http404
     return render(request, "404.html", {"typed": typed}, status=404)

@@ -168,6 +168,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "pairpep.project.context.installation",
                 "pairpep.project.surroundings.around",
+                "pairpep.identity.context.stay",
             ],
         },
     }

@@ -13,7 +13,7 @@ from pairpep.project.demo import views as demo
 from pairpep.referrals import person_urls
 
 signing_in = [
-    path("login/", account.login, name="account_login"),
+    path("login/", entering.signing_in(account.login), name="account_login"),
     path("logout/", account.logout, name="account_logout"),
     path("signup/", account.signup, name="account_signup"),  # closed; allauth reverses the name
     path("inactive/", account.account_inactive, name="account_inactive"),

@@ -24,6 +24,7 @@ function written(credential) {
 
 async function options(place) {
   if (place.dataset.keyOptions) return JSON.parse(place.dataset.keyOptions);
+  if (place.dataset.keyFrom) return JSON.parse(document.getElementById(place.dataset.keyFrom).textContent);
   const answer = await fetch(place.dataset.keyAsk, { headers: { "X-Requested-With": "XMLHttpRequest", Accept: "application/json" } });
   return (await answer.json()).request_options;
 }
