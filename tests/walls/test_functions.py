@@ -48,7 +48,13 @@ FOR_PAGES = {
     # the demonstration's walk, empty elsewhere
     "demo_tour_file(uuid)", "demo_tour_state(uuid)",
 }  # fmt: skip
-FOR_JOBS = {"decides_alone(integer,integer,date)", "surely_a_child(integer,integer,date)"}
+FOR_JOBS = {
+    "decides_alone(integer,integer,date)",
+    "surely_a_child(integer,integer,date)",
+    # a file that two people agreed to destroy
+    "destroy_rows(uuid)",
+    "destroy_file(uuid,uuid,date,timestamp with time zone)",
+}
 
 CALLABLE = """
     SELECT replace(p.oid::regprocedure::text, 'app.', '') FROM pg_proc p WHERE p.pronamespace = 'app'::regnamespace

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from django.core.exceptions import ImproperlyConfigured
 
 from pairpep import __version__
-from pairpep.project.keeping import keys
+from pairpep.project.keeping import backup, keys, restore
 from pairpep.project.launch import steps
 from pairpep.project.launch.database import Database
 from pairpep.project.launch.logins import ADDRESSES, JOBS_ADDRESS, find
@@ -64,7 +64,8 @@ def parser() -> argparse.ArgumentParser:
     importing = command("import", "bring a network in from files: pairpep import roster DIR [--shift-to-today] …", _import)
     importing.add_argument("what", choices=("roster",))
     importing.add_argument("rest", nargs=argparse.REMAINDER, help="a folder and options: pairpep import roster --help")
-    keys.register(commands)
+    for part in (keys, backup, restore):
+        part.register(commands)
     return top
 
 

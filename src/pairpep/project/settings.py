@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "pairpep.compass",
     "pairpep.ground",
     "pairpep.portable",
+    "pairpep.retention",
     "pairpep.referrals",
     "pairpep.participants",
     "pairpep.identity",
