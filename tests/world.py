@@ -151,7 +151,7 @@ def _programs_and_staff() -> None:
                 granted_by_id=key(f"lead_{program}"),
                 granted_on=today - timedelta(days=30 if not lapsed else 380),
                 ground="personnel",
-                categories=["reasons"],
+                categories=["reasons", "goals", "contacts", "sessions"],
                 training_on=today - timedelta(days=390),
                 refresher_on=today - timedelta(days=30 if not lapsed else 380),
                 undertaking_on=today - timedelta(days=390),

@@ -158,7 +158,7 @@ def secrets(who: str | None) -> dict[str, str]:
     from tests.walls import everything, rows
 
     from pairpep.network.models import Membership
-    from pairpep.participants.models import File
+    from pairpep.participants.models import File, Refusal
     from pairpep.referrals.models import Ask, Referral, Wishes
 
     seen = by_wall(who) if who else {model: set() for model in POLICIES}
@@ -167,7 +167,7 @@ def secrets(who: str | None) -> dict[str, str]:
     found |= {
         f"{'J' if side == 'youth' else 'P'}-{name}": f"the code of {name}"
         for name, (_, side, _) in people.items()
-        if name not in seen[File]
+        if name not in seen[File] and name not in (("youth2_a", "waiting_a") if "on_paper" in seen[Refusal] else ())  # typed from a paper
     }
     found |= {f"CANARI-adresse-{name}": "an address" for name in people if name != who}
     referrals = {**world.REFERRALS, **everything.REFERRALS}

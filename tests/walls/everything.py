@@ -82,7 +82,7 @@ def _staff() -> None:
                 _save(
                     Authorisation(
                         id=key(f"authorisation {name}"), person_id=key(name), program_id=place, granted_by_id=key(f"lead_{program}"),
-                        granted_on=today - timedelta(days=30), ground="personnel", categories=["reasons"], training_on=today - timedelta(days=90),
+                        granted_on=today - timedelta(days=30), ground="personnel", categories=["reasons", "goals", "contacts", "sessions"], training_on=today - timedelta(days=90),
                         refresher_on=today - timedelta(days=30), undertaking_on=today - timedelta(days=90),
                     )
                 )  # fmt: skip

@@ -40,6 +40,7 @@ class CompassPage(AboutFile):
     updated_at = models.DateTimeField()
 
     objects = CompassPageQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    of_part = "compass"
     privacy = {
         "id": PLAIN,
         "file": INDIRECT,
@@ -71,6 +72,7 @@ class Share(AboutFile):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = ShareQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    of_part = "compass"
     privacy = {
         "id": PLAIN,
         "file": INDIRECT,
@@ -125,6 +127,7 @@ class Pick(AboutFile):
     created_at = models.DateTimeField()
 
     objects = PickQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    of_part = "compass"
     privacy = {"id": PLAIN, "file": INDIRECT, "program": PLAIN, "resource": SENSITIVE, "created_at": PLAIN}
 
     class Meta:

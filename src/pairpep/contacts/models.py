@@ -80,6 +80,7 @@ class Contact(Accompanied):
     created_at = models.DateTimeField()
 
     objects = ContactQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    of_part = "contacts"
     privacy = _accompanied | {
         "worker": INDIRECT,
         "day": INDIRECT,
@@ -115,6 +116,7 @@ class NextStep(Accompanied):
     on = models.DateField(null=True, blank=True)
     set_at = models.DateTimeField()
 
+    of_part = "contacts"
     privacy = _accompanied | {"step": SENSITIVE, "on": SENSITIVE, "set_at": PLAIN}
 
     class Meta:
@@ -150,6 +152,7 @@ class Line(Accompanied):
     changed_at = models.DateTimeField(null=True, blank=True)
 
     objects = LineQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    of_part = "shared_page"
     privacy = _accompanied | {
         "author": INDIRECT,
         "words": SENSITIVE,

@@ -33,7 +33,9 @@ def waiting_for_their_answer(grant: Grant) -> Q:
     return about_themselves(grant) & Q(answered_at__isnull=True)
 
 
-referrals.allow("record", "write_line", "worry", to=WORKERS, where=people_they_accompany)
+referrals.allow("record", to=WORKERS, where=people_they_accompany, part="contacts")
+referrals.allow("write_line", to=WORKERS, where=people_they_accompany, part="shared_page")
+referrals.allow("worry", to=WORKERS, where=people_they_accompany)
 referrals.allow("propose_goodbye", to=WORKERS, where=people_they_accompany)
 referrals.allow("propose_goodbye", "write_line", to=PERSONS, where=about_themselves)
 referrals.allow("propose_handover", to=WORKERS, where=people_they_accompany)

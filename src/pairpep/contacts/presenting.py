@@ -62,9 +62,13 @@ class Accompanied:
     late: bool
 
 
-def people(actor: Actor) -> list[Accompanied]:
+def shares_page(actor: Actor, referral_id: UUID) -> bool:
+    return bool(Referral.objects.permitting(actor, "write_line").filter(pk=referral_id).exists())
+
+
+def people(actor: Actor, *, to: str = "record") -> list[Accompanied]:
     """Those one accompanies, what is due first: first."""
-    mine = Referral.objects.permitting(actor, "record").filter(state__in=WITH_WORKER).for_list()
+    mine = Referral.objects.permitting(actor, to).filter(state__in=WITH_WORKER).for_list()
     planned = {row.referral_id: row for row in NextStep.objects.visible_to(actor)}
     found = [_person(referral, planned.get(referral.pk), actor) for referral in mine]
     return sorted(found, key=lambda one: (not one.late, one.name.casefold()))

@@ -67,11 +67,11 @@ def correct(request: PersonRequest, contact: Contact) -> HttpResponse:
     if request.method == "POST" and "remove" in request.POST:
         actions.remove(contact, by=request.actor)
         messages.success(request, _("Removed. It is no longer on anyone's page."))
-        return redirect("contacts:together", contact.referral_id)
+        return _to_the_page(request, contact.referral_id)
     form = form_of(request, ContactForm, side=contact.referral.file.side, initial=_as_tapped(contact))
     if submitted(request, form):
         actions.correct(contact, by=request.actor, **form.told)
-        return redirect("contacts:together", contact.referral_id)
+        return _to_the_page(request, contact.referral_id)
     return render(request, "contacts/correct.html", {"referral": contact.referral, "form": form, "form_id": "main", "contact": contact})
 
 
@@ -130,7 +130,12 @@ def month(request: PersonRequest) -> HttpResponse:
 # The shared page ----------------------------------------------------------------------------------------------------------------------
 
 
-@writes(Referral, verb="record")
+def _to_the_page(request: PersonRequest, referral_id: UUID) -> HttpResponse:
+    """The shared page; that of the invitation, for whom the shared page is closed."""
+    return redirect("contacts:together" if presenting.shares_page(request.actor, referral_id) else "referrals:referral", referral_id)
+
+
+@writes(Referral, verb="write_line")
 def together(request: PersonRequest, referral: Referral) -> HttpResponse:
     """What the two of them wrote and did, and a line to add. The person reads all of it."""
     form = form_of(request, LineForm, initial={"lang": request.LANGUAGE_CODE})
@@ -185,7 +190,7 @@ def _drawn(request: PersonRequest, line: Line, context: dict[str, Any]) -> HttpR
 @page(*WORKERS, even_lapsed=True)
 def worried(request: PersonRequest) -> HttpResponse:
     """Whom to call now. Nothing is assessed, nothing is described."""
-    people = presenting.people(request.actor) if request.actor.holds(*WORKERS) else []
+    people = presenting.people(request.actor, to="worry") if request.actor.holds(*WORKERS) else []
     return render(request, "contacts/worried.html", {"people": people, "page": content().pages["worried"]})
 
 
@@ -196,5 +201,5 @@ def worried_about(request: PersonRequest, referral: Referral) -> HttpResponse:
     if submitted(request, form):
         actions.worry(referral, by=request.actor, told=form.cleaned_data["told"])
         messages.success(request, _("Noted: whom you told, and when. Thank you for not staying alone with it."))
-        return redirect("contacts:together", referral.pk)
+        return _to_the_page(request, referral.pk)
     return render(request, "contacts/worried_about.html", {"referral": referral, "form": form, "page": content().pages["worried"]})

@@ -19,18 +19,23 @@ from pairpep.referrals.models import Referral
 
 @leads_from("referral")
 def of_an_accompaniment(actor: Actor, referral: Referral) -> Iterable[Way]:
-    may = Referral.objects.visible_to(actor).filter(pk=referral.pk).may(actor, "record", "propose_handover", "propose_goodbye")
-    if "record" in may:
-        yield from _of_doing(actor, referral)
+    may = (
+        Referral.objects.visible_to(actor).filter(pk=referral.pk).may(actor, "record", "write_line", "propose_handover", "propose_goodbye")
+    )
+    yield from _of_doing(actor, referral, may)
     if referral.state == "active":
         yield from _of_an_ending(actor, referral, may)
 
 
-def _of_doing(actor: Actor, referral: Referral) -> Iterable[Way]:
-    planned = NextStep.objects.visible_to(actor).filter(referral=referral).first()
-    note = presenting.next_words(planned.step, planned.on) if planned else ""
-    yield Way(_("Record a contact"), reverse("contacts:record", args=[referral.pk]), note, "check", 10)
-    yield Way(_("The shared page"), reverse("contacts:together", args=[referral.pk]), _("What the two of you write and do"), "pencil", 20)
+def _of_doing(actor: Actor, referral: Referral, may: set[str]) -> Iterable[Way]:
+    if "record" in may:
+        planned = NextStep.objects.visible_to(actor).filter(referral=referral).first()
+        note = presenting.next_words(planned.step, planned.on) if planned else ""
+        yield Way(_("Record a contact"), reverse("contacts:record", args=[referral.pk]), note, "check", 10)
+    if "write_line" in may:
+        yield Way(
+            _("The shared page"), reverse("contacts:together", args=[referral.pk]), _("What the two of you write and do"), "pencil", 20
+        )
 
 
 def _of_an_ending(actor: Actor, referral: Referral, may: set[str]) -> Iterable[Way]:

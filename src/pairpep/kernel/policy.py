@@ -24,6 +24,8 @@ class Actor:
     own_files: frozenset[UUID] = frozenset()
     loans: frozenset[tuple[str, UUID | None, UUID]] = frozenset()  # roles lent for one referral only
     kept_out: frozenset[UUID] = frozenset()  # files whose person has asked that this reader stay out
+    closed: frozenset[tuple[str, UUID]] = frozenset()  # (part, file): one part that its person keeps from this reader
+    unread: frozenset[tuple[str, UUID]] = frozenset()  # (part, program): one part that their authorisation there does not cover
     name: str = ""
     language: str = "fr"
     ticket: str = field(default="", repr=False, compare=False)
@@ -40,6 +42,8 @@ class Actor:
             loans=frozenset((role, UUID(program), UUID(referral)) for role, program, referral in answer["loans"]),
             own_files=frozenset(UUID(f) for f in answer["own_files"]),
             kept_out=frozenset(UUID(f) for f in answer["kept_out"]),
+            closed=frozenset((part, UUID(file)) for part, file in answer["closed"]),
+            unread=frozenset((part, UUID(program)) for part, program in answer["unread"]),
             now=datetime.fromisoformat(answer["now"]),
             name=answer["name"],
             language=answer["language"],
@@ -74,11 +78,25 @@ class Rule:
     roles: frozenset[str]
     where: Callable[[Grant], Q]
     even_lapsed: bool = False
+    part: str = ""
 
     def q(self, actor: Actor) -> Q:
         if not actor.holds(*self.roles, even_lapsed=self.even_lapsed):
             return NOBODY
-        return self.where(Grant(actor, actor.programs(self.roles, even_lapsed=self.even_lapsed)))
+        found = self.where(Grant(actor, actor.programs(self.roles, even_lapsed=self.even_lapsed)))
+        return found if found is NOBODY else found & _but_what_is_closed(actor, self.part)
+
+
+def _but_what_is_closed(actor: Actor, part: str) -> Q:
+    """All but what a person keeps from this reader, or the reader's authorisation does not cover. One's own stays one's own."""
+    files = {file for name, file in actor.closed if name == part}
+    programs = {program for name, program in actor.unread if name == part}
+    open_to_them = Q()
+    if files:
+        open_to_them &= ~Q(file_id__in=files)
+    if programs:
+        open_to_them &= ~Q(program_id__in=programs) | Q(file_id__in=actor.own_files)
+    return open_to_them
 
 
 class Policy:
@@ -91,9 +109,12 @@ class Policy:
         self.rules: list[Rule] = []
         POLICIES[model] = self
 
-    def allow(self, *verbs: str, to: Iterable[str], where: Callable[[Grant], Q], even_lapsed: bool = False) -> None:
-        """`even_lapsed`: what stays open to a worker whose authorisation to open files is not current. Never a file."""
-        self.rules.append(Rule(frozenset(verbs), frozenset(to), where, even_lapsed))
+    def allow(self, *verbs: str, to: Iterable[str], where: Callable[[Grant], Q], even_lapsed: bool = False, part: str = "") -> None:
+        """`even_lapsed`: what stays open to a worker whose authorisation to open files is not current. Never a file.
+
+        `part`: of which part of a file these verbs are, when the model does not say it for all of its rows.
+        """
+        self.rules.append(Rule(frozenset(verbs), frozenset(to), where, even_lapsed, part or getattr(self.model, "of_part", "")))
 
     @property
     def verbs(self) -> frozenset[str]:

@@ -161,6 +161,7 @@ class ScopedModel(models.Model):
 
     privacy: ClassVar[dict[str, str]] = {}
     about_field: ClassVar[str] = ""  # the column that names the file, for rows that have one: who is kept out of it sees nothing of it
+    of_part: ClassVar[str] = ""  # which part of a file it is (participants/parts.py), to be kept from a reader by itself
     seen_with: ClassVar[tuple[str, ...]] = ()
 
     objects = ScopedQuerySet.as_manager()

@@ -6,6 +6,9 @@ The same two rules stand in the database (app.decides_alone, app.surely_a_child)
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+
+from pairpep.kernel import clock
 
 AGE_OF_CONSENT = 14  # Civil Code of Québec, art. 14: from 14, a person consents alone to care
 
@@ -23,3 +26,8 @@ def surely_a_child(year: int | None, month: int | None, day: date) -> bool:
     if year is None:
         return False
     return day < date(year + AGE_OF_CONSENT, month or 1, 1)
+
+
+def is_asked_with_a_parent(file: Any) -> bool:
+    """Not fourteen for certain: a notice that the law describes is signed by a parent too."""
+    return file.side == "youth" and not decides_alone(file.birth_year, file.birth_month, clock.today())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +32,18 @@ def is_surely_them(request: HttpRequest) -> bool:
     return bool(request.user.is_authenticated)
 
 
+REVIEWED_WITHIN = timedelta(days=7)  # app.openings_overdue says the same
+
+
+def is_suspended() -> bool:
+    """An opening of theirs that nobody has reviewed within seven days: until somebody does, they open no other."""
+    return bool(walls.call("app.openings_overdue"))
+
+
+def is_overdue(opening: Opening, now: datetime) -> bool:
+    return opening.reviewed_at is None and opening.at < now - REVIEWED_WITHIN
+
+
 @action("open_in_danger", on=Program, lock=False)
 def open_in_danger(program: Program, *, by: Actor, code: str, reason: str) -> UUID:
     """The opening's key. The journal tells of the program: the opening is its own record, and the person reads it on its day."""
@@ -48,6 +60,16 @@ def review(opening: Opening, *, by: Actor, decision: str) -> None:
     """Once, by somebody else than who opened it: justified, or to be followed up."""
     opening.reviewed_at, opening.reviewed_by_id, opening.decision = by.now, by.person_id, decision
     opening.save(update_fields=["reviewed_at", "reviewed_by", "decision"])
+
+
+def openers(actor: Actor) -> list[tuple[str, int, int]]:
+    """Who opened, how often, and how often of it in the last year: the privacy lead's own figures."""
+    counts: dict[str, list[int]] = {}
+    for opening in Opening.objects.visible_to(actor).exclude(by_id=actor.person_id).select_related("by"):
+        mine = counts.setdefault(opening.by.name, [0, 0])
+        mine[0] += 1
+        mine[1] += opening.at > actor.now - timedelta(days=365)
+    return sorted(((name, all_, year) for name, (all_, year) in counts.items()), key=lambda one: (-one[2], one[0]))
 
 
 def looks_during(opening: Opening) -> list[dict[str, Any]]:

@@ -29,7 +29,7 @@ def ask(request: PersonRequest) -> HttpResponse:
     """What will happen is said first; then a code, a kind of danger, and a word to type."""
     programs = list(Program.objects.permitting(request.actor, "open_in_danger").order_by("code"))
     form = form_of(request, DangerForm, programs=programs)
-    if submitted(request, form):
+    if submitted(request, form) and not danger.is_suspended():
         if too_often(request, "danger", request.actor.person_id) or not danger.is_surely_them(request):
             return _shown(request, form, status=429, slow=True)
         try:
@@ -46,7 +46,8 @@ def _open(request: PersonRequest, form: DangerForm) -> Any:
 
 def _shown(request: PersonRequest, form: DangerForm, *, status: int = 200, slow: bool = False) -> HttpResponse:
     mine = Opening.objects.permitting(request.actor, "enter").open_at(request.actor.now)
-    return render(request, "participants/danger.html", {"form": form, "form_id": "main", "slow": slow, "mine": mine}, status=status)
+    context = {"form": form, "form_id": "main", "slow": slow, "mine": mine, "suspended": danger.is_suspended()}
+    return render(request, "participants/danger.html", context, status=status)
 
 
 @reads(Opening, verb="enter")
@@ -63,8 +64,9 @@ def opened(request: PersonRequest, opening: Opening) -> HttpResponse:
 def register(request: PersonRequest) -> HttpResponse:
     """Every opening of the programs one watches over."""
     found = Slice.of(request, Opening.objects.visible_to(request.actor).select_related("by", "program").newest_first())
-    rows = [(opening, kind_of_danger(opening.reason)) for opening in found]
-    return render(request, "participants/danger_register.html", {"rows": rows, "page": found})
+    rows = [(opening, kind_of_danger(opening.reason), danger.is_overdue(opening, request.actor.now)) for opening in found]
+    context = {"rows": rows, "page": found, "openers": danger.openers(request.actor)}
+    return render(request, "participants/danger_register.html", context)
 
 
 @writes(Opening, verb="view")

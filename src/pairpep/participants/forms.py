@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from pairpep.kernel import clock
-from pairpep.kernel.forms import CodeField, NameField, tidy
+from pairpep.kernel.forms import CodeField, CodesField, NameField, tidy
 from pairpep.kernel.reference import content
 from pairpep.network.models import LANGUAGES, Program
 from pairpep.participants import addresses
 from pairpep.participants.ages import decides_alone, surely_a_child
 from pairpep.participants.entrance import digits_of
 from pairpep.participants.models import File
+from pairpep.participants.parts import PARTS
 from pairpep.participants.restrictions import SOMEONE_ELSE, STOP
 
 TOO_LONG = _("Too long: %(show_value)d characters, for %(limit_value)d at most. What was typed is still here.")
@@ -148,12 +149,24 @@ class DetailsForm(BirthForm):
         return {**born, **{name: self.cleaned_data[name] for name in self.fields}}
 
 
-class KeepOutForm(forms.Form):
-    """Nothing to fill, unless somebody accompanies them who could not go on: then what comes next is theirs to say."""
+NOT_SIGNED = _("This notice needs its signature: tick the box to say that it is really asked for.")
 
-    def __init__(self, *args: Any, stops: bool, side: str, **options: Any) -> None:
+
+class KeepOutForm(forms.Form):
+    """The notice of the law: which information, and a signature. What comes next is asked when somebody could not go on."""
+
+    parts = CodesField(label=_("Only some parts"), choices=list(PARTS.items()), required=False, error_messages=CHOICES)
+    signatory = forms.CharField(
+        label=_("A parent or guardian who signs too: their name, and how to reach them"), max_length=200, required=False,
+        error_messages=named(""),
+    )  # fmt: skip
+    sure = forms.BooleanField(label=_("It is me, and I ask for it today."), error_messages={"required": NOT_SIGNED})
+    field_order = ("parts", "then", "signatory", "sure")
+
+    def __init__(self, *args: Any, stops: bool, side: str, child: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["sure"] = forms.CharField(widget=forms.HiddenInput, initial="1")
+        if not child:
+            del self.fields["signatory"]
         if stops:
             youth = side == "youth"
             someone = pgettext_lazy("to a young person", "I want to meet someone else") if youth else pgettext_lazy(
@@ -163,8 +176,20 @@ class KeepOutForm(forms.Form):
                 "to a relative", "I want to stop for now"
             )  # fmt: skip
             self.fields["then"] = CodeField(
-                label=_("What happens next?"), choices=[(SOMEONE_ELSE, someone), (STOP, stop)], error_messages=CHOICES
+                label=_("What happens next?"), choices=[(SOMEONE_ELSE, someone), (STOP, stop)], error_messages=CHOICES, required=False
             )
+            self.order_fields(self.field_order)
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if "then" in self.fields and "then" not in self.errors and not said.get("parts") and not said.get("then"):
+            self.add_error("then", CHOOSE)
+        return said
+
+    @property
+    def notice(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        return {"parts": said["parts"], "signatory": tidy(said.get("signatory", "")), "then": said.get("then", "")}
 
 
 class DangerForm(forms.Form):

@@ -114,7 +114,7 @@ def _reasons(actor: Actor, file: File) -> dict[UUID, Any]:
 
 def _kept_out(actor: Actor, file: File) -> set[UUID]:
     standing = Restriction.objects.visible_to(actor).about(file.pk).standing()
-    return {row.person_id for row in standing if row.person_id}
+    return {row.person_id for row in standing if row.person_id and not row.parts}
 
 
 def openings(actor: Actor, file: File) -> list[Opening]:

@@ -12,7 +12,14 @@ from pairpep.kernel.crypto import EncryptedTextField
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.scoping import IDENTIFYING, INDIRECT, PLAIN, SENSITIVE, ScopedModel
 from pairpep.network.models import LANGUAGES, Person, Program
-from pairpep.participants.querysets import AboutFileQuerySet, ConsentQuerySet, FileQuerySet, OpeningQuerySet, RestrictionQuerySet
+from pairpep.participants.querysets import (
+    AboutFileQuerySet,
+    ConsentQuerySet,
+    FileQuerySet,
+    OpeningQuerySet,
+    RefusalQuerySet,
+    RestrictionQuerySet,
+)
 
 SIDES = [("youth", "youth"), ("relative", "relative")]
 
@@ -221,12 +228,18 @@ class Tie(AboutFile):
 
 
 class Restriction(AboutFile):
-    """« Not this person », or « nobody of this role »: said by the person, and it holds in every statement until they lift it."""
+    """« Not this person », or « nobody of this role »: said by the person, and it holds in every statement until they lift it.
+
+    The notice of the law (LAW-14): whose page, whom, which information, and a dated confirmation by who signs. Changed, it is another row.
+    """
 
     person = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
     category = models.TextField(blank=True, default="")  # a role, when it is not about one person
+    parts = ArrayField(models.TextField(), default=list, blank=True)  # codes of participants/parts.py; none of them is the whole page
     since = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True, blank=True)
+    recorded_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")  # from a paper notice
+    signatory = EncryptedTextField(blank=True)  # who signed for a child or a person represented, and how to reach them
 
     objects = RestrictionQuerySet.as_manager()
     privacy = {
@@ -235,8 +248,11 @@ class Restriction(AboutFile):
         "program": PLAIN,
         "person": INDIRECT,
         "category": SENSITIVE,
+        "parts": SENSITIVE,
         "since": PLAIN,
         "lifted_at": PLAIN,
+        "recorded_by": INDIRECT,
+        "signatory": IDENTIFYING,
     }
 
     class Meta:
@@ -295,3 +311,62 @@ class Opening(AboutFile):
             models.Index(fields=["file", "-at"], name="opening_of_file"),
             models.Index(fields=["program", "-at"], name="opening_of_program"),
         ]
+
+
+REFUSALS = ("mourning", "cause_of_death", "solicitation", "unattached_researcher")
+
+
+class Refusal(AboutFile):
+    """What the person refuses for later and for others (LAW-15): each category its own line, standing until withdrawn, never rewritten."""
+
+    category = models.TextField(choices=[(code, code) for code in REFUSALS])
+    themes = ArrayField(
+        models.TextField(), default=list, blank=True
+    )  # of a researcher attached to no listed body only; none: whatever it is about
+    since = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    recorded_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
+    signatory = EncryptedTextField(blank=True)
+
+    objects = RefusalQuerySet.as_manager()
+    privacy = {
+        "id": PLAIN,
+        "file": INDIRECT,
+        "program": PLAIN,
+        "category": SENSITIVE,
+        "themes": SENSITIVE,
+        "since": PLAIN,
+        "withdrawn_at": PLAIN,
+        "recorded_by": INDIRECT,
+        "signatory": IDENTIFYING,
+    }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["file", "category"], condition=Q(withdrawn_at__isnull=True), name="one_standing_refusal"),
+            models.CheckConstraint(condition=Q(category="unattached_researcher") | Q(themes=[]), name="only_one_refusal_has_themes"),
+        ]
+
+
+class Reaching(AboutFile):
+    """How and when the person wishes to be reached, and to whom nothing is ever said. Theirs to write, and theirs to empty."""
+
+    times = ArrayField(models.TextField(), default=list, blank=True)
+    quiet_phone = models.BooleanField(default=False)  # no message at all: what waits is said on the page, or face to face
+    no_voicemail = models.BooleanField(default=False)
+    never_tell = EncryptedTextField(blank=True)  # whom never to speak to of them, in their own words
+    changed_at = models.DateTimeField()
+
+    privacy = {
+        "id": PLAIN,
+        "file": INDIRECT,
+        "program": PLAIN,
+        "times": INDIRECT,
+        "quiet_phone": INDIRECT,
+        "no_voicemail": INDIRECT,
+        "never_tell": SENSITIVE,
+        "changed_at": PLAIN,
+    }
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["file"], name="reached_one_way")]

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Grant, Policy
 from pairpep.network.roles import CLINICIAN, FAMILY_WORKER, PERSONS, PRIVACY_LEAD, RELATIVE, TEAM_LEAD, WORKERS, YOUNG_PERSON
-from pairpep.participants.models import AccessLink, Consent, ContactPoint, File, Opening, Permission, Restriction, Tie
+from pairpep.participants.models import AccessLink, Consent, ContactPoint, File, Opening, Permission, Reaching, Refusal, Restriction, Tie
 
 
 def about_themselves(grant: Grant) -> Q:
@@ -50,7 +50,7 @@ def given_to_them(grant: Grant) -> Q:
 files = Policy(File)
 files.allow("view", "edit", "take_away", to=PERSONS, where=their_own)
 files.allow("ask", "keep_contact", to=PERSONS, where=their_own)
-files.allow("restrict", to=PERSONS, where=their_own)
+files.allow("restrict", "refuse", "say_how_to_reach", to=PERSONS, where=their_own)
 files.allow("permit", to=[YOUNG_PERSON], where=their_own)
 files.allow("view", "edit", "refer", "bring_guardian", to=[CLINICIAN], where=young_people_of_their_programs)
 files.allow("view", "refer", to=[TEAM_LEAD], where=everyone_of_their_programs)
@@ -82,9 +82,37 @@ def that_still_stand(grant: Grant) -> Q:
     return about_themselves(grant) & Q(lifted_at__isnull=True)
 
 
+def recorded_on_paper(grant: Grant) -> Q:
+    """What came on paper is ended on paper as well."""
+    return everyone_of_their_programs(grant) & Q(recorded_by__isnull=False, lifted_at__isnull=True)
+
+
+def refused_on_paper(grant: Grant) -> Q:
+    return everyone_of_their_programs(grant) & Q(recorded_by__isnull=False, withdrawn_at__isnull=True)
+
+
 restrictions = Policy(Restriction)
-restrictions.allow("view", to=PERSONS, where=about_themselves)
+restrictions.allow("view", "print", to=PERSONS, where=about_themselves)
 restrictions.allow("lift", to=PERSONS, where=that_still_stand)
+restrictions.allow("view", to=[PRIVACY_LEAD], where=everyone_of_their_programs)
+restrictions.allow("lift", to=[PRIVACY_LEAD], where=recorded_on_paper)
+
+refusals = Policy(Refusal)
+refusals.allow("view", to=PERSONS, where=about_themselves)
+refusals.allow("withdraw", to=PERSONS, where=about_themselves)
+refusals.allow("view", to=[PRIVACY_LEAD], where=everyone_of_their_programs)
+refusals.allow("withdraw", to=[PRIVACY_LEAD], where=refused_on_paper)
+
+
+def of_young_people_of_their_programs(grant: Grant) -> Q:
+    young = File.objects.as_rule().filter(pk=OuterRef("file_id"), side="youth")
+    return Q(Exists(young), program_id__in=grant.programs)
+
+
+reaching = Policy(Reaching)
+reaching.allow("view", to=PERSONS, where=about_themselves)
+reaching.allow("view", to=[CLINICIAN], where=of_young_people_of_their_programs)
+reaching.allow("view", to=[TEAM_LEAD], where=everyone_of_their_programs)
 
 
 def for_a_few_hours(grant: Grant) -> Q:

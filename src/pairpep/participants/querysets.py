@@ -42,6 +42,14 @@ class RestrictionQuerySet(AboutFileQuerySet):
         return self.filter(lifted_at__isnull=False).order_by("-lifted_at", "id")
 
 
+class RefusalQuerySet(AboutFileQuerySet):
+    def of(self, category: str) -> Self:
+        return self.filter(category=category)
+
+    def as_lived(self) -> Self:
+        return self.order_by("-since", "-id")
+
+
 class OpeningQuerySet(AboutFileQuerySet):
     def of_key(self, key: UUID) -> Self:
         return self.filter(pk=key)

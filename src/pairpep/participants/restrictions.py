@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -20,12 +20,27 @@ SOMEONE_ELSE, STOP = "someone_else", "stop"
 
 
 @action("restrict", on=File)
-def restrict(file: File, *, by: Actor, person_id: UUID | None = None, category: str = "", then: str = "") -> Restriction:
-    """From the next statement on, wherever they look. `then`: what becomes of an accompaniment that cannot go on."""
-    standing = Restriction.objects.visible_to(by).about(file.pk).standing().filter(person_id=person_id, category=category).first()
-    if standing is not None:
+def restrict(
+    file: File,
+    *,
+    by: Actor,
+    person_id: UUID | None = None,
+    category: str = "",
+    parts: Sequence[str] = (),
+    signatory: str = "",
+    then: str = "",
+) -> Restriction:
+    """From the next statement on, wherever they look. `then`: what becomes of an accompaniment that cannot go on.
+
+    Said otherwise than before, it is another line: the one before is lifted, and stays to be read (LAW-16).
+    """
+    whom = {"person_id": person_id, "category": category}
+    standing = Restriction.objects.permitting(by, "lift").about(file.pk).standing().filter(**whom).select_for_update(of=("self",)).first()
+    if standing is not None and set(standing.parts) == set(parts):
         return standing
-    row = Restriction(file=file, program_id=file.program_id, person_id=person_id, category=category, since=by.now)
+    if standing is not None:
+        lift(standing, by=by)
+    row = Restriction(file=file, program_id=file.program_id, parts=sorted(parts), signatory=signatory, since=by.now, **whom)
     row.save(force_insert=True)
     return row
 
@@ -83,7 +98,7 @@ def _here(file: File) -> dict[UUID, tuple[str, ...]]:
 
 def candidates(actor: Actor, file: File) -> list[Candidate]:
     here = _here(file)
-    out = {row.person_id for row in standing(actor, file)}
+    out = {row.person_id for row in standing(actor, file) if not row.parts}
     people = Person.objects.filter(pk__in=here).exclude(name="").order_by("name", "id")
     return [Candidate(person, here[person.pk], person.pk in out) for person in people]
 
@@ -118,5 +133,5 @@ class Category:
 
 
 def categories(actor: Actor, file: File) -> list[Category]:
-    out = {row.category for row in standing(actor, file)}
+    out = {row.category for row in standing(actor, file) if not row.parts}
     return [Category(code, content().roles[code].name, code in out) for code in CATEGORIES]

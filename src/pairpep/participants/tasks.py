@@ -15,6 +15,7 @@ from pairpep.kernel.reference import content
 from pairpep.kernel.scoping import acting
 from pairpep.network.models import Membership, Message, Person
 from pairpep.network.roles import PRIVACY_LEAD
+from pairpep.participants.contacts import wants_no_message
 from pairpep.participants.links import digest_of_token, token_of
 from pairpep.participants.models import AccessLink, ContactPoint, LinkRequest, Opening
 from pairpep.participants.notices import TELL, TELL_PRIVACY, post_link, post_opening, post_waiting
@@ -80,6 +81,8 @@ def tell(file_id: str) -> None:
 def tell_person(file_id: UUID) -> int:
     """To each address that stands at this moment. The staff who caused it reads none of them: only the jobs do."""
     told = 0
+    if wants_no_message(file_id, "jobs"):
+        return told
     for point in _all(ContactPoint).about(file_id).standing().select_related("file"):
         lately = Message.objects.using("jobs").filter(contact_id=point.pk, created_at__gt=clock.now() - QUIET)
         if not lately.exists():

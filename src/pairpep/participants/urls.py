@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pairpep.participants import consent_views, restriction_views, views
+from pairpep.participants import consent_views, reaching_views, refusal_views, restriction_views, views
 
 urlpatterns = [
     path("l/<str:token>/", views.link, name="link"),
@@ -17,6 +17,10 @@ urlpatterns = [
     path("me/kept-out/<uuid:who>/", restriction_views.keep_out, name="keep_out"),
     path("me/kept-out/role/<slug:role>/", restriction_views.keep_role_out, name="keep_role_out"),
     path("me/kept-out/<uuid:pk>/lift/", restriction_views.lift, name="lift"),
+    path("me/kept-out/<uuid:pk>/notice/", restriction_views.notice, name="kept_out_notice"),
+    path("me/refusals/", refusal_views.refused, name="refusals"),
+    path("me/refusals/<slug:category>/", refusal_views.refuse, name="refuse"),
+    path("me/reaching/", reaching_views.mine, name="reaching"),
     path("me/consents/", consent_views.consents, name="consents"),
     path("me/consents/<uuid:pk>/", consent_views.change_consent, name="change_consent"),
     path("me/consents/<uuid:pk>/text/", consent_views.text, name="consent_text"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,12 +11,30 @@ from django.utils.translation import gettext as _
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.ways import Way, leads_from
 from pairpep.network.roles import CLINICIAN, PRIVACY_LEAD, TEAM_LEAD
+from pairpep.participants import reaching
 
 
 @leads_from("home")
 def of_the_staff(actor: Actor, _about: object) -> Iterable[Way]:
     if actor.holds(PRIVACY_LEAD):
+        yield Way(
+            _("Notices of restriction and refusal"), reverse("participants:notices"), _("The register, and what comes on paper"), "eye", 79
+        )
         yield Way(_("Files opened because of a danger"), reverse("participants:danger_register"), _("The register"), "eye", 80)
     if actor.holds(CLINICIAN, TEAM_LEAD):
         note = _("For four hours; who watches over privacy is told at once")
         yield Way(_("Open a file because of a danger"), reverse("participants:danger"), note, "key", 90)
+
+
+@leads_from("person")
+def of_a_person(actor: Actor, file: Any) -> Iterable[Way]:
+    yield Way(_("How to reach me"), reverse("person:reaching"), _("When, how, and whom never to speak to"), "phone", 61)
+    yield Way(_("What I refuse"), reverse("person:refusals"), _("Research, and what is told after me"), "eye", 62)
+
+
+@leads_from("referral")
+def of_someone(actor: Actor, referral: Any) -> Iterable[Way]:
+    """Before anybody calls them."""
+    row = reaching.of(actor, referral.file_id)
+    if row and (said := reaching.sentences(row)):
+        yield Way(_("How to reach them"), reverse("participants:reaching", args=[row.pk]), ". ".join(said), "phone", 5)

@@ -33,6 +33,7 @@ class Plan(AboutFile):
     closed_at = models.DateTimeField(null=True, blank=True)
 
     objects = PlanQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    of_part = "plan"
     privacy = {
         "id": PLAIN,
         "file": INDIRECT,
@@ -110,6 +111,7 @@ class Version(OfPlan):
     noted_at = models.DateTimeField(null=True, blank=True)
 
     objects = VersionQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    of_part = "plan"
     privacy = _of_plan | {
         "number": PLAIN,
         "state": PLAIN,
@@ -167,6 +169,7 @@ class Progress(OfPlan):
     at = models.DateTimeField()
 
     objects = ProgressQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    of_part = "plan"
     privacy = _of_plan | {"need": SENSITIVE, "step": SENSITIVE, "at": PLAIN}
 
     class Meta:
@@ -203,6 +206,7 @@ class Crossing(AboutFile):
 
     objects = CrossingQuerySet.as_manager()  # type: ignore[django-manager-missing]
     seen_with = ("participants.File",)
+    of_part = "plan"
     privacy = {
         "id": PLAIN,
         "file": INDIRECT,

@@ -41,7 +41,7 @@ def in_a_plan_of_their_programs(grant: Grant) -> Q:
     return Q(Exists(plan), answer=YES, removed_at__isnull=True)
 
 
-referrals.allow("plan", to=WORKERS, where=people_they_accompany)
+referrals.allow("plan", to=WORKERS, where=people_they_accompany, part="plan")
 
 plans = Policy(Plan)
 plans.allow("view", "answer", "mark", "close", to=PERSONS, where=about_themselves)

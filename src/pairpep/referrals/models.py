@@ -140,6 +140,7 @@ class Wishes(AboutFile):
     words = models.TextField(blank=True, default="", max_length=2000)  # the person's own, when they ask by themselves
     words_lang = models.TextField(blank=True, default="")
 
+    of_part = "reasons"
     privacy = {
         "id": PLAIN,
         "file": INDIRECT,

@@ -6,7 +6,7 @@ from pairpep.kernel.policy import Grant, Policy
 from pairpep.network.policy import cards
 from pairpep.network.roles import CLINICIAN, COORDINATOR, FAMILY_WORKER, KINDS, PEER_WORKER, PERSONS, RELATIVE, TEAM_LEAD, WORKERS
 from pairpep.participants.models import Opening, Permission, Tie
-from pairpep.participants.policy import about_themselves, everyone_of_their_programs, files
+from pairpep.participants.policy import about_themselves, everyone_of_their_programs, files, reaching
 from pairpep.referrals.models import Ask, Care, LoanRequest, Referral, Wishes
 from pairpep.referrals.workflow import MATCHING, PROPOSED, WITH_WORKER
 
@@ -111,6 +111,13 @@ def people_they_referred(grant: Grant) -> Q:
 
 files.allow("view", to=WORKERS, where=people_offered_or_given_to_them)
 files.allow("view", to=REFERRERS, where=people_they_referred)
+
+
+def of_people_given_to_them(grant: Grant) -> Q:
+    return Q(Exists(Referral.objects.as_rule().filter(given_to_them(grant), file_id=OuterRef("file_id"))))
+
+
+reaching.allow("view", to=WORKERS, where=of_people_given_to_them)
 
 
 def of_referrals_offered_or_given_to_them(grant: Grant) -> Q:

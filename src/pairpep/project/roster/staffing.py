@@ -157,7 +157,7 @@ class Staffing:
                 "granted_by_id": granted_by[record.program_id],
                 "granted_on": granted,
                 "ground": "personnel",
-                "categories": ["reasons"],
+                "categories": ["reasons", "goals", "contacts", "sessions"],
             }
             rows.append(self._where(record) | {"id": self.known.names.id("authorisations", record.key)} | grant | conditions)
         add(self.pg, Authorisation, rows)

@@ -48,7 +48,7 @@ CREATE OR REPLACE FUNCTION app.files_kept_out() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce(array_agg(DISTINCT r.file_id), '{}')
   FROM (SELECT app.person() AS id, app.today() AS day, app.clock() AS now) me
-  JOIN public.participants_restriction r ON r.lifted_at IS NULL AND (r.person_id = me.id OR (r.category <> '' AND EXISTS (
+  JOIN public.participants_restriction r ON r.lifted_at IS NULL AND r.parts = '{}' AND (r.person_id = me.id OR (r.category <> '' AND EXISTS (
     SELECT FROM public.network_membership m WHERE m.person_id = me.id AND m.program_id = r.program_id AND m.role = r.category
       AND m.since <= me.day AND (m.until IS NULL OR m.until > me.day))))
   WHERE NOT EXISTS (SELECT FROM public.participants_file f WHERE f.id = r.file_id AND f.person_id = me.id)
@@ -58,7 +58,7 @@ $$;
 -- Whether the person of this file keeps this one out, by name or by a role they hold in its program, on loan or not, authorised or not.
 CREATE OR REPLACE FUNCTION app.keeps_out(about uuid, who uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM public.participants_restriction k WHERE k.file_id = about AND k.lifted_at IS NULL
+  SELECT EXISTS (SELECT FROM public.participants_restriction k WHERE k.file_id = about AND k.lifted_at IS NULL AND k.parts = '{}'
     AND (k.person_id = who OR EXISTS (SELECT FROM public.network_membership m WHERE m.person_id = who AND m.program_id = k.program_id
       AND m.role = k.category AND m.since <= app.today() AND (m.until IS NULL OR m.until > app.today()))))
 $$;
@@ -228,6 +228,38 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT EXISTS (SELECT FROM public.participants_file f WHERE f.id = about AND f.person_id = who AND f.id <> ALL (app.files_kept_out()))
 $$;
 
+-- One part of a file that its person keeps from this reader, by name or by role. A danger opens none of them again: it opens a name.
+CREATE OR REPLACE FUNCTION app.parts_kept_out() RETURNS TABLE (part text, file_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT DISTINCT p, r.file_id FROM (SELECT app.person() AS id, app.today() AS day) me
+  JOIN public.participants_restriction r ON r.lifted_at IS NULL AND r.parts <> '{}' AND (r.person_id = me.id OR (r.category <> '' AND EXISTS (
+    SELECT FROM public.network_membership m WHERE m.person_id = me.id AND m.program_id = r.program_id AND m.role = r.category
+      AND m.since <= me.day AND (m.until IS NULL OR m.until > me.day))))
+  CROSS JOIN LATERAL unnest(r.parts) p
+  WHERE NOT EXISTS (SELECT FROM public.participants_file f WHERE f.id = r.file_id AND f.person_id = me.id)
+$$;
+
+CREATE OR REPLACE FUNCTION app.files_closed(part text) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(array_agg(k.file_id), '{}') FROM app.parts_kept_out() k WHERE k.part = files_closed.part
+$$;
+
+-- Parts that a worker's authorisation does not cover, program by program (LAW-12). Whoever is also a clinician or a lead there reads as such.
+-- What the person opens to someone by name (a compass), and how they wish to be reached, hang on no category.
+CREATE OR REPLACE FUNCTION app.parts_not_covered() RETURNS TABLE (part text, program_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH held AS MATERIALIZED (SELECT h.* FROM app.held(app.person(), app.today()) h WHERE h.usable AND h.program_id IS NOT NULL)
+  SELECT DISTINCT c.part, h.program_id FROM held h, (VALUES ('reasons', 'reasons'), ('plan', 'goals'), ('contacts', 'contacts'), ('shared_page', 'contacts'))
+    AS c (part, category)
+  WHERE h.role IN ('peer_worker', 'family_worker') AND h.program_id <> ALL (coalesce(app.programs_reading(c.category), '{}'))
+    AND NOT EXISTS (SELECT FROM held k WHERE k.program_id = h.program_id AND k.role IN ('clinician', 'team_lead'))
+$$;
+
+CREATE OR REPLACE FUNCTION app.programs_unread(part text) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(array_agg(n.program_id), '{}') FROM app.parts_not_covered() n WHERE n.part = programs_unread.part
+$$;
+
 CREATE OR REPLACE FUNCTION app.actor() RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WITH me AS MATERIALIZED (SELECT app.person() AS id, app.today() AS day),
@@ -243,6 +275,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     'loans', coalesce((SELECT jsonb_agg(jsonb_build_array(h.role, h.program_id, h.referral_id)) FROM held h
         WHERE h.usable AND h.referral_id IS NOT NULL), '[]'),
     'kept_out', to_jsonb(app.files_kept_out()),
+    'closed', coalesce((SELECT jsonb_agg(jsonb_build_array(k.part, k.file_id)) FROM app.parts_kept_out() k), '[]'),
+    'unread', coalesce((SELECT jsonb_agg(jsonb_build_array(n.part, n.program_id)) FROM app.parts_not_covered() n), '[]'),
     'own_files', coalesce((SELECT jsonb_agg(o.id) FROM own o), '[]'),
     'name', coalesce((SELECT p.name FROM public.network_person p WHERE p.id = me.id), ''),
     'language', coalesce((SELECT o.language FROM own o LIMIT 1), (SELECT p.language FROM public.network_person p WHERE p.id = me.id), 'fr'))

@@ -38,6 +38,7 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 
   INSERT INTO public.contacts_nextstep (id, file_id, program_id, referral_id, reader_id, step, "on", set_at)
   SELECT gen_random_uuid(), r.file_id, r.program_id, r.id, app.person(), set_next_step.step, day, app.clock()
   FROM public.referrals_referral r WHERE r.id = referral AND r.id = ANY (app.referrals_in_care())
+    AND r.file_id <> ALL (app.files_closed('contacts')) AND r.program_id <> ALL (app.programs_unread('contacts'))
   ON CONFLICT (referral_id) DO UPDATE
     SET reader_id = excluded.reader_id, step = excluded.step, "on" = excluded."on", set_at = excluded.set_at
 $$;
@@ -50,7 +51,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   JOIN public.referrals_care c ON c.referral_id = r.id AND c.until IS NULL
   LEFT JOIN public.contacts_nextstep n ON n.referral_id = r.id
   WHERE CASE WHEN n.id IS NULL THEN c.since::date + grace < me.day WHEN n."on" IS NULL THEN n.set_at::date + 2 * grace < me.day ELSE n."on" + grace < me.day END
-    AND r.file_id <> ALL (app.files_kept_out())
+    AND r.file_id <> ALL (app.files_kept_out()) AND r.file_id <> ALL (app.files_closed('contacts'))
 $$;
 
 -- The person said yes to another worker: the invitation goes to them, and what was written goes along only if the person says so.

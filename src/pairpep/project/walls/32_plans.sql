@@ -24,7 +24,7 @@ CREATE OR REPLACE FUNCTION app.reviews_due(grace int) RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT array_agg(p.referral_id) FROM public.plans_plan p
   WHERE p.kind = 'family' AND p.closed_at IS NULL AND p.review_on + grace < app.today()
-    AND p.program_id = ANY (app.programs_as('team_lead')) AND p.file_id <> ALL (app.files_kept_out())
+    AND p.program_id = ANY (app.programs_as('team_lead')) AND p.file_id <> ALL (app.files_kept_out()) AND p.file_id <> ALL (app.files_closed('plan'))
 $$;
 
 -- A relative's line goes to the young person whom a tie names. Without a tie, or with several, nothing goes, and nothing is said.

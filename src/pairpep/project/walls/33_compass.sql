@@ -26,7 +26,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     AND m.role IN ('clinician', 'team_lead', 'peer_worker', 'family_worker')
     AND EXISTS (SELECT FROM app.held(m.person_id, app.today()) h WHERE h.usable AND h.program_id = f.program_id AND h.role = m.role
       AND (h.referral_id IS NULL OR EXISTS (SELECT FROM public.referrals_referral r WHERE r.id = h.referral_id AND r.file_id = f.id)))
-    AND NOT EXISTS (SELECT FROM public.participants_restriction k WHERE k.file_id = f.id AND k.lifted_at IS NULL
+    AND NOT EXISTS (SELECT FROM public.participants_restriction k WHERE k.file_id = f.id AND k.lifted_at IS NULL AND (k.parts = '{}' OR 'compass' = ANY (k.parts))
       AND (k.person_id = m.person_id OR k.category = m.role))
   GROUP BY m.person_id
 $$;
@@ -46,7 +46,7 @@ CREATE OR REPLACE FUNCTION app.shares_with_me() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT array_agg(s.id) FROM (SELECT app.person() AS id, app.today() AS day) me
   JOIN public.compass_share s ON s.to_person_id = me.id AND s.withdrawn_at IS NULL
-  WHERE s.file_id <> ALL (app.files_kept_out()) AND EXISTS (SELECT FROM app.held(me.id, me.day) h WHERE h.usable AND h.program_id = s.program_id
+  WHERE s.file_id <> ALL (app.files_kept_out()) AND s.file_id <> ALL (app.files_closed('compass')) AND EXISTS (SELECT FROM app.held(me.id, me.day) h WHERE h.usable AND h.program_id = s.program_id
       AND h.role IN ('clinician', 'team_lead', 'peer_worker', 'family_worker')
       AND (h.referral_id IS NULL OR EXISTS (SELECT FROM public.referrals_referral r WHERE r.id = h.referral_id AND r.file_id = s.file_id)))
 $$;

@@ -42,6 +42,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce(array_agg(r.id), '{}') FROM public.referrals_referral r WHERE r.file_id = ANY (app.files_kept_out())
 $$;
 
+-- One opened a file and nobody reviewed it within seven days: until somebody does, one opens no other.
+CREATE OR REPLACE FUNCTION app.openings_overdue() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM public.participants_opening o WHERE o.by_id = app.person() AND o.reviewed_at IS NULL AND o.at < app.clock() - interval '7 days')
+$$;
+
 -- Someone of the program opens a file because of a danger. An unknown code, a file of another program and one's own get the same answer.
 -- Opened already, it stays as it was opened: a button pressed twice says nothing twice.
 CREATE OR REPLACE FUNCTION app.open_in_danger(opening uuid, program uuid, local_code text, reason text, told_on date) RETURNS uuid
@@ -50,7 +56,7 @@ DECLARE me uuid := app.person(); found uuid; standing uuid;
 BEGIN
   SELECT f.id INTO found FROM public.participants_file f
   WHERE f.program_id = program AND upper(f.code) = upper(local_code) AND f.person_id <> me
-    AND program = ANY (app.programs_as('clinician', 'team_lead', 'peer_worker', 'family_worker'));
+    AND program = ANY (app.programs_as('clinician', 'team_lead', 'peer_worker', 'family_worker')) AND NOT app.openings_overdue();
   IF found IS NULL OR reason !~ '^[a-z_]{1,20}$' OR told_on NOT BETWEEN app.today() AND app.today() + 7 THEN RETURN NULL; END IF;
   PERFORM pg_advisory_xact_lock(hashtextextended(me::text || found::text, 0));
   SELECT o.id INTO standing FROM public.participants_opening o WHERE o.file_id = found AND o.by_id = me AND o.until > app.clock() ORDER BY o.until DESC LIMIT 1;
@@ -61,20 +67,21 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION app.not_kept_out(uuid, uuid[]), app.whom_to_keep_out(uuid), app.may_keep_out(uuid, uuid), app.referrals_kept_out(),
-  app.open_in_danger(uuid, uuid, text, text, date) TO {app};
+  app.openings_overdue(), app.open_in_danger(uuid, uuid, text, text, date) TO {app};
 
 RESET ROLE;
 
--- Said by the person alone; neither the team nor who watches over privacy reads it. Lifted once, it is lifted: to keep out again is a row of its own.
+-- Said by the person, and read by them and by who watches over privacy, never by the team. Lifted once, it is lifted: to keep out again is a row of its own.
 GRANT SELECT, INSERT ON participants_restriction TO {app};
 GRANT UPDATE (lifted_at) ON participants_restriction TO {app};
-CREATE POLICY seen ON participants_restriction FOR SELECT TO {app} USING (file_id = ANY ((SELECT app.files_own())::uuid[]));
+CREATE POLICY seen ON participants_restriction FOR SELECT TO {app} USING (
+  file_id = ANY ((SELECT app.files_own())::uuid[]) OR program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[]));
 CREATE POLICY added ON participants_restriction FOR INSERT TO {app} WITH CHECK (
-  file_id = ANY ((SELECT app.files_own())::uuid[]) AND lifted_at IS NULL
-  AND CASE WHEN person_id IS NULL THEN category IN ('clinician', 'team_lead', 'peer_worker', 'family_worker')
+  file_id = ANY ((SELECT app.files_own())::uuid[]) AND lifted_at IS NULL AND recorded_by_id IS NULL
+  AND parts <@ ARRAY['reasons', 'contacts', 'shared_page', 'plan', 'compass'] AND CASE WHEN person_id IS NULL THEN category IN ('clinician', 'team_lead', 'peer_worker', 'family_worker')
     ELSE app.may_keep_out(file_id, person_id) END);
-CREATE POLICY changed ON participants_restriction FOR UPDATE TO {app} USING (file_id = ANY ((SELECT app.files_own())::uuid[]) AND lifted_at IS NULL)
-  WITH CHECK (lifted_at IS NOT NULL);
+CREATE POLICY changed ON participants_restriction FOR UPDATE TO {app} USING (lifted_at IS NULL AND (file_id = ANY ((SELECT app.files_own())::uuid[])
+  OR (recorded_by_id IS NOT NULL AND program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[])))) WITH CHECK (lifted_at IS NOT NULL);
 
 -- An opening is read by who opened, by who watches over privacy, and by the person from the day they are told. Reviewed once, by somebody else.
 GRANT SELECT ON participants_opening TO {app};
@@ -95,11 +102,25 @@ BEGIN
   FOR hung IN
     SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT LIKE 'journal\_%'
-      AND c.relname NOT IN ('participants_restriction', 'participants_opening')
+      AND c.relname NOT IN ('participants_restriction', 'participants_refusal', 'participants_opening')
       AND (a.attname IN ('file_id', 'relative_file_id') OR (c.relname = 'participants_file' AND a.attname = 'id'))
   LOOP
     EXECUTE format('CREATE POLICY kept_out_%s ON public.%I AS RESTRICTIVE TO {app} USING (%I IS NULL OR %I <> ALL ((SELECT app.files_kept_out())::uuid[]))',
       hung.attname, hung.relname, hung.attname, hung.attname);
+  END LOOP;
+END $$;
+
+-- One part of a file, kept from someone by its person, or left out of a worker's authorisation: the tables of each part. A new table of a part
+-- is added here; tests/walls/test_parts.py compares with what the models say.
+DO $$
+DECLARE one record;
+BEGIN
+  FOR one IN SELECT * FROM (VALUES ('reasons', 'referrals_wishes'), ('contacts', 'contacts_contact'), ('contacts', 'contacts_nextstep'),
+    ('shared_page', 'contacts_line'), ('plan', 'plans_plan'), ('plan', 'plans_version'), ('plan', 'plans_progress'), ('plan', 'plans_crossing'),
+    ('compass', 'compass_compasspage'), ('compass', 'compass_share'), ('compass', 'compass_pick')) AS t (part, of_table)
+  LOOP
+    EXECUTE format('CREATE POLICY closed ON public.%I AS RESTRICTIVE TO {app} USING (file_id <> ALL ((SELECT app.files_closed(%L))::uuid[]) AND '
+      '(program_id <> ALL ((SELECT app.programs_unread(%L))::uuid[]) OR file_id = ANY ((SELECT app.files_own())::uuid[])))', one.of_table, one.part, one.part);
   END LOOP;
 END $$;
 

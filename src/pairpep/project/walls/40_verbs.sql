@@ -174,7 +174,7 @@ BEGIN
 END $$;
 
 -- The functions the app may call, and no other: 10_entry.sql took back everything, and only the role that owns them can give.
-GRANT EXECUTE ON FUNCTION app.files_kept_out(), app.referrals_in_care(), app.openings_not_told(), app.not_told_since(), app.person(), app.clock(), app.today(), app.enter(text), app.actor(), app.files_linked(), app.files_open(), app.files_own(),
+GRANT EXECUTE ON FUNCTION app.files_kept_out(), app.files_closed(text), app.programs_unread(text), app.referrals_in_care(), app.openings_not_told(), app.not_told_since(), app.person(), app.clock(), app.today(), app.enter(text), app.actor(), app.files_linked(), app.files_open(), app.files_own(),
   app.programs_as(text[]), app.programs(), app.programs_reading(text), app.holds(text[]), app.knows_file(uuid), app.owns_file(uuid, uuid), app.is_newcomer(uuid), app.may_get_account(uuid, text),
   app.works_as(text, uuid), app.agreed(uuid, uuid, date), app.is_guardian(uuid), app.is_demonstration(),
   app.log_access(text, text, text, uuid[], uuid[]), app.open_care(uuid, uuid), app.close_care(uuid), app.step_back(uuid, date, text), app.after_guardian(uuid, date, date),

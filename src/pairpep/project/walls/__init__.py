@@ -23,6 +23,7 @@ FILES = (
     "33_compass.sql",
     "34_ground.sql",
     "36_identity.sql",
+    "37_safe_keeping.sql",
     "38_portable.sql",
     "38_retention.sql",
     "39_kept_out.sql",
