@@ -11,14 +11,15 @@ import pytest
 import time_machine
 
 from pairpep.journal.models import Access, Event
-from pairpep.kernel import clock
+from pairpep.kernel import clock, walls
 from pairpep.kernel.scoping import acting
 from pairpep.network.discretion import telling
-from pairpep.network.models import Message
+from pairpep.network.models import Account, Message
 from pairpep.participants import tasks
 from pairpep.participants.models import Opening, Restriction
 from tests.persons import in_days, title, words
-from tests.world import CANARY, key
+from tests.policy import sweep
+from tests.world import CANARY, PASSWORD, key
 
 ALL = {"code": "J-active_a", "reason": "life", "sure": "ouvrir"}
 SAME = "Rien ne s'ouvre avec ce code dans ce programme. Vérifiez-le avec l'équipe."
@@ -114,11 +115,68 @@ def test_it_closes_by_itself_after_four_hours(world: Any) -> None:
     assert clinician.get(referral).status_code == 404
     address = ask(world).headers["location"]
     with later(hours=3, minutes=59):
+        clinician = world.client("clinician_a")  # the session of before has ended by itself
         assert clinician.get(address).status_code == 200 and clinician.get(referral).status_code == 200
         assert "Un dossier vous est ouvert" in words(clinician.get("/fr/home/"))
     with later(hours=4, minutes=1):
+        clinician = world.client("clinician_a")
         assert clinician.get(address).status_code == 404 and clinician.get(referral).status_code == 404
         assert "Un dossier vous est ouvert" not in words(clinician.get("/fr/home/"))
+
+
+def signed_in_a_while_ago(world: Any, who: str = "clinician_a") -> Any:
+    account = Account.objects.using("jobs").get(person_id=key(who))
+    account.set_password(PASSWORD)
+    account.save(using="jobs", update_fields=["password"])
+    client = world.client(who)
+    client.get("/fr/danger/")
+    return client
+
+
+def test_one_signs_in_again_before_it_opens_and_what_was_typed_comes_back(world: Any) -> None:
+    """SEC-61: the session is not believed for this. Nothing is opened, and nothing typed is lost, until one has said who one is."""
+    clinician = signed_in_a_while_ago(world)
+    with later(minutes=10):
+        assert clinician.get("/fr/danger/").status_code == 200, "reading what will happen asks nothing"
+        asked = clinician.post("/fr/danger/", ALL)
+        assert asked.status_code == 200 and not openings().exists()
+        page = asked.content.decode()
+        assert 'name="again-password"' in page and 'value="J-active_a"' in page and 'value="life"' in page
+        wrong = clinician.post("/fr/danger/", ALL | {"again-password": "une autre phrase"})
+        assert 'value="J-active_a"' in wrong.content.decode() and not openings().exists()
+        opened = clinician.post("/fr/danger/", ALL | {"again-password": PASSWORD})
+        assert opened.status_code == 302 and openings().count() == 1
+
+
+def test_an_opening_that_nobody_reviewed_in_seven_days_suspends_the_right_until_somebody_does(world: Any) -> None:
+    """SEC-63: in the page and in the wall; a colleague still can."""
+    ask(world)
+    with later(days=7, minutes=-5):
+        assert ask(world, code="J-youth_a").status_code == 302
+    with later(days=7, minutes=5):
+        refused = ask(world, code="J-youth2_a")
+        assert refused.status_code == 200 and "Vous ne pouvez pas ouvrir un autre dossier pour l'instant" in words(refused)
+        assert 'value="J-youth2_a"' in refused.content.decode(), "what was typed is there"
+        with walls.entered(key("clinician_a")):
+            assert walls.call("app.open_in_danger", uuid4(), key("program a"), "J-youth2_a", "life", clock.today()) is None
+        assert ask(world, "lead_a", code="J-youth2_a").status_code == 302
+        register = words(world.client("privacy_a").get("/fr/danger/register/"))
+        assert "n'ouvre aucun autre dossier d'ici là" in register and "Clinician Tremblay : 2 en tout, 2 en douze mois" in register
+        for opening in openings().filter(by_id=key("clinician_a")):
+            world.client("privacy_a").post(f"/fr/danger/{opening.pk}/review/", {"decision": "justified"})
+        assert ask(world, code="J-youth2_a").status_code == 302
+
+
+def test_it_opens_one_page_and_neither_a_search_nor_a_file_to_take_away(world: Any) -> None:
+    """SEC-60: whoever is kept out by a whole role finds nobody by looking, in their own body or elsewhere."""
+    keep_out()
+    assert ask(world, code="J-youth_b").status_code == 200 and not openings().exists(), "only inside one's own program"
+    ask(world)
+    clinician = world.client("clinician_a")
+    assert "<input" not in str(re.findall(r"<main.*?</main>", clinician.get(f"/fr/danger/{openings().get().pk}/").content.decode(), re.S))
+    for route in sweep.routes():
+        if "danger" in route.path:
+            assert not re.search(r"csv|json|pdf|export|search", route.path), route.path
 
 
 def test_the_page_is_of_the_one_who_opened_it(world: Any) -> None:

@@ -6,8 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
-
 from pairpep.journal.models import Access
 from pairpep.kernel import queue, walls
 from pairpep.kernel.actions import action
@@ -25,11 +23,6 @@ DECISIONS = ("justified", "to_follow_up")
 
 class NothingOpened(Exception):
     """No such code here: unknown, of another program, or one's own. Which of them is not said."""
-
-
-def is_surely_them(request: HttpRequest) -> bool:
-    """The place where one signs in again before a file is opened. Second factors are not there yet: until then, the session is believed."""
-    return bool(request.user.is_authenticated)
 
 
 REVIEWED_WITHIN = timedelta(days=7)  # app.openings_overdue says the same

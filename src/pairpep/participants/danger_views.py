@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from pairpep.identity import again
 from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.paging import Slice
 from pairpep.kernel.ways import ways_from
@@ -26,16 +27,27 @@ OPENERS = (CLINICIAN, TEAM_LEAD, *WORKERS)
 
 @page(*OPENERS)
 def ask(request: PersonRequest) -> HttpResponse:
-    """What will happen is said first; then a code, a kind of danger, and a word to type."""
-    programs = list(Program.objects.permitting(request.actor, "open_in_danger").order_by("code"))
-    form = form_of(request, DangerForm, programs=programs)
+    """What will happen is said first; then a code, a kind of danger, and a word to type. Nothing opens before one signs in again."""
+    form = form_of(request, DangerForm, programs=_programs(request))
     if submitted(request, form) and not danger.is_suspended():
-        if too_often(request, "danger", request.actor.person_id) or not danger.is_surely_them(request):
-            return _shown(request, form, status=429, slow=True)
-        try:
-            return redirect("participants:danger_opened", _open(request, form))
-        except danger.NothingOpened:
-            form.add_error("code", _("Nothing opens with this code in this program. Check it with the team."))
+        return _by_who_signs_in_again(request)
+    return _shown(request, form)
+
+
+def _programs(request: PersonRequest) -> list[Program]:
+    return list(Program.objects.permitting(request.actor, "open_in_danger").order_by("code"))
+
+
+@again.signs_in_again
+def _by_who_signs_in_again(request: PersonRequest) -> HttpResponse:
+    """What was typed travels with the question and comes back with its answer."""
+    form = DangerForm(request.POST, programs=_programs(request))
+    if not form.is_valid() or too_often(request, "danger", request.actor.person_id):
+        return _shown(request, form, status=429, slow=True)
+    try:
+        return redirect("participants:danger_opened", _open(request, form))
+    except danger.NothingOpened:
+        form.add_error("code", _("Nothing opens with this code in this program. Check it with the team."))
     return _shown(request, form)
 
 
