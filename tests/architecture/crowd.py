@@ -10,13 +10,13 @@ from django.db import connections
 from django.db.models import Model
 from tests.world import key
 
-from pairpep.journal.reading import last_month
 from pairpep.kernel import clock
 from pairpep.kernel.clock import MONTREAL
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.scoping import acting
 from pairpep.network.models import Membership, Message, Person
 from pairpep.participants.models import Consent, File
+from pairpep.privacy.months import last_month
 from pairpep.referrals.models import Care, LoanRequest, Referral, Wishes
 
 PROGRAM = {"program_id": key("program a")}

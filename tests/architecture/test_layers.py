@@ -18,7 +18,6 @@ CONDITIONS_STILL_IN_VIEWS = {
     "network/views.py": 2,
     "participants/views.py": 2,
     "project/demo/views.py": 1,
-    "project/review.py": 1,
     "referrals/file_views.py": 2,
     "referrals/moves.py": 1,
     "referrals/person_asking.py": 1,
@@ -30,7 +29,6 @@ UNRULED_STILL_IN_VIEWS = {
     "network/arrival_views.py": 1,  # is there an account with this address
     "participants/views.py": 2,  # names of workers
     "project/demo/views.py": 1,
-    "project/review.py": 2,  # what was read, and names of the staff
     "referrals/person_asking.py": 1,
     "referrals/waits_views.py": 5,  # figures of groups: no row is about anyone
 }

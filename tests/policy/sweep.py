@@ -28,7 +28,7 @@ NOBODY_S = key("nothing")  # an identifier that no row has
 WORDS = {
     "side": ["youth", "relative"], "name": ["peer-worker", "nothing"], "choice": ["open", str(NOBODY_S)],
     "verb": ["accept", "delete", "cancel", "missed", "close_kindly", "open_again", "set_waiting", "keep", "direct_elsewhere", "ask_loan", "ask_again", "give_link"],
-    "part": ["hard", "nothing"], "question": ["helps", "nothing"],
+    "kind": ["correction", "nothing"], "shape": ["csv", "nothing"], "part": ["hard", "nothing"], "question": ["helps", "nothing"],
     "token": ["AAAAAAAAAAAAAAAAAAAAAA", "%00", "x", "..", "é" * 200], "uidb36": ["1"], "key": ["x-y"],
 }  # fmt: skip
 
@@ -158,7 +158,7 @@ def secrets(who: str | None) -> dict[str, str]:
     from tests.walls import everything, rows
 
     from pairpep.network.models import Membership
-    from pairpep.participants.models import File, Refusal
+    from pairpep.participants.models import File
     from pairpep.referrals.models import Ask, Referral, Wishes
 
     seen = by_wall(who) if who else {model: set() for model in POLICIES}
@@ -166,8 +166,8 @@ def secrets(who: str | None) -> dict[str, str]:
     found = {chosen: f"the name of {name}" for name, (_, _, chosen) in people.items() if name not in seen[File]}
     found |= {
         f"{'J' if side == 'youth' else 'P'}-{name}": f"the code of {name}"
-        for name, (_, side, _) in people.items()
-        if name not in seen[File] and name not in (("youth2_a", "waiting_a") if "on_paper" in seen[Refusal] else ())  # typed from a paper
+        for name, (program, side, _) in people.items()
+        if name not in seen[File] and not (who == "privacy_a" and program == "a")  # a local code, and never a name
     }
     found |= {f"CANARI-adresse-{name}": "an address" for name in people if name != who}
     referrals = {**world.REFERRALS, **everything.REFERRALS}
@@ -197,7 +197,7 @@ def told(text: str, forbidden: dict[str, str]) -> list[str]:
 
 def written() -> dict[str, tuple[Any, ...]]:
     """For each table, how many rows and the last transaction that touched one. Sessions and who looked are expected to change."""
-    quiet = ("django_session", "journal_access", "project_cache", "identity_stay")
+    quiet = ("django_session", "journal_access", "privacy_refusedpages", "project_cache", "identity_stay")
     with connections["jobs"].cursor() as cursor:
         cursor.execute("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1")
         tables = [name for (name,) in cursor.fetchall() if name not in quiet]

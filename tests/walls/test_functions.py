@@ -42,6 +42,10 @@ FOR_PAGES = {
     "answer_pulse(integer)", "in_post_as_a_worker()",
     # signing in: whom one answers for, a way back that takes two, what an establishment vouches for
     "people_watched()", "open_recovery(uuid,uuid,text)", "confirm_recovery(uuid)", "refuse_recovery(uuid)", "use_recovery()", "vouched_for(bytea)",
+    # the privacy desk: a local code and never a name, what deserves a question, one more page refused
+    "codes_of(uuid[])", "file_of_code(uuid,text)", "count_refusal(text)",
+    "looks_to_ask(uuid,timestamp with time zone,timestamp with time zone,text[])",
+    "looks_of_year(uuid,timestamp with time zone,timestamp with time zone,text[])",
     # staff
     "would_leave(uuid)", "cancel_invitation(uuid)", "read_invitation(bytea)", "accept_invitation(uuid,bytea,uuid)", "end_membership(uuid,date,boolean)",
     "authorise(uuid,uuid,uuid,text,text[],date,date,date)", "revoke_authorisation(uuid,uuid)",

@@ -21,6 +21,11 @@ def record_event(verb: str, *, by: Actor | None, subject: Any, changes: dict[str
     _recorders["event"](verb, by=by, subject=subject, changes=changes or {}, using=using)
 
 
+def record_refusal(*, by: Actor) -> None:
+    """A page was not found for this person, by rule: one more, and never which."""
+    _recorders["refusal"](by=by)
+
+
 def record_looks(*, by: Actor, page: str, files: Iterable[tuple[Any, Any]]) -> None:
     """Before the page is served. If this raises, the page is not served."""
     _recorders["look"](by=by, page=page, files=files)

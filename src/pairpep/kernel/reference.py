@@ -18,6 +18,7 @@ from typing import Any, Literal, Protocol, TypeVar, get_args, get_origin, get_ty
 from django.conf import settings
 
 from pairpep.kernel.bilingual import LANGUAGES, Text, typeset
+from pairpep.kernel.desk import DeskFile
 from pairpep.kernel.shapes import (
     ActivitiesFile,
     Activity,
@@ -314,6 +315,12 @@ class Content:
     def pulse(self) -> PulseFile:
         return read(self.folder / "practice" / "pulse.toml", PulseFile)
 
+    # Privacy
+
+    @cached_property
+    def privacy(self) -> DeskFile:
+        return read(self.folder / "privacy" / "desk.toml", DeskFile)
+
     # Pages
 
     @cached_property
@@ -346,6 +353,7 @@ class Content:
             "plan",
             "compass",
             "pulse",
+            "privacy",
             "pages",
             "demo",
         )

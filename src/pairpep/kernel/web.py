@@ -38,19 +38,28 @@ SENT_TOO_LATE: list[Callable[[HttpRequest, str | None], HttpResponse]] = []
 
 
 def _inside(request: HttpRequest, run: Callable[[], HttpResponse]) -> HttpResponse:
-    """Run a view in its transaction, with its actor; journal whom it showed, before it is served."""
+    """Run a view in its transaction, with its actor; count it when it was refused; journal whom it showed, before it is served."""
     if not request.user.is_authenticated:
         return _to_the_entrance(request)
+    try:
+        return _served(request, run)
+    finally:
+        if getattr(request, "refused", False):
+            journalling.record_refusal(by=request.actor)  # type: ignore[attr-defined]
+
+
+def _served(request: HttpRequest, run: Callable[[], HttpResponse]) -> HttpResponse:
     reading = request.method in ("GET", "HEAD")
     try:
-        with noticing_looks() as looks, walls.entered(request.user.person_id, read_only=reading) as actor:
+        with noticing_looks() as looks, walls.entered(request.user.person_id, read_only=reading) as actor:  # type: ignore[union-attr]
             request.actor = actor  # type: ignore[attr-defined]
             response = run()
             if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
                 response.render()
     except WrongMoment as moment:
         return render(request, "409.html", _how_it_stands(request, moment), status=409)
-    others = {look for look in looks if look[0] not in actor.own_files}
+    # One's own file on one's own page is no look; through a page of the staff, it is one.
+    others = {look for look in looks if look[0] not in actor.own_files or not _entrance_of(request)}
     if others:
         try:
             journalling.record_looks(by=actor, page=request.resolver_match.view_name, files=others)  # type: ignore[union-attr]
@@ -66,12 +75,17 @@ def _how_it_stands(request: HttpRequest, moment: WrongMoment) -> dict[str, str]:
 
 def _to_the_entrance(request: HttpRequest) -> HttpResponse:
     """Whoever came by a link has no password to type: their pages send them where a link is asked for."""
-    match = request.resolver_match
-    under = "".join(request.path.split("/")[2:3]) + "/"  # what follows the language
-    entrance = (ENTRANCES.get(match.namespace) or ENTRANCES.get(under)) if match else None
+    entrance = _entrance_of(request)
     if request.method == "POST" and SENT_TOO_LATE and any(text.strip() for text in typed_in(request)):
         return SENT_TOO_LATE[0](request, entrance)
     return redirect(entrance) if entrance else redirect_to_login(request.get_full_path(), reverse("account_login"))
+
+
+def _entrance_of(request: HttpRequest) -> str:
+    """Of a page of one's own: by its namespace, or by its first folder. A page of the staff has none."""
+    match = request.resolver_match
+    under = "".join(request.path.split("/")[2:3]) + "/"  # what follows the language
+    return (ENTRANCES.get(match.namespace) or ENTRANCES.get(under, "")) if match else ""
 
 
 def page(*roles: str, even_lapsed: bool = False) -> Callable[[View], View]:
@@ -115,7 +129,11 @@ def typed_in(request: HttpRequest) -> list[str]:
 
 
 def _not_there(request: HttpRequest) -> HttpResponse:
-    """One answer, whether it exists or not. It may have closed while the page was open: what was typed is given back."""
+    """One answer, whether it exists or not. It may have closed while the page was open: what was typed is given back.
+
+    One more, in the count of pages refused to someone of the staff.
+    """
+    request.refused = True  # type: ignore[attr-defined]
     typed = [text for text in typed_in(request) if " " in text.strip()]
     if not typed:
         raise Http404

@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "pairpep.plans",
     "pairpep.compass",
     "pairpep.ground",
+    "pairpep.privacy",
     "pairpep.portable",
     "pairpep.retention",
     "pairpep.referrals",

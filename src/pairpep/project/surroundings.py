@@ -35,7 +35,7 @@ PLACES: tuple[tuple[str, Any, str, tuple[str, ...]], ...] = (
     ("network:programs", _("Programs"), "team", (COORDINATOR,)),
     ("referrals:loans", _("Loans"), "share", (COORDINATOR,)),
     ("network:welcomes", _("Welcomes"), "heart", (PEER_MENTOR, FAMILY_MENTOR)),
-    ("review", _("Who looked"), "eye", (PRIVACY_LEAD,)),
+    ("privacy:desk", _("Desk"), "eye", (PRIVACY_LEAD,)),
     ("referrals:waits", _("Waits"), "clock", (TEAM_LEAD, MANAGER, COORDINATOR, RESEARCHER)),
 )
 

@@ -8,7 +8,7 @@ from django.urls import include, path
 
 from pairpep.contacts import person_urls as contacts_of_a_person
 from pairpep.identity import entering
-from pairpep.project import review, views
+from pairpep.project import views
 from pairpep.project.demo import views as demo
 from pairpep.referrals import person_urls
 
@@ -35,7 +35,6 @@ urlpatterns = [
         path("home/", views.home, name="home"),
         path("privacy/", views.privacy, name="privacy"),
         path("accessibility/", views.accessibility, name="accessibility"),
-        path("review/", review.review, name="review"),
         path("demo/", demo.door, name="demo"),
         path("demo/enter/", demo.enter, name="demo_enter"),
         path("demo/messages/", demo.messages, name="demo_messages"),
@@ -50,6 +49,7 @@ urlpatterns = [
         path("", include("pairpep.plans.urls")),
         path("", include("pairpep.compass.urls")),
         path("", include("pairpep.ground.urls")),
+        path("", include("pairpep.privacy.urls")),
         path("", include("pairpep.portable.urls")),
         path("accounts/", include(signing_in)),
         path("accounts/", include("pairpep.identity.urls")),

@@ -24,6 +24,7 @@ FILES = (
     "34_ground.sql",
     "36_identity.sql",
     "37_safe_keeping.sql",
+    "37_privacy.sql",
     "38_portable.sql",
     "38_retention.sql",
     "39_kept_out.sql",
