@@ -21,6 +21,10 @@ PRODUCT = "PAIRPEP"
 
 
 class SignIn(InvitationOnly):
+    def get_login_stages(self) -> list[str]:
+        ours = "pairpep.identity.stages.SecondProof"
+        return [ours if stage == "allauth.mfa.stages.AuthenticateStage" else stage for stage in super().get_login_stages()]
+
     def is_reauthentication_required(self, app: str) -> bool:
         """One idea of « recently », whoever asks: ours."""
         return not again.is_recent(context.request)

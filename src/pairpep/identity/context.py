@@ -7,6 +7,12 @@ from typing import Any
 from django.http import HttpRequest
 
 from pairpep.identity import limits, stays
+from pairpep.identity.establishments import establishments
+
+
+def ways_in(request: HttpRequest) -> dict[str, Any]:
+    """Establishments that may vouch, for the page where one signs in."""
+    return {"ways_in": [{"code": each.code, "name": each.name} for each in establishments().values()]}
 
 
 def stay(request: HttpRequest) -> dict[str, Any]:

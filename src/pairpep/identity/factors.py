@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import datetime
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
@@ -110,7 +109,7 @@ def new_codes(request: HttpRequest) -> None:
     """The earlier ones stop working."""
     _of(request).filter(type=Authenticator.Type.RECOVERY_CODES).delete()
     kept = RecoveryCodes.activate(request.user).instance  # type: ignore[arg-type]
-    _told(request, "identity.make_recovery_codes", kept)
+    told(request, "identity.make_recovery_codes", str(kept.type))
 
 
 # What follows from a change: the session has given its second factor, the journal and the person know
@@ -119,21 +118,17 @@ def new_codes(request: HttpRequest) -> None:
 def _added(request: HttpRequest, factor: Authenticator) -> None:
     RecoveryCodes.activate(request.user)  # type: ignore[arg-type]
     record_authentication(request, request.user, "mfa", type=str(factor.type), id=factor.pk, reauthenticated=True)  # type: ignore[arg-type]
-    _told(request, "identity.add_factor", factor)
+    told(request, "identity.add_factor", str(factor.type))
 
 
 def _removed(request: HttpRequest, factor: Authenticator) -> None:
     factor.delete()
     delete_dangling_recovery_codes(request.user)  # type: ignore[arg-type]
-    _told(request, "identity.remove_factor", factor)
+    told(request, "identity.remove_factor", str(factor.type))
 
 
-def _told(request: HttpRequest, verb: str, factor: Authenticator) -> None:
+def told(request: HttpRequest, verb: str, kind: str) -> None:
     actor = request.actor  # type: ignore[attr-defined]
     person = Person.objects.get(pk=actor.person_id)
-    journalling.record_event(verb, by=actor, subject=person, changes={"kind": [None, str(factor.type)]})
+    journalling.record_event(verb, by=actor, subject=person, changes={"kind": [None, kind]})
     notices.sign_in_changed(person)
-
-
-def since(factor: Authenticator) -> datetime:
-    return factor.created_at

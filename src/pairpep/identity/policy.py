@@ -29,15 +29,17 @@ def about_others_of_their_programs(grant: Grant) -> Q:
     return about_others(grant) & Q(person_id__in=held.values("person_id"))
 
 
-def opened_by_another(grant: Grant) -> Q:
-    return ~Q(opened_by_id=grant.actor.person_id)
+def about_others_opened_by_another(grant: Grant) -> Q:
+    return about_others(grant) & ~Q(opened_by_id=grant.actor.person_id)
+
+
+def about_others_of_their_programs_opened_by_another(grant: Grant) -> Q:
+    return about_others_of_their_programs(grant) & about_others_opened_by_another(grant)
 
 
 recoveries = Policy(Recovery)
 recoveries.allow("view", "refuse", to=r.STAFF_ROLES, where=about_themselves, even_lapsed=True)
 recoveries.allow("view", "refuse", to=[r.ADMINISTRATOR, r.COORDINATOR], where=about_others)
 recoveries.allow("view", "refuse", to=[r.MANAGER, r.PRIVACY_LEAD], where=about_others_of_their_programs)
-recoveries.allow("confirm", to=[r.ADMINISTRATOR, r.COORDINATOR], where=lambda grant: about_others(grant) & opened_by_another(grant))
-recoveries.allow(
-    "confirm", to=[r.MANAGER, r.PRIVACY_LEAD], where=lambda grant: about_others_of_their_programs(grant) & opened_by_another(grant)
-)
+recoveries.allow("confirm", to=[r.ADMINISTRATOR, r.COORDINATOR], where=about_others_opened_by_another)
+recoveries.allow("confirm", to=[r.MANAGER, r.PRIVACY_LEAD], where=about_others_of_their_programs_opened_by_another)

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pairpep.identity import factors, stays
-from pairpep.identity.models import Recovery, Stay
+from pairpep.identity.establishments import establishments
+from pairpep.identity.models import Recovery, Stay, Vouching
 from pairpep.kernel import when
 from pairpep.kernel.policy import Actor
 from pairpep.network.models import Membership
@@ -58,6 +59,7 @@ def mine(request: HttpRequest) -> dict[str, Any]:
     application = factors.application(request)
     return {
         "way_back": about_me(request),
+        "establishments": linked(),
         "application": application and when.moment(application.created_at),
         "keys": [key(each) for each in factors.keys(request)],
         "codes": None if codes is None else len(codes),
@@ -121,8 +123,19 @@ def one_line_each(memberships: Iterable[Membership]) -> list[Membership]:
     return list({each.person_id: each for each in reversed(list(memberships))}.values())[::-1]
 
 
+def linked() -> list[dict[str, Any]]:
+    """Each establishment that could vouch, and since when it does for whoever reads. The wall shows one's own."""
+    since = dict(Vouching.objects.values_list("establishment", "since"))
+    return [{"code": each.code, "name": each.name, "since": when.moment(since.get(each.code))} for each in establishments().values()]
+
+
 def about_me(request: HttpRequest) -> dict[str, Any] | None:
     """A way back that somebody opened for whoever reads."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     found = Recovery.objects.of(actor.person_id).open(actor.now).select_related(*Recovery.page_joins).first()
     return recovery(found, actor) if found else None
+
+
+def enforcing() -> list[dict[str, Any]]:
+    """Those that undertake to ask for a second proof themselves."""
+    return [{"code": each.code, "name": each.name} for each in establishments().values() if each.second_factor]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pairpep.identity import recovery_views, views
+from pairpep.identity import recovery_views, through_views, views
 
 app_name = "identity"
 urlpatterns = [
@@ -20,6 +20,10 @@ urlpatterns = [
     path("recoveries/", recovery_views.recoveries, name="recoveries"),
     path("recoveries/open/<uuid:pk>/", recovery_views.open_recovery, name="open_recovery"),
     path("recoveries/<uuid:pk>/", recovery_views.recovery, name="recovery"),
+    path("through/<slug:establishment>/", through_views.through, name="through"),
+    path("through/<slug:establishment>/back/", through_views.back_from, name="back_from"),
+    path("through/<slug:establishment>/link/", through_views.link, name="link"),
+    path("through/<slug:establishment>/remove/", through_views.unlink, name="unlink"),
     path("start-over/", recovery_views.start_over, name="start_over"),
     path("sessions/end/", views.end_stays, name="end_stays"),
 ]

@@ -67,7 +67,7 @@ def second(request: HttpRequest) -> HttpResponse:
     for_staff(request)
     request.session[AFTER] = safe_next(request)
     if not factors.has_one(request):
-        return with_keys(render(request, "identity/first_factor.html", {}))
+        return with_keys(render(request, "identity/first_factor.html", {"establishments": presenting.enforcing()}))
     form = again.asked(request)
     form.means |= {"by_password": False, "by_tap": False}
     if form.is_bound and form.is_valid():

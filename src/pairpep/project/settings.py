@@ -171,6 +171,7 @@ TEMPLATES = [
                 "pairpep.project.context.installation",
                 "pairpep.project.surroundings.around",
                 "pairpep.identity.context.stay",
+                "pairpep.identity.context.ways_in",
             ],
         },
     }
@@ -211,6 +212,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 # Tries, never a lock that lasts: by network for what a clinic shares, by account for what is guessed.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/5m/key", "reset_password": "20/m/ip,3/5m/key"}
+PAIRPEP_ESTABLISHMENTS = env("PAIRPEP_ESTABLISHMENTS")  # a file: which establishments vouch for their staff
 PAIRPEP_SECOND_FACTOR = flag("PAIRPEP_SECOND_FACTOR", PRODUCTION)  # staff open nothing without it
 MFA_ADAPTER = "pairpep.identity.adapter.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

@@ -29,7 +29,7 @@ signing_in = [
 ]
 
 urlpatterns = [
-    path("", views.to_french),
+    path("", views.to_french, name="to_french"),
     *i18n_patterns(
         path("", views.welcome, name="welcome"),
         path("home/", views.home, name="home"),
