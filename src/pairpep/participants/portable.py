@@ -13,7 +13,9 @@ from pairpep.kernel.reference import content
 from pairpep.network.models import Person
 from pairpep.participants import looked, words
 from pairpep.participants.agreements import agreement
-from pairpep.participants.models import Consent, ContactPoint, File, Permission, Restriction
+from pairpep.participants.models import Consent, ContactPoint, File, Permission, Reaching, Refusal, Restriction
+from pairpep.participants.parts import PARTS
+from pairpep.participants.refusals import WHAT
 
 MOST_LOOKS = 20  # pages of the journal of looks: six thousand lines
 
@@ -79,15 +81,55 @@ def permissions(actor: Actor, file: File) -> Part:
 def kept_out(actor: Actor, file: File) -> Part:
     found = list(Restriction.objects.visible_to(actor).about(file.pk).order_by("since"))
     names, roles = _names({each.person_id for each in found}), content().roles
-    columns = {"who": _("Who"), "since": _("Since"), "lifted_on": _("Let in again on")}
+    columns = {
+        "who": _("Who"), "parts": _("From which part"), "since": _("Since"), "lifted_on": _("Let in again on"), "signatory": _("Signed by"),
+    }  # fmt: skip
     rows = [
         {
             "who": names.get(each.person_id, "") or Coded(each.category, roles[each.category].name if each.category in roles else ""),
-            "since": each.since, "lifted_on": each.lifted_at,
+            "since": each.since, "lifted_on": each.lifted_at, "parts": [Coded(code, PARTS.get(code, "")) for code in each.parts],
+            "signatory": each.signatory,
         }
         for each in found
     ]  # fmt: skip
     return Part("kept_out", _("Who is kept out of my page"), GIVEN, columns, rows)
+
+
+@hands_over("person", "participants.Refusal", place=6)
+def refused(actor: Actor, file: File) -> Part:
+    columns = {
+        "what": _("What"),
+        "themes": _("Themes"),
+        "since": _("Since"),
+        "withdrawn_on": _("Taken back on"),
+        "signatory": _("Signed by"),
+    }
+    rows = [
+        {
+            "what": Coded(each.category, WHAT.get(each.category, "")), "themes": list(each.themes), "since": each.since,
+            "withdrawn_on": each.withdrawn_at, "signatory": each.signatory,
+        }
+        for each in Refusal.objects.visible_to(actor).about(file.pk).as_lived()
+    ]  # fmt: skip
+    return Part("refusals", _("What I refuse"), GIVEN, columns, rows)
+
+
+@hands_over("person", "participants.Reaching", place=7)
+def reached(actor: Actor, file: File) -> Part:
+    labels = {choice.code: choice.label for choice in content().preferences.times}
+    columns = {
+        "times": _("Good times"), "quiet_phone": _("No message on my phone or by e-mail"),
+        "no_voicemail": _("No voice message"),
+        "never_tell": _("Whom never to speak to"), "changed_on": _("Changed on"),
+    }  # fmt: skip
+    rows = [
+        {
+            "times": [Coded(code, labels.get(code, "")) for code in each.times], "quiet_phone": each.quiet_phone,
+            "no_voicemail": each.no_voicemail, "never_tell": each.never_tell, "changed_on": each.changed_at,
+        }
+        for each in Reaching.objects.visible_to(actor).about(file.pk)
+    ]  # fmt: skip
+    return Part("reaching", _("How to reach me"), GIVEN, columns, rows)
 
 
 @hands_over("person", "participants.Opening", place=90)
