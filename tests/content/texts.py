@@ -71,7 +71,7 @@ def _roles() -> Iterator[Said]:
 
 def _authorisations() -> Iterator[Said]:
     terms = content().authorisations
-    for each in (*terms.grounds, *terms.categories, *terms.never):
+    for each in (*terms.grounds, *terms.categories, *terms.never, *terms.topics):
         yield Said(f"authorisations.{each.code}", each.label, "none", False)
 
 

@@ -30,7 +30,7 @@ FOR_PAGES = {
     "files_kept_out()", "referrals_in_care()", "open_in_danger(uuid,uuid,text,text,date)",
     "not_kept_out(uuid,uuid[])", "whom_to_keep_out(uuid)", "may_keep_out(uuid,uuid)", "referrals_kept_out()", "openings_not_told()", "not_told_since()",
     # one part of a file; notices on paper, which open none; a right that waits for a review
-    "files_closed(text)", "programs_unread(text)", "openings_overdue()", "people_of_paper(uuid)", "codes_of(uuid[])",
+    "files_closed(text)", "programs_unread(text)", "openings_overdue()", "people_of_paper(uuid)",
     "record_restriction(uuid,uuid,text,uuid,text,text[],bytea,date)", "record_refusal(uuid,uuid,text,text,text[],bytea)",
     # the work, month by month; what the lead sees of it; another worker
     "count_work(uuid,date,text[],integer,integer)", "set_next_step(uuid,text,date)", "without_next_step(integer)", "take_over(uuid,date)",

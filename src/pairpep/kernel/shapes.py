@@ -141,6 +141,7 @@ class AuthorisationsFile:
     grounds: tuple[Choice, ...]
     categories: tuple[Choice, ...]
     never: tuple[Choice, ...]  # what no authorisation opens, said so that nobody looks for it
+    topics: tuple[Choice, ...]  # of the training on protecting information, every year
 
 
 # content/participants/notices.toml

@@ -58,6 +58,11 @@ def _served(request: HttpRequest, run: Callable[[], HttpResponse]) -> HttpRespon
                 response.render()
     except WrongMoment as moment:
         return render(request, "409.html", _how_it_stands(request, moment), status=409)
+    except PermissionDenied:
+        if request.method == "POST" and _has_lapsed(request):
+            typed = [text for text in typed_in(request) if " " in text.strip()]
+            return render(request, "lapsed.html", {"typed": typed}, status=403)
+        raise
     # One's own file on one's own page is no look; through a page of the staff, it is one.
     others = {look for look in looks if look[0] not in actor.own_files or not _entrance_of(request)}
     if others:
@@ -66,6 +71,11 @@ def _served(request: HttpRequest, run: Callable[[], HttpResponse]) -> HttpRespon
         except DatabaseError:
             return render(request, "503.html", status=503)
     return response
+
+
+def _has_lapsed(request: HttpRequest) -> bool:
+    """A role is there whose authorisation is not current: it may have ended while a form was open."""
+    return bool(getattr(request, "actor", None) and request.actor.lapsed)  # type: ignore[attr-defined]
 
 
 def _how_it_stands(request: HttpRequest, moment: WrongMoment) -> dict[str, str]:
@@ -135,6 +145,8 @@ def _not_there(request: HttpRequest) -> HttpResponse:
     """
     request.refused = True  # type: ignore[attr-defined]
     typed = [text for text in typed_in(request) if " " in text.strip()]
+    if request.method == "POST" and _has_lapsed(request):
+        return render(request, "lapsed.html", {"typed": typed}, status=404)
     if not typed:
         raise Http404
     return render(request, "404.html", {"typed": typed}, status=404)

@@ -17,7 +17,14 @@ from pairpep.kernel.crypto import EncryptedTextField
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.scoping import IDENTIFYING, INDIRECT, PLAIN, SENSITIVE, RuledQuerySet, ScopedModel
 from pairpep.network import roles
-from pairpep.network.querysets import AuthorisationQuerySet, InvitationQuerySet, MembershipQuerySet, ProgramQuerySet, WelcomeQuerySet
+from pairpep.network.querysets import (
+    AuthorisationQuerySet,
+    InvitationQuerySet,
+    LearningQuerySet,
+    MembershipQuerySet,
+    ProgramQuerySet,
+    WelcomeQuerySet,
+)
 
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 
@@ -158,6 +165,8 @@ class Authorisation(ScopedModel):
     refresher_on = models.DateField()
     undertaking_on = models.DateField()
     revoked_on = models.DateField(null=True, blank=True)
+    warned_on = models.DateField(null=True, blank=True)  # the jobs have written to the worker and the manager (network/lapses.py)
+    lapse_told_on = models.DateField(null=True, blank=True)
 
     objects = AuthorisationQuerySet.as_manager()
     page_joins = ("person", "program", "granted_by")
@@ -173,6 +182,8 @@ class Authorisation(ScopedModel):
         "refresher_on": PLAIN,
         "undertaking_on": PLAIN,
         "revoked_on": PLAIN,
+        "warned_on": PLAIN,
+        "lapse_told_on": PLAIN,
     }
 
     class Meta:
@@ -193,6 +204,51 @@ class Authorisation(ScopedModel):
     def lapses_on(self) -> date:
         """The first day without it, unless a refresher comes before: a year after the last one, as app.held counts."""
         return a_year_after(self.refresher_on)
+
+
+class Learning(ScopedModel):
+    """A training on protecting information that someone of the staff did, and where its proof is (LAW-13). Recorded by somebody else."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    program = models.ForeignKey(Program, models.RESTRICT, related_name="+")
+    kind = models.CharField(max_length=8, choices=[("arrival", "arrival"), ("yearly", "yearly")])
+    done_on = models.DateField()
+    topics = ArrayField(models.TextField(), default=list)
+    proof = models.TextField()
+    recorded_by = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    objects = LearningQuerySet.as_manager()
+    page_joins = ("person", "program", "recorded_by")
+    privacy = dict.fromkeys(["id", "program", "kind", "done_on", "topics", "recorded_at"], PLAIN) | dict.fromkeys(
+        ["person", "proof", "recorded_by"], INDIRECT
+    )
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(person=models.F("recorded_by")), name="nobody_certifies_their_own_training")]
+        indexes = [models.Index(fields=["program", "person"], name="learning_of_person")]
+
+
+class RoleReview(ScopedModel):
+    """Once a year somebody says of each role that it is still right (SEC-07). A role that no longer is gets ended instead."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    membership = models.ForeignKey(Membership, models.RESTRICT, related_name="+")
+    person = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    program = models.ForeignKey(Program, models.RESTRICT, related_name="+")
+    by = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    on = models.DateField()
+
+    objects = LearningQuerySet.as_manager()
+    page_joins = ("person", "program", "by")
+    privacy = dict.fromkeys(["id", "membership", "program", "on"], PLAIN) | {"person": INDIRECT, "by": INDIRECT}
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(person=models.F("by")), name="nobody_confirms_their_own_role"),
+            models.UniqueConstraint(fields=["membership", "on"], name="confirmed_once_a_day"),
+        ]
 
 
 class Invitation(ScopedModel):

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from pairpep.kernel.policy import NOBODY, Grant, Policy
 from pairpep.network import roles as r
-from pairpep.network.models import Authorisation, Invitation, Membership, Person, Program, Welcome, WorkerCard
+from pairpep.network.models import Authorisation, Invitation, Learning, Membership, Person, Program, RoleReview, Welcome, WorkerCard
 
 
 def anyone(grant: Grant) -> Q:
@@ -51,6 +51,15 @@ def of_other_workers_at_home(grant: Grant) -> Q:
     return of_others(grant) & in_their_programs(grant) & Q(role__in=r.WORKERS, referral_id__isnull=True)
 
 
+def of_others_at_home(grant: Grant) -> Q:
+    return of_others(grant) & in_their_programs(grant) & Q(referral_id__isnull=True)
+
+
+def of_others_of_a_program(grant: Grant) -> Q:
+    """Whoever certifies the others is certified too."""
+    return of_others(grant) & Q(program_id__isnull=False, referral_id__isnull=True)
+
+
 def their_own_work_at_home(grant: Grant) -> Q:
     return their_own(grant) & Q(role__in=r.WORKERS, referral_id__isnull=True)
 
@@ -91,6 +100,9 @@ memberships.allow("view", to=[r.ADMINISTRATOR, r.COORDINATOR, r.PEER_MENTOR, r.F
 memberships.allow("end", to=[r.MANAGER], where=of_others_below_them)
 memberships.allow("end", to=[r.ADMINISTRATOR], where=of_others)
 memberships.allow("authorise", to=[r.MANAGER], where=of_other_workers_at_home)
+memberships.allow("record_learning", to=[r.MANAGER, r.PRIVACY_LEAD], where=of_others_at_home)
+memberships.allow("recertify", to=[r.MANAGER], where=of_others_at_home)
+memberships.allow("recertify", to=[r.ADMINISTRATOR], where=of_others_of_a_program)
 memberships.allow("see_standing", to=[r.TEAM_LEAD, r.MANAGER, r.PRIVACY_LEAD], where=in_their_programs)
 memberships.allow("describe", to=r.WORKERS, where=their_own_work_at_home, even_lapsed=True)
 
@@ -98,6 +110,15 @@ authorisations = Policy(Authorisation)
 authorisations.allow("view", to=r.WORKERS, where=their_own, even_lapsed=True)
 authorisations.allow("view", "see_state", "revoke", to=[r.MANAGER, r.PRIVACY_LEAD], where=in_their_programs)
 authorisations.allow("see_state", to=[r.TEAM_LEAD], where=in_their_programs)
+
+learning = Policy(Learning)
+learning.allow("view", to=r.STAFF_ROLES, where=their_own, even_lapsed=True)
+learning.allow("view", to=[r.MANAGER, r.PRIVACY_LEAD], where=in_their_programs)
+
+role_reviews = Policy(RoleReview)
+role_reviews.allow("view", to=r.STAFF_ROLES, where=their_own, even_lapsed=True)
+role_reviews.allow("view", to=[r.MANAGER, r.PRIVACY_LEAD], where=in_their_programs)
+role_reviews.allow("view", to=[r.ADMINISTRATOR], where=anyone)
 
 invitations = Policy(Invitation)
 invitations.allow("view", "cancel", "renew", to=[r.MANAGER], where=that_a_manager_may_make)

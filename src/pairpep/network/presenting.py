@@ -30,6 +30,7 @@ def role_name(code: str) -> str:
 PLACES: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("network:team", gettext_lazy("Team"), r.STAFF_ROLES),
     ("network:authorisations", gettext_lazy("Authorisations"), (r.MANAGER, r.PRIVACY_LEAD, r.TEAM_LEAD)),
+    ("network:year", gettext_lazy("The year"), (r.MANAGER, r.PRIVACY_LEAD)),
     ("network:invitations", gettext_lazy("Invitations"), (r.MANAGER, r.ADMINISTRATOR)),
     ("network:programs", gettext_lazy("Programs"), (r.ADMINISTRATOR, r.COORDINATOR)),
     ("network:welcomes", gettext_lazy("Say hello"), (r.PEER_MENTOR, r.FAMILY_MENTOR)),

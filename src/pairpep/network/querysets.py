@@ -32,6 +32,9 @@ class MembershipQuerySet(ScopedQuerySet):
     def of(self, person_id: UUID) -> Self:
         return self.filter(person_id=person_id)
 
+    def in_programs(self, programs: Iterable[UUID]) -> Self:
+        return self.filter(program_id__in=list(programs))
+
     def posts(self) -> Self:
         """How many people hold each role in each program: numbers of staff, public in the network."""
         return self.at_home().order_by().values("program_id", "role").annotate(people=Count("person_id", distinct=True))
@@ -49,6 +52,11 @@ class AuthorisationQuerySet(ScopedQuerySet):
 
     def about_workers(self, person_ids: Iterable[UUID]) -> Self:
         return self.filter(person_id__in=list(person_ids))
+
+
+class LearningQuerySet(ScopedQuerySet):
+    def in_programs(self, programs: Iterable[UUID]) -> Self:
+        return self.filter(program_id__in=list(programs))
 
 
 class InvitationQuerySet(ScopedQuerySet):

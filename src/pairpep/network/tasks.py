@@ -8,7 +8,7 @@ from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 
-from pairpep.network import delivery
+from pairpep.network import delivery, lapses
 from pairpep.network.senders import Unreachable
 
 MINUTE = 60
@@ -39,3 +39,10 @@ def sweep(timestamp: int) -> None:
 @app.task(name="network.forget_words", queueing_lock="network.forget_words")
 def forget_words(timestamp: int) -> None:
     delivery.forget_words()
+
+
+@app.periodic(cron="20 5,11 * * *")
+@app.task(name="network.lapses", queueing_lock="network.lapses")
+def authorisations_that_end(timestamp: int) -> None:
+    """After midnight in Montréal, and once more in the day: what was told is not told twice."""
+    lapses.run()

@@ -14,6 +14,7 @@ from pairpep.kernel.policy import Actor
 from pairpep.network import presenting, standing
 from pairpep.network import roles as r
 from pairpep.network.models import Invitation, Membership, Program, Welcome, WorkerCard
+from pairpep.network.year import late_in_learning
 
 MOST = 12  # a home page is not a list: what is due first, and the list behind it
 
@@ -53,6 +54,14 @@ def of_a_manager(actor: Actor) -> Iterator[Task]:
             yield Task(_("The authorisation of %(name)s has lapsed") % name, url, each.missing, kind="authorisation", tone="decide")
         elif each.code == standing.NONE:
             yield Task(_("Authorise %(name)s to open files") % name, url, each.missing, kind="authorisation", tone="decide")
+
+
+@today(r.MANAGER)
+def of_a_manager_s_year(actor: Actor) -> Iterator[Task]:
+    """One line for the whole team: trainings that end or ended. Who never had one recorded is on the page of the year."""
+    if late := late_in_learning(actor):
+        title = ngettext("%(n)d yearly training to plan", "%(n)d yearly trainings to plan", len(late)) % {"n": len(late)}
+        yield Task(title, reverse("network:year"), ", ".join(late[:5]), kind="year", tone="wait")
 
 
 @today(r.TEAM_LEAD)

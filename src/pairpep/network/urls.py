@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pairpep.network import arrival_views, views
+from pairpep.network import arrival_views, views, year_views
 
 app_name = "network"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("network/team/<uuid:pk>/end/", views.end_role, name="end_role"),
     path("network/team/<uuid:pk>/authorise/", views.authorise, name="authorise"),
     path("network/authorisations/", views.authorisations, name="authorisations"),
+    path("network/authorisations/year/", year_views.year, name="year"),
+    path("network/team/<uuid:pk>/learning/", year_views.learned, name="learned"),
+    path("network/team/<uuid:pk>/still-right/", year_views.still_right, name="still_right"),
     path("network/authorisations/<uuid:pk>/", views.authorisation, name="authorisation"),
     path("network/authorisations/<uuid:pk>/withdraw/", views.revoke, name="revoke"),
     path("network/invitations/", views.invitations, name="invitations"),

@@ -16,7 +16,7 @@ from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.paging import Slice
 from pairpep.kernel.reference import content
 from pairpep.kernel.web import page, reads, writes
-from pairpep.network import actions, delivery, presenting, standing
+from pairpep.network import actions, delivery, presenting, standing, year
 from pairpep.network import roles as r
 from pairpep.network.forms import AuthoriseForm, CardForm, InviteForm, NewProgramForm, ProfileForm, ProgramForm, WhichProgramForm
 from pairpep.network.links import path_of
@@ -38,6 +38,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         return redirect("network:profile")
     held = Membership.objects.visible_to(actor).of(actor.person_id).held_on(clock.day_of(actor.now)).for_list()
     context = {"form": form, "form_id": FORM, "account": request.user, "roles": [presenting.line(m) for m in held]}
+    context["learnt"] = year.of_oneself(actor)
     return render(request, "network/profile.html", context | {"places": presenting.places(request)})
 
 

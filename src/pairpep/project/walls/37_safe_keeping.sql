@@ -64,15 +64,6 @@ BEGIN
   RETURN about;
 END $$;
 
--- The local codes of these files, for the register of who watches over privacy: of those whose notice came on paper, code and all. No name, ever.
-CREATE OR REPLACE FUNCTION app.codes_of(files uuid[]) RETURNS jsonb
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT coalesce(jsonb_object_agg(f.id, f.code), '{}') FROM public.participants_file f
-  WHERE f.id = ANY (files) AND f.program_id = ANY (app.programs_as('privacy_lead')) AND (
-    EXISTS (SELECT FROM public.participants_restriction k WHERE k.file_id = f.id AND k.recorded_by_id IS NOT NULL)
-    OR EXISTS (SELECT FROM public.participants_refusal k WHERE k.file_id = f.id AND k.recorded_by_id IS NOT NULL))
-$$;
-
 -- Whom a notice on paper may name: who works in a program where one watches over privacy.
 CREATE OR REPLACE FUNCTION app.people_of_paper(program uuid) RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -81,7 +72,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     AND m.since <= app.today() AND (m.until IS NULL OR m.until > app.today())
 $$;
 
-GRANT EXECUTE ON FUNCTION app.record_restriction(uuid, uuid, text, uuid, text, text[], bytea, date), app.codes_of(uuid[]), app.people_of_paper(uuid),
+GRANT EXECUTE ON FUNCTION app.record_restriction(uuid, uuid, text, uuid, text, text[], bytea, date), app.people_of_paper(uuid),
   app.record_refusal(uuid, uuid, text, text, text[], bytea) TO {app};
 
 RESET ROLE;
