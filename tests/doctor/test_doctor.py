@@ -16,6 +16,7 @@ from pairpep.journal import sealing
 from pairpep.journal.verification import verify
 from pairpep.project import doctor
 from pairpep.project.doctor.said import Said, Unseen, all_well_or, unseen, well, wrong
+from pairpep.project.keeping import ledger, record
 
 
 def examine(language: str = "en") -> tuple[str, int]:
@@ -36,8 +37,13 @@ def sound(installation: Any) -> Iterator[Any]:
     installation.PAIRPEP_URL = "https://rendez-vous.example.net"
     secrets = Path(installation.PLACES.secrets)
     secrets.mkdir(mode=0o700)
+    backup = Path(installation.PLACES.var) / "one.backup"
+    backup.touch()
+    for kind in ("backup", "drill"):
+        record.note(installation.PLACES, kind, file=str(backup))
     with connections["jobs"].cursor() as cursor:
         cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES")
+    ledger.copy_out()
     for name in ("event", "access"):
         while (finding := verify(name).finding) and finding.kind == "not_sealed":
             sealing.seal(name)

@@ -119,7 +119,8 @@ def test_a_restriction_and_a_refusal_said_after_the_backup_stand(world: Any, kep
         )
         sql(
             "INSERT INTO participants_consent (id, file_id, program_id, purpose, referral_id, given, capacity, by_person_id, notice,"
-            " notice_version, language, at) VALUES (gen_random_uuid(), %s, %s, 'peer_support', %s, false, 'self', %s, 'peer_support', '1', 'fr', now())",
+            " notice_version, language, at)"
+            " VALUES (gen_random_uuid(), %s, %s, 'peer_support', %s, false, 'self', %s, 'peer_support', '1', 'fr', now())",
             [file, program, key("referral asked"), key("youth_a")],
         )
 

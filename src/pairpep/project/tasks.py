@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 from pairpep.ground import pulse
 from pairpep.kernel import clock
 from pairpep.participants.models import LinkRequest
+from pairpep.project.keeping import ledger
 from pairpep.referrals import clockwork as referrals_clockwork
 
 REQUESTS_STAY = timedelta(days=1)
@@ -23,6 +24,13 @@ FAILED_JOBS_STAY = timedelta(days=30)
 def clockwork(timestamp: int) -> None:
     referrals_clockwork.run_due()
     pulse.close()
+
+
+@app.periodic(cron="* * * * * */10")
+@app.task(name="project.ledger", queueing_lock="project.ledger")
+def copy_to_the_ledger(timestamp: int) -> None:
+    """What ended, outside the database: at most ten seconds after, so that no old backup brings it back."""
+    ledger.copy_out()
 
 
 @app.periodic(cron="41 8 * * *")  # the cron of jobs counts in UTC: before four in the morning in Montréal, summer and winter

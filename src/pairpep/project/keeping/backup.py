@@ -23,14 +23,13 @@ from pairpep.project.keeping.manifest import Manifest
 from pairpep.project.keeping.saying import refuse
 from pairpep.project.launch import notes, steps
 from pairpep.project.launch.database import Database
-from pairpep.project.launch.logins import Login
+from pairpep.project.launch.logins import BACKUP_ADDRESS, Login
 from pairpep.project.launch.places import Places
 from pairpep.project.launch.progress import say, step
 from pairpep.project.launch.roles import PLAIN, connect
 from pairpep.project.launch.secrets import Vault
 from pairpep.project.launch.trouble import Trouble
 
-ADDRESS = "DATABASE_BACKUP_URL"
 ROLE = "pairpep_backup"
 PLACE, KEPT = "PAIRPEP_BACKUPS", "PAIRPEP_BACKUPS_KEPT"
 KEPT_BY_DEFAULT = 14  # provisional
@@ -47,7 +46,7 @@ def register(commands: Any) -> None:
 
 def folder(places: Places, environ: Any = os.environ) -> Path:
     named = environ.get(PLACE, "").strip()
-    return Path(named).expanduser() if named else places.var / "backups"
+    return Path(named).expanduser() if named and named.lower() != "off" else places.var / "backups"
 
 
 def _backup(given: argparse.Namespace) -> int:
@@ -192,14 +191,14 @@ def _dump(login: Login, snapshot: str, *, embedded: bool, server: int) -> Iterat
 
 def backup_login(database: Database) -> Login:
     """It goes around the walls to read, and writes nothing. The serving processes never hear of it."""
-    if address := database.environ.get(ADDRESS):
-        login = Login.read(ADDRESS, address)
+    if address := database.environ.get(BACKUP_ADDRESS):
+        login = Login.read(BACKUP_ADDRESS, address)
     elif database.logins.embedded:
         login = _made(database)
     else:
         raise refuse(
-            f"Donnez {ADDRESS}, un accès qui lit tout. Un administrateur du serveur peut le créer :\n{_advice()}",
-            f"Set {ADDRESS}, a login that reads everything. The server's administrator can make it with the statements above.",
+            f"Donnez {BACKUP_ADDRESS}, un accès qui lit tout. Un administrateur du serveur peut le créer :\n{_advice()}",
+            f"Set {BACKUP_ADDRESS}, a login that reads everything. The server's administrator can make it with the statements above.",
         )
     with connect(login) as connection:
         row = connection.execute("SELECT rolbypassrls OR rolsuper AS around FROM pg_roles WHERE rolname = current_user").fetchone()

@@ -1,7 +1,7 @@
 """The ledger: what ended, kept outside the database, so that an old backup cannot bring it back.
 
 One JSON line a tombstone: identifiers, instants, codes. Each line carries an HMAC over itself and the line before it, under a key of its
-own: a line that was forged, changed, moved or taken out is noticed. How many lines there are is written with the anchors too: so is a ledger
+own: a line that was forged, changed, moved or taken out is noticed. How many there are is written with the anchors too: so is a ledger
 that was cut. What is in the database and not yet here (a few seconds) is lost if the machine is lost with it.
 """
 

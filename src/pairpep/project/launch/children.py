@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from pairpep.project.launch.logins import ADDRESSES, Login
+from pairpep.project.launch.logins import ADDRESSES, BACKUP_ADDRESS, Login
 from pairpep.project.launch.processes import asked_to_do, group
 
 PATIENCE = 15.0  # seconds that a process has to finish what it was doing
@@ -21,7 +21,7 @@ PATIENCE = 15.0  # seconds that a process has to finish what it was doing
 
 def environment(process: str, variable: str, login: Login, environ: Mapping[str, str] = os.environ) -> dict[str, str]:
     """The launcher's environment less every database address, plus the one this process may use."""
-    kept = {name: value for name, value in environ.items() if name not in ADDRESSES}
+    kept = {name: value for name, value in environ.items() if name not in (*ADDRESSES, BACKUP_ADDRESS)}
     return {**kept, variable: login.address, "PAIRPEP_PROCESS": process}
 
 

@@ -16,6 +16,7 @@ from pairpep.project.launch.trouble import Trouble
 
 APP_ADDRESS, OWNER_ADDRESS, JOBS_ADDRESS = "DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_JOBS_URL"
 ADDRESSES = (APP_ADDRESS, OWNER_ADDRESS, JOBS_ADDRESS)
+BACKUP_ADDRESS = "DATABASE_BACKUP_URL"  # a login that reads everything: the launcher and its keeper alone are told
 RULES_ROLE = "PAIRPEP_RULES_ROLE"
 DATABASE = "pairpep"
 

@@ -19,6 +19,7 @@ from pairpep.project.launch import notes, steps
 from pairpep.project.launch.children import Children, environment
 from pairpep.project.launch.database import Database
 from pairpep.project.launch.logins import APP_ADDRESS, JOBS_ADDRESS, Login
+from pairpep.project.launch.nights import Nights, wanted
 from pairpep.project.launch.places import Places
 from pairpep.project.launch.progress import step
 from pairpep.project.launch.trouble import Trouble
@@ -39,6 +40,7 @@ def run(port: int) -> int:
     database = Database()
     with _alone(database.places.lock), Stop().heard() as stop:
         children = Children(database.places.var / "children.json")
+        nights = Nights(database.places, wanted=_backs_up())
         children.end_leftovers()
         _free(port)
         try:
@@ -48,11 +50,12 @@ def run(port: int) -> int:
             _wait_for_answer(children, port, stop.asked)
             _start_jobs(children, database)
             _welcome(port, time.monotonic() - began)
-            return _watch(children, stop.asked)
+            return _watch(children, stop.asked, nights)
         except Stopped:
             return 0
         finally:
             print("\n· Arrêt · Stopping", flush=True)
+            nights.end()
             children.stop()
             _close_connections()
             database.stop()
@@ -147,8 +150,15 @@ def _welcome(port: int, seconds: float) -> None:
     print("\n  Ctrl-C arrête tout et ne perd rien. · Ctrl-C stops everything and loses nothing.\n", flush=True)
 
 
-def _watch(children: Children, asked: threading.Event) -> int:
+def _backs_up() -> bool:
+    from django.conf import settings
+
+    return wanted(os.environ, demonstration=settings.PAIRPEP_DEMONSTRATION or not settings.PRODUCTION)
+
+
+def _watch(children: Children, asked: threading.Event, nights: Nights) -> int:
     while not asked.wait(0.5):
+        nights.look()
         if fallen := children.fallen():
             print(f"pairpep: the process of {fallen.name} ended by itself: stopping.", file=sys.stderr)
             return 1
