@@ -56,6 +56,7 @@ def test_whoever_left_opens_nothing_any_more(world: Any) -> None:
         assert not actor.roles and not File.objects.visible_to(actor).exists() and not Referral.objects.visible_to(actor).exists()
 
 
+@pytest.mark.abuse("AB-38")
 def test_an_open_session_ends_with_the_last_role(world: Any) -> None:
     session = world.client("peer_a")
     assert session.get("/fr/home/").status_code == 200

@@ -39,6 +39,7 @@ def test_someone_who_came_in_can_sign_in_again(world: Any) -> None:
     assert home.redirect_chain[-1][0] == "/fr/home/" and home.status_code == 200
 
 
+@pytest.mark.abuse("AB-42")
 def test_a_link_serves_once_and_says_so(world: Any) -> None:
     link = peer_invited(world)
     come_in(world.client(), link)
@@ -47,6 +48,7 @@ def test_a_link_serves_once_and_says_so(world: Any) -> None:
     assert Person.objects.filter(name="Quelqu'un d'autre").count() == 0
 
 
+@pytest.mark.abuse("AB-42")
 def test_a_double_click_makes_one_person(world: Any) -> None:
     """Both requests passed the page's checks before either wrote: the second changes nothing and says what to do."""
     token = peer_invited(world).rstrip("/").rsplit("/", 1)[1]
@@ -63,6 +65,7 @@ def test_the_one_who_came_in_goes_home_by_the_same_link(world: Any) -> None:
     assert newcomer.get(link).url == "/fr/home/"
 
 
+@pytest.mark.abuse("AB-42")
 def test_after_two_weeks_a_link_opens_nothing(world: Any, days_later: Any) -> None:
     link = peer_invited(world)
     with days_later(13):
@@ -73,6 +76,7 @@ def test_after_two_weeks_a_link_opens_nothing(world: Any, days_later: Any) -> No
     assert not Account.objects.filter(email=NEW).exists()
 
 
+@pytest.mark.abuse("AB-42")
 def test_an_unknown_link_says_less_than_a_used_one_and_shows_no_address(world: Any) -> None:
     answer = world.client().get("/fr/invitation/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/")
     assert answer.status_code == 404 and "@" not in answer.content.decode()
@@ -150,6 +154,7 @@ def test_someone_with_an_account_takes_up_one_more_role_in_one_click(world: Any,
     assert {m.program_id for m in held} == {key("program a"), key("program b")}
 
 
+@pytest.mark.abuse("AB-42")
 def test_an_invitation_for_another_address_is_not_taken_up_by_whoever_is_signed_in(world: Any, rows: Any) -> None:
     link = peer_invited(world)
     answer = world.client("clinician_b").post(link)

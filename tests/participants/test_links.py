@@ -64,6 +64,7 @@ def test_whoever_is_on_their_page_already_comes_back_to_it_by_any_link_of_theirs
     assert title(world.client("youth2_a").get(f"/fr/l/{other_token}/")) == "Un message attend d'être lu"
 
 
+@pytest.mark.abuse("AB-37")
 def test_the_link_of_someone_else_takes_the_place_of_the_page_that_was_open(world: Any) -> None:
     token, code = link_for(world)
     shared = world.client("youth2_a")
@@ -72,6 +73,7 @@ def test_the_link_of_someone_else_takes_the_place_of_the_page_that_was_open(worl
     assert "Maïka" in page and "Noé" not in page
 
 
+@pytest.mark.abuse("AB-39")
 def test_a_wrong_code_keeps_what_was_typed_and_the_fifth_closes_the_link(world: Any) -> None:
     token, code = link_for(world)
     wrong = f"{(int(code) + 1) % 1_000_000:06d}"
@@ -114,6 +116,7 @@ def test_a_link_that_never_was_says_no_more_than_that(world: Any) -> None:
         assert (answer.status_code, title(answer)) == (410, "This link leads nowhere")
 
 
+@pytest.mark.abuse("AB-39")
 def test_one_network_may_not_try_without_end(world: Any) -> None:
     someone = world.client()
     answers = [someone.post("/fr/l/nowhere/", {"code": "123456"}).status_code for _ in range(32)]

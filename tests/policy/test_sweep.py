@@ -118,6 +118,7 @@ def client_of(world: Any, who: str | None) -> Client:
     return client
 
 
+@pytest.mark.abuse("AB-41")
 @pytest.mark.abuse("AB-01", "AB-06", "AB-22")
 @pytest.mark.parametrize("who", EVERYONE)
 def test_reading_everything_shows_what_is_theirs_and_changes_nothing(full: Any, who: str) -> None:
@@ -255,6 +256,7 @@ def _nothing_of_another_program(world: Any) -> None:
     assert not taken.exists()
 
 
+@pytest.mark.abuse("AB-41")
 def test_no_form_is_taken_from_another_site(full: Any) -> None:
     found, cookies = [], {who: full.client(who).cookies for who in ("active_a", "clinician_a", None)}
     before = written()
@@ -270,6 +272,7 @@ def test_no_form_is_taken_from_another_site(full: Any) -> None:
     assert written() == before
 
 
+@pytest.mark.abuse("AB-40")
 def test_signing_in_leads_nowhere_else(full: Any) -> None:
     client = client_of(full, None)
     for address in ("//evil.example", "https://evil.example", "javascript:alert(1)", "/\\evil.example", "%2F%2Fevil.example"):

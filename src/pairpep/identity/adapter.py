@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pairpep.identity import again
@@ -24,6 +25,11 @@ class SignIn(InvitationOnly):
     def get_login_stages(self) -> list[str]:
         ours = "pairpep.identity.stages.SecondProof"
         return [ours if stage == "allauth.mfa.stages.AuthenticateStage" else stage for stage in super().get_login_stages()]
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """By the address people know this installation by, whatever a request says its host is."""
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"}).replace("UID-KEY", quote(key))
+        return f"{settings.PAIRPEP_URL}{path}"
 
     def is_reauthentication_required(self, app: str) -> bool:
         """One idea of « recently », whoever asks: ours."""

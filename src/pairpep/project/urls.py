@@ -7,6 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from pairpep.contacts import person_urls as contacts_of_a_person
+from pairpep.identity import addresses as _addresses  # noqa: F401 — the converter of an address below
 from pairpep.identity import entering
 from pairpep.project import views
 from pairpep.project.demo import views as demo
@@ -21,7 +22,7 @@ signing_in = [
     path("password/set/", entering.changing_password(account.password_set), name="account_set_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
-    path("password/reset/key/<uidb36>-<key>/", account.password_reset_from_key, name="account_reset_password_from_key"),
+    path("password/reset/key/<without_hyphen:uidb36>-<key>/", account.password_reset_from_key, name="account_reset_password_from_key"),
     path("password/reset/key/done/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     path("reauthenticate/", entering.to_our_question, name="account_reauthenticate"),
     path("second-proof/", entering.with_second_factor(mfa.authenticate), name="mfa_authenticate"),
