@@ -211,7 +211,7 @@ def test_who_has_no_file_to_read_reads_none(full: Any, who: str) -> None:
     with hand(who) as run:
         found = {table for table in OF_A_PERSON if count(run, table)}
         assert found <= ({"journal_access"} if who == "privacy_a" else set())  # who looked, not at what
-        assert run("SELECT app.files_open(), app.files_linked()") == [(None, None)]
+        assert run("SELECT app.files_open(), app.files_linked()") == [([], [])]
 
 
 def test_a_worker_lent_for_one_person_sees_that_one(full: Any) -> None:

@@ -1,4 +1,5 @@
--- What the person who entered may reach. Small sets, asked live in every statement: a permission withdrawn counts at once.
+-- What the person who entered may reach. Small sets, asked live in every statement: a permission withdrawn counts at once. What nothing can
+-- have changed since is recalled (10_entry.sql).
 
 GRANT SELECT ON network_membership, network_authorisation, network_person, network_account, participants_file, participants_consent,
   participants_permission, participants_tie, participants_restriction, participants_opening, referrals_referral, referrals_care TO {rules};
@@ -45,15 +46,21 @@ $$;
 
 -- Files whose person has asked that this reader, by name or by role, stay out; a danger that was said opens them again for a few hours.
 CREATE OR REPLACE FUNCTION app.files_kept_out() RETURNS uuid[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT coalesce(array_agg(DISTINCT r.file_id), '{}')
-  FROM (SELECT app.person() AS id, app.today() AS day, app.clock() AS now) me
-  JOIN public.participants_restriction r ON r.lifted_at IS NULL AND r.parts = '{}' AND (r.person_id = me.id OR (r.category <> '' AND EXISTS (
-    SELECT FROM public.network_membership m WHERE m.person_id = me.id AND m.program_id = r.program_id AND m.role = r.category
-      AND m.since <= me.day AND (m.until IS NULL OR m.until > me.day))))
-  WHERE NOT EXISTS (SELECT FROM public.participants_file f WHERE f.id = r.file_id AND f.person_id = me.id)
-    AND NOT EXISTS (SELECT FROM public.participants_opening o WHERE o.file_id = r.file_id AND o.by_id = me.id AND o.until > me.now)
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE what text := 'files_kept_out'; these uuid[] := app.recalled(what);
+BEGIN
+  IF these IS NULL THEN
+    these := app.kept(what, (
+    SELECT coalesce(array_agg(DISTINCT r.file_id), '{}')
+      FROM (SELECT app.person() AS id, app.today() AS day, app.clock() AS now) me
+      JOIN public.participants_restriction r ON r.lifted_at IS NULL AND r.parts = '{}' AND (r.person_id = me.id OR (r.category <> '' AND EXISTS (
+        SELECT FROM public.network_membership m WHERE m.person_id = me.id AND m.program_id = r.program_id AND m.role = r.category
+          AND m.since <= me.day AND (m.until IS NULL OR m.until > me.day))))
+      WHERE NOT EXISTS (SELECT FROM public.participants_file f WHERE f.id = r.file_id AND f.person_id = me.id)
+        AND NOT EXISTS (SELECT FROM public.participants_opening o WHERE o.file_id = r.file_id AND o.by_id = me.id AND o.until > me.now)));
+  END IF;
+  RETURN these;
+END $$;
 
 -- Whether the person of this file keeps this one out, by name or by a role they hold in its program, on loan or not, authorised or not.
 CREATE OR REPLACE FUNCTION app.keeps_out(about uuid, who uuid) RETURNS boolean
@@ -116,28 +123,54 @@ END $$;
 
 -- Referrals of people whom this person accompanies today: a link of care that is open, a current role and authorisation, a yes that stands.
 CREATE OR REPLACE FUNCTION app.referrals_in_care() RETURNS uuid[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  WITH me AS MATERIALIZED (SELECT app.person() AS id, app.today() AS day),
-  held AS MATERIALIZED (SELECT h.* FROM me, app.held(me.id, me.day) h WHERE h.usable)
-  SELECT array_agg(r.id) FROM me JOIN public.referrals_care c ON c.worker_id = me.id AND c.until IS NULL
-  JOIN public.referrals_referral r ON r.id = c.referral_id AND r.closed_at IS NULL
-  WHERE EXISTS (SELECT FROM held h WHERE h.program_id = c.program_id AND h.role = CASE r.kind WHEN 'peer' THEN 'peer_worker' ELSE 'family_worker' END
-      AND (h.referral_id IS NULL OR h.referral_id = r.id))
-    AND (SELECT y.stands FROM app.yes_to(r.id, r.file_id, me.day) y) AND c.file_id <> ALL (app.files_kept_out())
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE what text := 'referrals_in_care'; these uuid[] := app.recalled(what);
+BEGIN
+  IF these IS NULL THEN
+    these := app.kept(what, (
+    WITH me AS MATERIALIZED (SELECT app.person() AS id, app.today() AS day),
+      held AS MATERIALIZED (SELECT h.* FROM me, app.held(me.id, me.day) h WHERE h.usable)
+      SELECT array_agg(r.id) FROM me JOIN public.referrals_care c ON c.worker_id = me.id AND c.until IS NULL
+      JOIN public.referrals_referral r ON r.id = c.referral_id AND r.closed_at IS NULL
+      WHERE EXISTS (SELECT FROM held h WHERE h.program_id = c.program_id AND h.role = CASE r.kind WHEN 'peer' THEN 'peer_worker' ELSE 'family_worker' END
+          AND (h.referral_id IS NULL OR h.referral_id = r.id))
+        AND (SELECT y.stands FROM app.yes_to(r.id, r.file_id, me.day) y) AND c.file_id <> ALL (app.files_kept_out())));
+  END IF;
+  RETURN these;
+END $$;
 
 CREATE OR REPLACE FUNCTION app.files_linked() RETURNS uuid[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ SELECT array_agg(DISTINCT r.file_id) FROM app.reach() r $$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE what text := 'files_linked'; these uuid[] := app.recalled(what);
+BEGIN
+  IF these IS NULL THEN
+    these := app.kept(what, (
+    SELECT array_agg(DISTINCT r.file_id) FROM app.reach() r));
+  END IF;
+  RETURN these;
+END $$;
 
 CREATE OR REPLACE FUNCTION app.files_open() RETURNS uuid[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT array_agg(DISTINCT r.file_id) FROM app.reach() r WHERE r.opened
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE what text := 'files_open'; these uuid[] := app.recalled(what);
+BEGIN
+  IF these IS NULL THEN
+    these := app.kept(what, (
+    SELECT array_agg(DISTINCT r.file_id) FROM app.reach() r WHERE r.opened));
+  END IF;
+  RETURN these;
+END $$;
 
 CREATE OR REPLACE FUNCTION app.files_own() RETURNS uuid[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT array_agg(f.id) FROM public.participants_file f WHERE f.person_id = app.person()
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE what text := 'files_own'; these uuid[] := app.recalled(what);
+BEGIN
+  IF these IS NULL THEN
+    these := app.kept(what, (
+    SELECT array_agg(f.id) FROM public.participants_file f WHERE f.person_id = app.person()));
+  END IF;
+  RETURN these;
+END $$;
 
 -- Who opened one's own file because of a danger, while one is not told of it yet, and since when: what they look at meanwhile is told with it.
 CREATE OR REPLACE FUNCTION app.openings_not_told() RETURNS uuid[]
@@ -154,10 +187,16 @@ $$;
 
 -- Programs in which the person holds one of these roles now, loans left out: a loan opens one referral, never a list.
 CREATE OR REPLACE FUNCTION app.programs_as(VARIADIC roles text[]) RETURNS uuid[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT array_agg(DISTINCT h.program_id) FROM app.held(app.person(), app.today()) h
-  WHERE h.usable AND h.referral_id IS NULL AND h.role = ANY (roles)
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE what text := 'programs_as_' || md5(array_to_string(roles, '|')); these uuid[] := app.recalled(what);
+BEGIN
+  IF these IS NULL THEN
+    these := app.kept(what, (
+    SELECT array_agg(DISTINCT h.program_id) FROM app.held(app.person(), app.today()) h
+      WHERE h.usable AND h.referral_id IS NULL AND h.role = ANY (roles)));
+  END IF;
+  RETURN these;
+END $$;
 
 -- Programs in which the person's current authorisation covers this category of what is written (LAW-12).
 CREATE OR REPLACE FUNCTION app.programs_reading(category text) RETURNS uuid[]
@@ -172,11 +211,17 @@ $$;
 
 -- Every program the person belongs to in any way: staff, or as someone who is accompanied there.
 CREATE OR REPLACE FUNCTION app.programs() RETURNS uuid[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT array_agg(DISTINCT p) FROM (
-    SELECT h.program_id AS p FROM app.held(app.person(), app.today()) h WHERE h.program_id IS NOT NULL AND h.referral_id IS NULL
-    UNION SELECT f.program_id FROM public.participants_file f WHERE f.person_id = app.person()) q
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE what text := 'programs'; these uuid[] := app.recalled(what);
+BEGIN
+  IF these IS NULL THEN
+    these := app.kept(what, (
+    SELECT array_agg(DISTINCT p) FROM (
+        SELECT h.program_id AS p FROM app.held(app.person(), app.today()) h WHERE h.program_id IS NOT NULL AND h.referral_id IS NULL
+        UNION SELECT f.program_id FROM public.participants_file f WHERE f.person_id = app.person()) q));
+  END IF;
+  RETURN these;
+END $$;
 
 CREATE OR REPLACE FUNCTION app.holds(VARIADIC roles text[]) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -240,9 +285,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION app.files_closed(part text) RETURNS uuid[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT coalesce(array_agg(k.file_id), '{}') FROM app.parts_kept_out() k WHERE k.part = files_closed.part
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE what text := 'files_closed_' || md5(part); these uuid[] := app.recalled(what);
+BEGIN
+  IF these IS NULL THEN
+    these := app.kept(what, (
+    SELECT coalesce(array_agg(k.file_id), '{}') FROM app.parts_kept_out() k WHERE k.part = files_closed.part));
+  END IF;
+  RETURN these;
+END $$;
 
 -- Parts that a worker's authorisation does not cover, program by program (LAW-12). Whoever is also a clinician or a lead there reads as such.
 -- What the person opens to someone by name (a compass), and how they wish to be reached, hang on no category.
@@ -256,9 +307,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION app.programs_unread(part text) RETURNS uuid[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT coalesce(array_agg(n.program_id), '{}') FROM app.parts_not_covered() n WHERE n.part = programs_unread.part
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE what text := 'programs_unread_' || md5(part); these uuid[] := app.recalled(what);
+BEGIN
+  IF these IS NULL THEN
+    these := app.kept(what, (
+    SELECT coalesce(array_agg(n.program_id), '{}') FROM app.parts_not_covered() n WHERE n.part = programs_unread.part));
+  END IF;
+  RETURN these;
+END $$;
 
 CREATE OR REPLACE FUNCTION app.actor() RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
