@@ -14,6 +14,7 @@ from pairpep.kernel import clock, walls
 from pairpep.kernel.crypto import blind_index
 from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.reference import content
+from pairpep.kernel.ways import ways_from
 from pairpep.kernel.web import page, public, redrawn, writes
 from pairpep.network.models import Person
 from pairpep.network.roles import PERSONS, YOUNG_PERSON
@@ -127,7 +128,7 @@ def who_looked(request: HttpRequest) -> HttpResponse:
     before = int(typed) if typed.isdecimal() and len(typed) < 19 else None
     context = {
         "page": said, "looks": looked.looks(actor, file, before), "before": before, "happenings": looked.happenings(file),
-        "openings": [(each, looked.kind_of_danger(each.reason)) for each in looked.openings(actor, file)],
+        "openings": [(each, looked.kind_of_danger(each.reason)) for each in looked.openings(actor, file)], "ways": ways_from("looked", actor, file),
     }  # fmt: skip
     return show(request, "participants/looked.html", file, context)
 

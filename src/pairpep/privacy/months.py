@@ -198,7 +198,8 @@ def burst(lines: list[Line]) -> list[Line]:
             if not seen[lines[begin].file]:
                 del seen[lines[begin].file]
             begin += 1
-        best = max(best, (len(seen), begin, place + 1))
+        if len(seen) > best[0]:
+            best = (len(seen), begin, place + 1)
     return lines[best[1] : best[2]]
 
 

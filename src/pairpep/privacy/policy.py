@@ -7,8 +7,8 @@ from django.db.models import Exists, OuterRef, Q
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import NOBODY, Grant, Policy
 from pairpep.network.models import Membership
-from pairpep.network.policy import home_programs, in_their_programs, programs, these_programs
-from pairpep.network.roles import ALL_ROLES, CLINICIAN, PERSONS, PRIVACY_LEAD, STAFF_ROLES, TEAM_LEAD, WORKERS
+from pairpep.network.policy import anyone, home_programs, in_their_programs, programs, these_programs
+from pairpep.network.roles import ALL_ROLES, CLINICIAN, NETWORK_ROLES, PERSONS, PRIVACY_LEAD, PROGRAM_ROLES, TEAM_LEAD, WORKERS
 from pairpep.participants.policy import about_themselves, files, their_own
 from pairpep.privacy.models import (
     Alert,
@@ -85,7 +85,8 @@ def of_people_of_their_programs(grant: Grant) -> Q:
 
 
 programs.allow("watch", to=[PRIVACY_LEAD], where=these_programs)
-programs.allow("report", to=STAFF_ROLES, where=these_programs, even_lapsed=True)
+programs.allow("report", to=PROGRAM_ROLES, where=these_programs, even_lapsed=True)
+programs.allow("report", to=NETWORK_ROLES, where=anyone)
 programs.allow("communicate", to=[PRIVACY_LEAD, TEAM_LEAD], where=these_programs)
 files.allow("report", "ask_access", "ask_correction", to=PERSONS, where=their_own)
 

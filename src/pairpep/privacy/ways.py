@@ -62,6 +62,11 @@ def of_a_person(actor: Actor, file: File) -> Iterable[Way]:
     yield Way(_("My information"), reverse("privacy:mine"), note, "lock", 70)
 
 
+@leads_from("looked")
+def of_who_looked(actor: Actor, file: File) -> Iterable[Way]:
+    yield Way(_("What was told about me"), reverse("privacy:mine"))
+
+
 @leads_from("referral")
 def of_a_referral(actor: Actor, referral: Any) -> Iterable[Way]:
     """Beside what is written: the person's own words about it."""
