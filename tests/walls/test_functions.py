@@ -49,6 +49,8 @@ FOR_PAGES = {
     # staff
     "would_leave(uuid)", "cancel_invitation(uuid)", "read_invitation(bytea)", "accept_invitation(uuid,bytea,uuid)", "end_membership(uuid,date,boolean)",
     "authorise(uuid,uuid,uuid,text,text[],date,date,date)", "revoke_authorisation(uuid,uuid)",
+    # files kept long enough: a code and a date
+    "files_due(text,date)",
     # the demonstration's walk, empty elsewhere
     "demo_tour_file(uuid)", "demo_tour_state(uuid)",
 }  # fmt: skip

@@ -14,6 +14,7 @@ from pairpep.kernel import clock
 from pairpep.participants.models import LinkRequest
 from pairpep.project.keeping import ledger
 from pairpep.referrals import clockwork as referrals_clockwork
+from pairpep.retention import destroying
 
 REQUESTS_STAY = timedelta(days=1)
 FAILED_JOBS_STAY = timedelta(days=30)
@@ -37,6 +38,7 @@ def copy_to_the_ledger(timestamp: int) -> None:
 @app.task(name="project.purge", queueing_lock="project.purge")
 def purge(timestamp: int) -> None:
     forget()
+    destroying.run_due()
 
 
 def forget(*, using: str = "jobs") -> None:

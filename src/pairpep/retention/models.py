@@ -42,7 +42,7 @@ class Hold(AboutFile):
     lifted_at = models.DateTimeField(null=True, blank=True)
     lifted_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
 
-    objects = HoldQuerySet.as_manager()
+    objects = HoldQuerySet.as_manager()  # type: ignore[django-manager-missing]
     privacy = {
         "id": PLAIN,
         "file": INDIRECT,
@@ -70,7 +70,7 @@ class Proposal(AboutFile):
     approved_at = models.DateTimeField(null=True, blank=True)
     dropped_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ProposalQuerySet.as_manager()
+    objects = ProposalQuerySet.as_manager()  # type: ignore[django-manager-missing]
     page_joins = ("proposed_by", "approved_by", "program")
     privacy = {
         "id": PLAIN,
@@ -110,7 +110,7 @@ class Certificate(ScopedModel):
     at = models.DateTimeField()
     counts = models.JSONField()
 
-    objects = CertificateQuerySet.as_manager()
+    objects = CertificateQuerySet.as_manager()  # type: ignore[django-manager-missing]
     page_joins = ("proposed_by", "approved_by", "program")
     privacy = {
         "id": PLAIN,

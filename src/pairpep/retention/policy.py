@@ -2,7 +2,8 @@
 
 from django.db.models import Q
 
-from pairpep.kernel.policy import Grant, Policy
+from pairpep.kernel.policy import Grant, Policy, policy_of
+from pairpep.network.models import Program
 from pairpep.network.roles import MANAGER, PERSONS, PRIVACY_LEAD
 from pairpep.retention.models import Certificate, Hold, Proposal
 
@@ -39,3 +40,11 @@ proposals.allow("drop", to=[PRIVACY_LEAD, MANAGER], where=open_in_their_programs
 
 certificates = Policy(Certificate)
 certificates.allow("view", to=[PRIVACY_LEAD, MANAGER], where=of_their_programs)
+
+
+def these_programs(grant: Grant) -> Q:
+    return Q(pk__in=grant.programs)
+
+
+programs = policy_of(Program)
+programs.allow("propose_destruction", "hold_file", to=[PRIVACY_LEAD], where=these_programs)

@@ -2,6 +2,7 @@
 -- the jobs' alone, after two people of its program have agreed.
 
 GRANT INSERT ON retention_tombstone TO {rules};
+GRANT SELECT ON retention_hold, retention_proposal TO {rules};
 REVOKE ALL ON retention_tombstone FROM {jobs};
 GRANT SELECT, UPDATE (copied_at) ON retention_tombstone TO {jobs};
 
@@ -15,6 +16,8 @@ BEGIN
   END LOOP;
 END $$;
 CREATE POLICY rules ON retention_tombstone FOR INSERT TO {rules} WITH CHECK (true);
+CREATE POLICY rules ON retention_hold FOR SELECT TO {rules} USING (true);
+CREATE POLICY rules ON retention_proposal FOR SELECT TO {rules} USING (true);
 
 -- Who watches over privacy in a program proposes; they or its manager, but never the same person, agree. The person reads it of their own file.
 GRANT SELECT, INSERT ON retention_hold, retention_proposal TO {app};
@@ -55,6 +58,19 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Files of one's programs whose every accompaniment has ended by that day: a code and a date for who watches over privacy, and no name.
+CREATE OR REPLACE FUNCTION app.files_due(side text, before date) RETURNS jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(jsonb_agg(jsonb_build_object('file', f.id, 'program', f.program_id, 'code', f.code, 'ended', e.ended) ORDER BY e.ended, f.code), '[]')
+  FROM public.participants_file f, LATERAL (
+    SELECT greatest(max((r.closed_at AT TIME ZONE 'America/Toronto')::date), f.followed_until) AS ended, coalesce(bool_or(r.closed_at IS NULL), false) AS going
+    FROM public.referrals_referral r WHERE r.file_id = f.id) e
+  WHERE f.side = files_due.side AND f.program_id = ANY (app.programs_as('privacy_lead')) AND NOT e.going AND e.ended <= before AND before < app.today()
+    AND NOT EXISTS (SELECT FROM public.retention_hold h WHERE h.file_id = f.id AND h.lifted_at IS NULL)
+    AND NOT EXISTS (SELECT FROM public.retention_proposal p WHERE p.file_id = f.id AND p.dropped_at IS NULL)
+$$;
+
+GRANT EXECUTE ON FUNCTION app.files_due(text, date) TO {app};
 GRANT EXECUTE ON FUNCTION app.tombstone() TO {owner};
 
 RESET ROLE;
