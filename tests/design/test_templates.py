@@ -5,7 +5,7 @@ import re
 from tests.design.sources import COMPONENTS, PAGES, SOURCES, STATIC, STYLES, TEMPLATES, components_in, said
 
 # Asked for by name by Django or by allauth's views, never by our own sources.
-CALLED_FROM_OUTSIDE = re.compile(r"(403|403_csrf|404|500)\.html|account/.*|mfa/.*")
+CALLED_FROM_OUTSIDE = re.compile(r"(403|403_csrf|404|429|500)\.html|account/.*|mfa/.*")
 # What a component writes for a value that only it knows.
 KNOWN_ICONS = set(re.findall(r'<symbol id="([a-z-]+)"', (STATIC / "img" / "icons.svg").read_text(encoding="utf-8")))
 
