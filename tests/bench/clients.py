@@ -21,11 +21,13 @@ class Request:
     session: str = ""
     form: Mapping[str, object] | None = None
     expects: int = 200
+    headers: tuple[str, ...] = ()
 
     @property
     def raw(self) -> bytes:
         body = urlencode(self.form or {}, doseq=True).encode()
         lines = [f"{'GET' if self.form is None else 'POST'} {self.path} HTTP/1.1", "Host: localhost", "Accept: text/html"]
+        lines += self.headers
         if self.session:
             lines.append(f"Cookie: {self.session}")
         if self.form is not None:
@@ -39,6 +41,7 @@ class Answer:
     location: str
     body: bytes
     seconds: float
+    cookies: str = ""
 
 
 class Unexpected(Exception):
@@ -65,7 +68,9 @@ async def _share(port: int, requests: Sequence[Request], connections: int) -> li
             began = time.perf_counter()
             writer.write(request.raw)
             status, headers, body = await _read(reader)
-            found[place] = Answer(status, headers.get(b"location", b"").decode(), body, time.perf_counter() - began)
+            found[place] = Answer(
+                status, headers.get(b"location", b"").decode(), body, time.perf_counter() - began, headers.get(b"cookies", b"").decode()
+            )
         writer.close()
 
     await asyncio.gather(*(one() for _ in range(connections)))
@@ -75,8 +80,10 @@ async def _share(port: int, requests: Sequence[Request], connections: int) -> li
 async def _read(reader: asyncio.StreamReader) -> tuple[int, dict[bytes, bytes], bytes]:
     head = await reader.readuntil(b"\r\n\r\n")
     first, *lines = head.split(b"\r\n")
-    pairs = (line.split(b":", 1) for line in lines if line)
+    pairs = [line.split(b":", 1) for line in lines if line]
     headers = {name.strip().lower(): value.strip() for name, value in pairs}
+    kept = [value.split(b";")[0].strip() for name, value in pairs if name.strip().lower() == b"set-cookie"]
+    headers[b"cookies"] = b"; ".join(kept)
     if headers.get(b"transfer-encoding") == b"chunked":
         return int(first.split()[1]), headers, await _chunks(reader)
     return int(first.split()[1]), headers, await reader.readexactly(int(headers.get(b"content-length", b"0")))
