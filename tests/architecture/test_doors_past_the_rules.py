@@ -15,6 +15,7 @@ DOCTOR = "looks at the installation itself and shows no file"
 DEMONSTRATION = "fills the fictitious network; production refuses to start with it"
 JOBS = "a job acts for nobody and runs under the jobs' login"
 KEEPER = "a command that the keeper of the installation types"
+KEEPING = "backups, restores, keys and the ledger: the keeper's commands and the jobs, never a page"
 WALLS = "raises the walls themselves, as the owner of the tables"
 
 
@@ -48,6 +49,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
             "project/demo/": DEMONSTRATION,
             "referrals/clockwork.py": JOBS,
             "referrals/waits.py": JOBS,
+            "retention/destroying.py": JOBS,
         },
     ),
     "writing outside an action: acting()": (
@@ -72,6 +74,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
             "ground/pulse.py": JOBS,
             "journal/sealing.py": JOBS,
             "journal/verification.py": JOBS,
+            "identity/resealing.py": KEEPING,
             "network/delivery.py": JOBS,
             "network/management/commands/invite.py": KEEPER,
             "participants/refusals.py": "a list for research leaves out whoever refuses to be in it",
@@ -81,18 +84,21 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
             "project/demo/": DEMONSTRATION,
             "project/doctor/": DOCTOR,
             "project/jobs.py": JOBS,
+            "project/keeping/": KEEPING,
             "project/launch/": LAUNCHING,
             "project/roster/": IMPORTER,
             "project/settings.py": "says under which login each process connects",
             "project/tasks.py": JOBS,
             "referrals/clockwork.py": JOBS,
             "referrals/waits.py": JOBS,
+            "retention/destroying.py": JOBS,
         },
     ),
     "the owner's login": (
         said("owner"),
         {
             "project/doctor/": DOCTOR,
+            "project/keeping/": KEEPING,
             "project/launch/": LAUNCHING,
             "project/roster/": IMPORTER,
             "project/routers.py": "tables are made by their owner, and by nobody else",
@@ -111,11 +117,13 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
             "kernel/walls.py": "the way in: tickets, and the wall's own functions",
             "network/delivery.py": "a lock held by the connection; jobs that their worker left behind",
             "project/doctor/": DOCTOR,
+            "project/keeping/": KEEPING,
             "project/launch/": LAUNCHING,
             "project/roster/": IMPORTER,
             "project/tasks.py": JOBS,
             "project/walls/": WALLS,
             "referrals/clockwork.py": "one calendar at a time: an advisory lock",
+            "retention/destroying.py": "the wall's own function destroys a file, under the jobs' login",
         },
     ),
 }

@@ -13,7 +13,7 @@ from pairpep.network.models import Program
 from pairpep.network.roles import MANAGER, PERSONS, PRIVACY_LEAD
 from pairpep.participants.own import file_of, show
 from pairpep.retention import actions, presenting
-from pairpep.retention.due import named
+from pairpep.retention.due import Due, named
 from pairpep.retention.forms import DueForm, HoldForm
 from pairpep.retention.models import Hold, Proposal
 
@@ -29,7 +29,7 @@ def propose(request: PersonRequest) -> HttpResponse:
     form = form_of(request, DueForm)
     found = named(request.actor, form.cleaned_data["file"]) if submitted(request, form) else None
     if found:
-        actions.propose(Program.objects.get(pk=found.program_id), by=request.actor, due=found)
+        actions.propose(_program(request, found), by=request.actor, due=found)
         messages.success(request, _("Proposed. Somebody else has to agree, and the person can read it on their page."))
     return redirect("retention:desk")
 
@@ -40,9 +40,13 @@ def hold(request: PersonRequest) -> HttpResponse:
     if not submitted(request, form):
         return render(request, "retention/hold.html", {"form": form, "form_id": "main"})
     if found := named(request.actor, form.cleaned_data["file"]):
-        actions.hold(Program.objects.get(pk=found.program_id), by=request.actor, due=found, reason=form.cleaned_data["reason"])
+        actions.hold(_program(request, found), by=request.actor, due=found, reason=form.cleaned_data["reason"])
         messages.success(request, _("Held. It is not destroyed as long as somebody does not lift this."))
     return redirect("retention:desk")
+
+
+def _program(request: PersonRequest, found: Due) -> Program:
+    return Program.objects.permitting(request.actor, "propose_destruction").get(pk=found.program_id)
 
 
 @writes(Proposal, "agree")

@@ -17,6 +17,7 @@ from typing import Any
 from django.apps import apps
 from django.db import OperationalError, ProgrammingError, connections, transaction
 
+from pairpep.identity import resealing
 from pairpep.kernel import crypto
 from pairpep.kernel.crypto import EncryptedTextField
 
@@ -61,7 +62,7 @@ def in_use(*, using: str = "jobs") -> dict[str, Counter[str]]:
                 )
                 counted.update({bytes(name).decode(): count for name, count in cursor.fetchall()})
             found[place.table] = counted
-    return found
+    return found | {resealing.TABLE: resealing.in_use(using=using)}
 
 
 def total(found: dict[str, Counter[str]]) -> Counter[str]:
@@ -79,6 +80,8 @@ def rewrite(*, using: str = "jobs", batch: int = BATCH, progress: Callable[[str,
     done = Rewritten()
     for place in places():
         _rewrite_place(place, done, using=using, batch=batch, progress=progress)
+    written, unreadable = resealing.rewrite(using=using)
+    done.rows, done.unreadable = done.rows + written, done.unreadable + unreadable
     return done
 
 
