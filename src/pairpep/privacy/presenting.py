@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from pairpep.kernel import clock, when
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
+from pairpep.kernel.ways import Way
 from pairpep.network.models import Membership, Person, Program
 from pairpep.network.roles import PRIVACY_LEAD
 from pairpep.participants.looked import roles_in_words
@@ -311,8 +312,17 @@ def mine(actor: Actor, file: File) -> dict[str, Any]:
         "requests": asked_,
         "remarks": list(Remark.objects.visible_to(actor).about(file.pk).standing()),
         "reports": [report(row) for row in Report.objects.visible_to(actor).said_by(actor.person_id)[:20]],
-        "take_away": resolved("portable:take_away"),
+        "asking": list(_ways_to_ask()),
     }
+
+
+def _ways_to_ask() -> Iterator[Way]:
+    yield Way(_("Who opened my page"), reverse("person:looked"), icon="eye")
+    if address := resolved("portable:take_away"):
+        yield Way(_("Take a copy of everything"), address, icon="copy")
+    yield Way(_("Ask to see what is kept"), reverse("privacy:ask", args=["access"]), icon="search")
+    yield Way(_("Have something corrected"), reverse("privacy:ask", args=["correction"]), icon="pencil")
+    yield Way(_("Something went wrong with my information"), reverse("privacy:wrong"), icon="warn")
 
 
 def asking(actor: Actor, file: File) -> dict[str, Any]:
