@@ -110,6 +110,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
         sql,
         {
             "ground/pulse.py": "one closing at a time: an advisory lock",
+            "identity/entering.py": "tries against one account wait for one another: an advisory lock",
             "journal/recorder.py": "a look is written by one call of the wall, outside the page's read-only transaction",
             "journal/streams.py": "the journal is read in the order of its transactions, as it is sealed",
             "kernel/cache.py": "the database cache, without its count of every row",

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pairpep.identity import again
+from pairpep.identity.resealing import bound_to
 from pairpep.kernel import walls
 from pairpep.kernel.crypto import CannotDecrypt, seal, unseal
 from pairpep.network.adapter import InvitationOnly
@@ -51,11 +52,11 @@ class Factors(DefaultMFAAdapter):  # type: ignore[misc]
     """Secrets are sealed and bound to their account: a row copied under another one opens nothing."""
 
     def encrypt(self, text: str) -> str:
-        return base64.b64encode(seal(text, bound_to=f"mfa_authenticator|{whose(context.request)}")).decode()
+        return base64.b64encode(seal(text, bound_to=bound_to(whose(context.request)))).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         try:
-            return unseal(base64.b64decode(encrypted_text), bound_to=f"mfa_authenticator|{whose(context.request)}")
+            return unseal(base64.b64decode(encrypted_text), bound_to=bound_to(whose(context.request)))
         except CannotDecrypt:
             raise self.validation_error("incorrect_code") from None
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
+from allauth.account import views as account_views
 from allauth.account.internal.stagekit import unstash_login
-from allauth.mfa.base import views as mfa
+from allauth.mfa.base import views as mfa_views
+from allauth.mfa.webauthn import views as key_views
 from allauth.mfa.webauthn.internal import auth as webauthn
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -26,8 +27,6 @@ from pairpep.identity.middleware import of_the_way_in
 from pairpep.kernel import walls
 from pairpep.kernel.web import page, public
 from pairpep.network.models import Account
-
-View = Callable[..., Any]
 
 
 def alone(account: Account) -> None:
@@ -47,63 +46,47 @@ def _as(account: Account, request: HttpRequest, run: Callable[[], Any]) -> Any:
     return response
 
 
-def signing_in(view: View) -> View:
-    """With a password. What was typed before the session ended goes along, through the second factor too."""
-
-    @sensitive_post_parameters("password")
-    @public
-    @wraps(view)
-    def run(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        request.carried = carrying.carried_by(request)  # type: ignore[attr-defined]
-        response = view(request, *args, **kwargs)
-        if request.carried and response.status_code == 302 and not request.user.is_authenticated:  # type: ignore[attr-defined]
-            request.method = "GET"
-            response = with_second_factor(mfa.authenticate)(request)
-        response = carrying.after_signing_in(request, response)
-        response.uses_keys = True
-        return response
-
-    return run
+@sensitive_post_parameters("password")
+@public
+def login(request: HttpRequest) -> HttpResponse:
+    """With a password. What was typed before the session ended goes along, through the second proof too."""
+    request.carried = carrying.carried_by(request)  # type: ignore[attr-defined]
+    response: Any = account_views.login(request)
+    if request.carried and response.status_code == 302 and not request.user.is_authenticated:  # type: ignore[attr-defined]
+        request.method = "GET"
+        response = second_proof(request)
+    response = carrying.after_signing_in(request, response)
+    response.uses_keys = True
+    return response  # type: ignore[no-any-return]
 
 
-def with_second_factor(view: View) -> View:
+@sensitive_post_parameters("code", "credential")
+@public
+def second_proof(request: HttpRequest) -> HttpResponse:
     """Whose password was right a moment ago, and nobody yet."""
-
-    @sensitive_post_parameters("code", "credential")
-    @public
-    @wraps(view)
-    def run(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        login = unstash_login(request, peek=True)
-        if request.user.is_authenticated or login is None or login.user is None:
-            return redirect("home" if request.user.is_authenticated else "account_login")
-        request.carried = carrying.carried_by(request)  # type: ignore[attr-defined]
-        request.way_back = actions.way_back_of(login.user)  # type: ignore[attr-defined]
-        response = _as(login.user, request, lambda: view(request, *args, **kwargs))
-        response = carrying.after_signing_in(request, response)
-        response.uses_keys = True
-        return response
-
-    return run
+    waiting = unstash_login(request, peek=True)
+    if request.user.is_authenticated or waiting is None or waiting.user is None:
+        return redirect("home" if request.user.is_authenticated else "account_login")
+    account: Account = waiting.user  # type: ignore[assignment]
+    request.carried = carrying.carried_by(request)  # type: ignore[attr-defined]
+    request.way_back = actions.way_back_of(account)  # type: ignore[attr-defined]
+    response = _as(account, request, lambda: mfa_views.authenticate(request))
+    response = carrying.after_signing_in(request, response)
+    response.uses_keys = True
+    return response  # type: ignore[no-any-return]
 
 
-def with_a_key(view: View) -> View:
+@public
+def key(request: HttpRequest) -> HttpResponse:
     """The account that the key itself names; its signature is verified under that account's own keys."""
-
-    @public
-    @wraps(view)
-    def run(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        account = _named_by_the_key(request)
-        if request.method == "POST" and (account is None or not account.is_active):
-            return redirect(f"{reverse('account_login')}?key=unknown")
-        if account is None:
-            return view(request, *args, **kwargs)
-        request.carried = carrying.carried_by(request)  # type: ignore[attr-defined]
-        response = _as(account, request, lambda: view(request, *args, **kwargs))
-        if not request.user.is_authenticated:
-            return redirect(f"{reverse('account_login')}?key=unknown")
-        return carrying.after_signing_in(request, response)
-
-    return run
+    if request.method != "POST":
+        return key_views.login_webauthn(request)  # type: ignore[no-any-return]
+    account, unknown = _named_by_the_key(request), f"{reverse('account_login')}?key=unknown"
+    if account is None or not account.is_active:
+        return redirect(unknown)
+    request.carried = carrying.carried_by(request)  # type: ignore[attr-defined]
+    response = _as(account, request, lambda: key_views.login_webauthn(request))
+    return carrying.after_signing_in(request, response) if request.user.is_authenticated else redirect(unknown)  # type: ignore[no-any-return]
 
 
 def _named_by_the_key(request: HttpRequest) -> Account | None:
@@ -115,9 +98,18 @@ def _named_by_the_key(request: HttpRequest) -> Account | None:
     return found
 
 
-def changing_password(view: View) -> View:
+@sensitive_post_parameters()
+@page()
+def change_password(request: HttpRequest) -> HttpResponse:
     """One's own, with the one before."""
-    return sensitive_post_parameters()(page()(view))  # type: ignore[no-any-return]
+    return account_views.password_change(request)  # type: ignore[no-any-return]
+
+
+@sensitive_post_parameters()
+@page()
+def set_password(request: HttpRequest) -> HttpResponse:
+    """For an account that has none: in demonstration, and nowhere else."""
+    return account_views.password_set(request)  # type: ignore[no-any-return]
 
 
 @of_the_way_in

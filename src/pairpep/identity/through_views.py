@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import time
-from typing import Any
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from allauth.core.internal.ratelimit import consume
 from django.contrib import messages
-from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from pairpep.identity import factors, oidc, stays
+from pairpep.identity import oidc, stays, vouching
 from pairpep.identity.again import signs_in_again
 from pairpep.identity.establishments import Establishment, establishments
 from pairpep.identity.middleware import of_the_way_in
-from pairpep.identity.models import Vouching
 from pairpep.identity.views import AFTER, for_staff, safe_next
-from pairpep.kernel import clock, walls
 from pairpep.kernel.web import page, public
-from pairpep.network.models import Account
 
 LIMITS = {"through": "60/m/ip"}
 VERIFIED = "vouched"  # in the session: what was verified a moment ago, and waits for a yes
@@ -65,9 +60,7 @@ def _failed(request: HttpRequest, place: Establishment) -> HttpResponse:
 
 
 def _sign_in(request: HttpRequest, place: Establishment, answer: oidc.Answer) -> HttpResponse:
-    with walls.entered_as_nobody(read_only=True):
-        person_id = walls.call("app.vouched_for", answer.digest)
-    account = Account.objects.filter(person_id=person_id, is_active=True).first() if person_id else None
+    account = vouching.account_behind(answer.digest)
     if account is None:
         return render(request, "identity/through_unknown.html", {"place": place}, status=403)
     record_authentication(request, account, "establishment", enforced=place.second_factor or None)
@@ -86,31 +79,17 @@ def link(request: HttpRequest, establishment: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "identity/link.html", {"place": place})
     del request.session[VERIFIED]
-    if not _keep(request, place, bytes.fromhex(waits["digest"])):
+    if not vouching.keep(request, place, bytes.fromhex(waits["digest"])):
         messages.error(request, _("Somebody else signs in here with that account of the establishment. Tell the administrator."))
         return redirect("identity:mine")
     messages.success(request, _("Your establishment now vouches for you here."))
     return redirect(request.session.pop(AFTER, None) or "identity:mine")
 
 
-def _keep(request: HttpRequest, place: Establishment, digest: bytes) -> bool:
-    actor: Any = request.actor  # type: ignore[attr-defined]
-    try:
-        with transaction.atomic():
-            Vouching.objects.filter(person_id=actor.person_id, establishment=place.code).delete()
-            Vouching.objects.create(person_id=actor.person_id, establishment=place.code, digest=digest, since=clock.now())
-    except IntegrityError:
-        return False
-    record_authentication(request, request.user, "establishment", enforced=place.second_factor or None, reauthenticated=True)  # type: ignore[arg-type]
-    factors.told(request, "identity.link_establishment", place.code)
-    return True
-
-
 @page()
 @signs_in_again
 def unlink(request: HttpRequest, establishment: str) -> HttpResponse:
     for_staff(request)
-    if request.method == "POST" and Vouching.objects.filter(establishment=establishment).delete()[0]:
-        factors.told(request, "identity.unlink_establishment", establishment)
+    if request.method == "POST" and vouching.remove(request, establishment):
         messages.success(request, _("Removed: that establishment signs you in here no more."))
     return redirect("identity:mine")

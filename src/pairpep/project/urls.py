@@ -1,8 +1,6 @@
 """Every address of the product. The language is the first part of each one."""
 
 from allauth.account import views as account
-from allauth.mfa.base import views as mfa
-from allauth.mfa.webauthn import views as keys
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
@@ -14,19 +12,19 @@ from pairpep.project.demo import views as demo
 from pairpep.referrals import person_urls
 
 signing_in = [
-    path("login/", entering.signing_in(account.login), name="account_login"),
+    path("login/", entering.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
     path("signup/", account.signup, name="account_signup"),  # closed; allauth reverses the name
     path("inactive/", account.account_inactive, name="account_inactive"),
-    path("password/change/", entering.changing_password(account.password_change), name="account_change_password"),
-    path("password/set/", entering.changing_password(account.password_set), name="account_set_password"),
+    path("password/change/", entering.change_password, name="account_change_password"),
+    path("password/set/", entering.set_password, name="account_set_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
     path("password/reset/key/<without_hyphen:uidb36>-<key>/", account.password_reset_from_key, name="account_reset_password_from_key"),
     path("password/reset/key/done/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     path("reauthenticate/", entering.to_our_question, name="account_reauthenticate"),
-    path("second-proof/", entering.with_second_factor(mfa.authenticate), name="mfa_authenticate"),
-    path("key/", entering.with_a_key(keys.login_webauthn), name="mfa_login_webauthn"),
+    path("second-proof/", entering.second_proof, name="mfa_authenticate"),
+    path("key/", entering.key, name="mfa_login_webauthn"),
 ]
 
 urlpatterns = [
