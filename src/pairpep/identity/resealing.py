@@ -6,7 +6,7 @@ import base64
 from collections import Counter
 from typing import Any
 
-from allauth.mfa.models import Authenticator
+from django.apps import apps
 from django.db import transaction
 
 from pairpep.kernel.crypto import CannotDecrypt, current_key, key_of, seal, unseal
@@ -15,22 +15,27 @@ TABLE = "mfa_authenticator"
 SEALED = ("secret", "seed")  # of an application that gives codes, and of recovery codes
 
 
+def _rows(using: str) -> Any:
+    """Looked up when asked: the launcher reads this module before there are any settings."""
+    return apps.get_model("mfa", "Authenticator")._default_manager.using(using)
+
+
 def bound_to(account_id: Any) -> str:
     return f"{TABLE}|{account_id}"
 
 
 def in_use(*, using: str = "jobs") -> Counter[str]:
     """Name of a key → how many secrets are under it."""
-    rows = Authenticator.objects.using(using).values_list("data", flat=True)
+    rows = _rows(using).values_list("data", flat=True)
     return Counter(key_of(base64.b64decode(data[name])) for data in rows.iterator() for name in SEALED if name in data)
 
 
 def rewrite(*, using: str = "jobs") -> tuple[int, int]:
     """(written again, of no key that is known here). One row at a time: somebody may be signing in with it."""
     written = unreadable = 0
-    for key in list(Authenticator.objects.using(using).values_list("pk", flat=True)):
+    for key in list(_rows(using).values_list("pk", flat=True)):
         with transaction.atomic(using=using):
-            row = Authenticator.objects.using(using).select_for_update().filter(pk=key).first()
+            row = _rows(using).select_for_update().filter(pk=key).first()
             older = [name for name in SEALED if row and name in row.data and key_of(base64.b64decode(row.data[name])) != current_key()]
             try:
                 again = {name: _again(row.data[name], row.user_id) for name in older} if row else {}
