@@ -173,6 +173,7 @@ def test_the_bytes_do_not_depend_on_the_habits_of_a_connection(write: Write, kep
         assert root_of(lines(cursor, EVENT, Span(made.low, made.high))) == (made.rows, made.root)
 
 
+@pytest.mark.abuse("AB-50")
 def test_no_login_chooses_the_transaction_or_the_number_of_a_row(world: Any) -> None:
     """A row under a past or a future transaction would slip behind the seals, or hide before them."""
     rest = {"journal_event": ("verb, subject, changes", "'x', '', '{}'"), "journal_access": ("page", "'x'")}
@@ -183,6 +184,7 @@ def test_no_login_chooses_the_transaction_or_the_number_of_a_row(world: Any) -> 
             cursor.execute(forged)
 
 
+@pytest.mark.abuse("AB-50")
 def test_no_login_changes_or_empties_a_journal(write: Write, intruder: Intruder, kept: Anchor) -> None:
     write()
     seal("event", keep=kept)
@@ -195,6 +197,7 @@ def test_no_login_changes_or_empties_a_journal(write: Write, intruder: Intruder,
         assert intruder.does(f"SELECT count(*), max(at) FROM {table}") == before
 
 
+@pytest.mark.abuse("AB-50")
 def test_not_even_the_server_s_administrator_changes_a_row_without_silencing_the_triggers(write: Write, intruder: Intruder) -> None:
     write()
     with connections["intruder"].cursor() as cursor:

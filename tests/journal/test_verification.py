@@ -82,6 +82,7 @@ ATTEMPTS = [
 ]
 
 
+@pytest.mark.abuse("AB-51")
 def test_what_is_tried_on_a_sealed_journal_is_named(sealed: Intruder, kept: Anchor) -> None:
     for attempt, expected in ATTEMPTS:
         with sealed.attempt():
@@ -90,6 +91,7 @@ def test_what_is_tried_on_a_sealed_journal_is_named(sealed: Intruder, kept: Anch
         assert found(kept) is None
 
 
+@pytest.mark.abuse("AB-51")
 def test_rows_that_change_places_are_named(sealed: Intruder, kept: Anchor) -> None:
     with sealed.attempt():
         sealed.does(f"UPDATE journal_event SET n = -n WHERE n IN ({nth_row(2)}, {nth_row(2)} + 1)")
@@ -99,6 +101,7 @@ def test_rows_that_change_places_are_named(sealed: Intruder, kept: Anchor) -> No
         assert found(kept) == ("changed_rows", 2)
 
 
+@pytest.mark.abuse("AB-51")
 def test_the_last_batch_removed_with_its_rows_is_named_by_the_anchor(sealed: Intruder, kept: Anchor) -> None:
     with sealed.attempt():
         sealed.does("DELETE FROM journal_event WHERE tx >= (SELECT low FROM journal_seal WHERE stream = 'event' AND number = 5)")
@@ -106,6 +109,7 @@ def test_the_last_batch_removed_with_its_rows_is_named_by_the_anchor(sealed: Int
         assert found(kept) == ("truncated", 5)
 
 
+@pytest.mark.abuse("AB-51")
 def test_a_journal_emptied_whole_is_named_by_the_anchor(sealed: Intruder, kept: Anchor) -> None:
     with sealed.attempt():
         sealed.does("DELETE FROM journal_event")
@@ -113,6 +117,7 @@ def test_a_journal_emptied_whole_is_named_by_the_anchor(sealed: Intruder, kept: 
         assert found(kept) == ("truncated", 1)
 
 
+@pytest.mark.abuse("AB-51")
 def test_a_chain_rewritten_whole_is_named_by_the_anchor(sealed: Intruder, kept: Anchor) -> None:
     with sealed.attempt():
         sealed.does(f"UPDATE journal_event SET verb = 'softened' WHERE n = {nth_row(3)}")
@@ -120,6 +125,7 @@ def test_a_chain_rewritten_whole_is_named_by_the_anchor(sealed: Intruder, kept: 
         assert found(kept) == ("rewritten", 3)
 
 
+@pytest.mark.abuse("AB-51")
 def test_a_chain_cut_and_sealed_on_is_named_by_the_anchor(sealed: Intruder, write: Write, kept: Anchor) -> None:
     """The sealing goes on after the cut as if nothing had happened; the heads that were anchored before stay."""
     sealed.does("DELETE FROM journal_event WHERE tx >= (SELECT low FROM journal_seal WHERE stream = 'event' AND number = 4)")
@@ -181,6 +187,7 @@ TAMPERINGS = st.sampled_from(
 )
 
 
+@pytest.mark.abuse("AB-51")
 def test_no_tampering_goes_unseen(sealed: Intruder, kept: Anchor) -> None:
     numbers = [n for (n,) in sealed.does("SELECT n FROM journal_event ORDER BY n")]
 

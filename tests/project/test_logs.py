@@ -6,11 +6,14 @@ import logging
 import sys
 from types import SimpleNamespace
 
+import pytest
+
 from pairpep.project.logs import WithoutAddresses, WithoutWords
 
 WORDS = "mes mots à moi"
 
 
+@pytest.mark.abuse("AB-56")
 def test_an_address_with_a_one_time_link_never_reaches_the_log() -> None:
     path = "/fr/i/one-time-token/"
     record = logging.LogRecord("django.request", logging.ERROR, __file__, 1, "Internal Server Error: %s", (path,), None)
@@ -19,13 +22,16 @@ def test_an_address_with_a_one_time_link_never_reaches_the_log() -> None:
     assert record.getMessage() == "Internal Server Error: /fr/i/<str:token>/"
 
 
-def test_an_address_that_leads_nowhere_is_not_repeated() -> None:
-    record = logging.LogRecord("django.request", logging.WARNING, __file__, 1, "Not Found: %s", ("/fr/i/token",), None)
-    record.request = SimpleNamespace(path="/fr/i/token", resolver_match=None)
+@pytest.mark.abuse("AB-53", "AB-56")
+@pytest.mark.parametrize("path", ["/fr/i/token", "/fr/\r\nERROR django.request: forged", "/fr/\x1b[31mred"])
+def test_an_address_that_leads_nowhere_is_not_repeated(path: str) -> None:
+    record = logging.LogRecord("django.request", logging.WARNING, __file__, 1, "Not Found: %s", (path,), None)
+    record.request = SimpleNamespace(path=path, resolver_match=None)
     WithoutAddresses().filter(record)
     assert record.getMessage() == "Not Found: (no page)"
 
 
+@pytest.mark.abuse("AB-56")
 def test_what_someone_wrote_is_not_in_the_trace_of_a_failure() -> None:
     def refuse() -> None:
         try:
