@@ -54,6 +54,7 @@ def test_a_worker_takes_back_their_own_line_and_never_the_person_s(world: Any) -
     assert lines()[0].words == "À moi"
 
 
+@pytest.mark.abuse("AB-59")
 def test_two_screens_at_one_line_the_second_is_told_and_loses_nothing(world: Any) -> None:
     write(world, PEER, "Première version")
     (line,) = lines()

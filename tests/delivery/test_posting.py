@@ -56,12 +56,14 @@ def test_paper_was_shown_on_the_screen_and_leaves_no_job(world: Any) -> None:
     assert queued() == []
 
 
+@pytest.mark.abuse("AB-60")
 @pytest.mark.parametrize("subject", ["Rendez-vous PAIRPEP", "rencontre", "Meeting with your peer worker", "", "Un message t'attend "])
 def test_a_subject_that_is_not_on_the_list_is_refused(subject: str) -> None:
     with pytest.raises(SaysTooMuch, match="not on the list"):
         delivery.post(key("peer_a"), **{**PLAIN, "subject": subject})
 
 
+@pytest.mark.abuse("AB-60")
 @pytest.mark.parametrize(
     "body",
     [

@@ -23,6 +23,7 @@ from pairpep.network.senders import Kept, Refused, Unreachable, text_service
 TELLING = ("pairpep", "psych", "maïka", "programme", socket.gethostname().lower(), platform.node().lower())
 
 
+@pytest.mark.abuse("AB-60")
 def test_a_mail_arrives_and_says_nothing_of_what_this_is(office: Office) -> None:
     message = office.post(office.contact())
     office.work()
@@ -38,6 +39,7 @@ def test_a_mail_arrives_and_says_nothing_of_what_this_is(office: Office) -> None
     assert (kept.tries, kept.problem) == (1, "")
 
 
+@pytest.mark.abuse("AB-64")
 def test_an_address_withdrawn_after_the_message_was_written_gets_nothing(office: Office) -> None:
     point = office.contact()
     message = office.post(point)
@@ -48,6 +50,7 @@ def test_an_address_withdrawn_after_the_message_was_written_gets_nothing(office:
     assert (kept.sent_at, kept.problem, kept.body) == (None, "withdrawn", "")
 
 
+@pytest.mark.abuse("AB-26")
 def test_an_address_that_is_another_person_s_gets_nothing(office: Office) -> None:
     message = office.post(office.contact(), to="youth2_a")
     number = office.contact(NUMBER)

@@ -114,6 +114,7 @@ def test_nobody_but_the_program_s_manager_authorises(shared_world: Any, name: st
     assert "peer_worker" not in shared_world.actor("lapsed_a").role_codes
 
 
+@pytest.mark.abuse("AB-23")
 def test_a_manager_authorises_nobody_of_another_program_and_not_themselves(world: Any) -> None:
     assert authorise(world.client("manager_a"), "peer_b").status_code == 404
     with acting("a test"):  # a manager who is a worker too
@@ -127,6 +128,7 @@ def test_a_manager_authorises_nobody_of_another_program_and_not_themselves(world
         assert walls.call("app.authorise", *asked) is False
 
 
+@pytest.mark.abuse("AB-24")
 def test_when_it_lapses_files_close_and_the_network_stays(world: Any, days_later: Any) -> None:
     assert files_of("peer_a")
     with days_later(334):
@@ -159,6 +161,7 @@ def test_a_month_before_the_worker_and_the_manager_are_told_and_then_the_team_le
         assert "Peer Tremblay ne peut pas ouvrir les dossiers" in page
 
 
+@pytest.mark.abuse("AB-24")
 def test_a_withdrawn_authorisation_closes_files_at_once(world: Any) -> None:
     assert files_of("peer_a")
     answer = world.client("privacy_a").post(f"/fr/network/authorisations/{key('authorisation peer_a')}/withdraw/", follow=True)

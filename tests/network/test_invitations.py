@@ -108,12 +108,14 @@ def test_a_manager_does_not_invite_into_another_program(shared_world: Any, rows:
         actions.invite(shared_world.program("b"), by=shared_world.actor("manager_a"), email=NEW, role="peer_worker", language="fr")
 
 
+@pytest.mark.abuse("AB-23")
 @pytest.mark.parametrize("role", ["manager", "privacy_lead", "administrator", "coordinator", "young_person", "root", ""])
 def test_a_manager_gives_no_role_beside_or_above_their_own(shared_world: Any, rows: Any, role: str) -> None:
     answer = invite(shared_world.client("manager_a"), email=NEW, role=role, program=str(key("program a")))
     assert answer.context["form"].errors["role"] and not rows(Invitation).exists()
 
 
+@pytest.mark.abuse("AB-23")
 def test_nor_through_the_verb_itself(shared_world: Any, rows: Any) -> None:
     manager = shared_world.actor("manager_a")
     with pytest.raises(PermissionDenied):
@@ -130,11 +132,13 @@ def test_whoever_is_neither_manager_nor_administrator_does_not_invite(shared_wor
     assert shared_world.client(name).get("/fr/network/invitations/new/").status_code == 403
 
 
+@pytest.mark.abuse("AB-23")
 def test_nobody_invites_their_own_address(shared_world: Any, rows: Any) -> None:
     answer = invite(shared_world.client("manager_a"), email="Manager_A@example.org", role="clinician", program=str(key("program a")))
     assert "votre propre adresse" in answer.content.decode() and not rows(Invitation).exists()
 
 
+@pytest.mark.abuse("AB-23")
 def test_a_link_made_for_oneself_gives_nothing(world: Any, rows: Any) -> None:
     """Past the form, as a hand on the verb could: the wall refuses to give someone a role in their own name."""
     manager = world.actor("manager_a")

@@ -66,6 +66,7 @@ def keep_address(world: Any) -> ContactPoint:
     return found
 
 
+@pytest.mark.abuse("AB-64")
 def test_writing_to_an_address_stops_in_reminders_left_before(world: Any) -> None:
     point = keep_address(world)
     assert tasks.tell_person(key("file active_a")) == 1

@@ -119,6 +119,7 @@ def test_nobody_is_the_parent_of_someone_who_is_not_their_child(world: Any) -> N
         assert world.client(parent).get(f"/fr/child/{key(f'referral {child}')}/").status_code == 404
 
 
+@pytest.mark.abuse("AB-27")
 def test_the_parent_s_page_ends_with_the_month_before_the_birthday(world: Any) -> None:
     referral = invite(world, "child_a")
     both_say_yes(world, referral)
@@ -150,6 +151,7 @@ def test_in_the_month_of_the_birthday_a_new_yes_is_kept_for_the_first_of_the_nex
         assert now(referral).state == "proposed"
 
 
+@pytest.mark.abuse("AB-27")
 def test_at_fourteen_the_young_person_is_asked_again_and_decides_alone(world: Any) -> None:
     referral = invite(world, "child_a")
     both_say_yes(world, referral)

@@ -95,6 +95,7 @@ def found_in(text: str) -> set[str]:
     return {word for word in HIDDEN if word in text}
 
 
+@pytest.mark.abuse("AB-28")
 @pytest.mark.parametrize("road", ROADS)
 def test_no_road_of_django_leads_a_family_worker_into_a_young_person_s_file(full: Any, road: str) -> None:
     ran = 0
@@ -182,6 +183,7 @@ def test_a_permission_to_one_worker_is_not_one_to_another_nor_in_another_program
         assert count(run, "participants_file", "id = %s", key("file youth_b")) == 1
 
 
+@pytest.mark.abuse("AB-28", "AB-29")
 @pytest.mark.parametrize("who", ["mother_a", "father_a", "youth2_a", "active_a"])
 def test_families_see_nothing_of_one_another(full: Any, who: str) -> None:
     """A mother whose son is followed too, a father and his child under fourteen, two young people."""
@@ -200,6 +202,7 @@ def test_families_see_nothing_of_one_another(full: Any, who: str) -> None:
         assert count(run, "participants_tie", "NOT guardian") == 0
 
 
+@pytest.mark.abuse("AB-27")
 def test_on_the_fourteenth_birthday_s_month_s_end_the_parent_is_out(full_world: Any) -> None:
     """The tie stays in the table; what it opened does not. The wall counts, whatever a page believes (the clock of the ticket moves)."""
     import time_machine

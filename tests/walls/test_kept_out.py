@@ -107,6 +107,7 @@ def test_they_see_nothing_by_hand_nor_by_the_rules_and_then_what_they_saw(full_w
     assert everything() == before
 
 
+@pytest.mark.abuse("AB-25")
 @pytest.mark.parametrize(("who", "person", "how"), [OUT[n] for n in (0, 3, 4, 6, 8, 9)])
 def test_every_page_every_list_and_every_sheet_is_without_them(full_world: Any, who: str, person: str, how: str) -> None:
     """All the addresses of the product, with every row that is theirs and every row of the file."""
@@ -146,6 +147,7 @@ def _addresses(client: Any, who: str, name: str, code: str) -> list[str]:
     return found
 
 
+@pytest.mark.abuse("AB-25")
 def test_looking_for_the_name_or_the_code_finds_nobody(full_world: Any) -> None:
     def found() -> list[str]:
         with walls.entered(key("clinician_a")) as actor:
@@ -156,6 +158,7 @@ def test_looking_for_the_name_or_the_code_finds_nobody(full_world: Any) -> None:
     assert found() == []
 
 
+@pytest.mark.abuse("AB-25")
 def test_what_is_kept_from_them_and_what_does_not_exist_get_one_answer(full_world: Any) -> None:
     client = full_world.client("clinician_a")
     keep_out("active_a", "clinician", "clinician_a")
@@ -202,6 +205,7 @@ ABOUT = [
 ]
 
 
+@pytest.mark.abuse("AB-25")
 @pytest.mark.parametrize(
     ("person", "referral"), [("active_a", "active"), ("youth2_a", "proposed"), ("open_a", "left_open"), ("mother_a", "family")]
 )

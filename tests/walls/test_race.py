@@ -103,6 +103,7 @@ def test_a_worker_does_not_accept_what_was_given_to_another_while_they_waited(fu
     assert worker_of(full_world, "proposed") == key("peer2_a") and open_cares("proposed") == 0
 
 
+@pytest.mark.abuse("AB-24")
 def test_a_worker_whose_authorisation_ends_while_they_wait_accepts_nothing(full_world: Any) -> None:
     referral, peer = full_world.referral("proposed"), full_world.actor("peer_a")
     ended = change(
@@ -126,6 +127,7 @@ def test_a_yes_taken_back_while_the_worker_waits_is_no_yes(full_world: Any) -> N
     assert open_cares("proposed") == 0 and full_world.referral("proposed").state == "proposed"
 
 
+@pytest.mark.abuse("AB-59")
 def test_two_workers_at_the_same_moment_and_one_has_it(full_world: Any) -> None:
     referral = full_world.referral("left_open")
     peers = [full_world.actor("peer_a"), full_world.actor("peer2_a")]
@@ -134,6 +136,7 @@ def test_two_workers_at_the_same_moment_and_one_has_it(full_world: Any) -> None:
     assert worker_of(full_world, "left_open") in {peer.person_id for peer in peers} and open_cares("left_open") == 1
 
 
+@pytest.mark.abuse("AB-59")
 def test_a_double_click_is_one_yes(full_world: Any) -> None:
     referral, peer = full_world.referral("proposed"), full_world.actor("peer_a")
     told = at_once(*[lambda: actions.accept(referral, by=peer)] * 3)
@@ -166,6 +169,7 @@ def _again(world: Any) -> None:
     change("UPDATE participants_consent SET withdrawn_at = NULL WHERE referral_id = %s", key("referral proposed"))()
 
 
+@pytest.mark.abuse("AB-59")
 def test_the_team_lead_offers_to_another_while_the_first_accepts_and_one_link_of_care_is_open(full_world: Any) -> None:
     referral, peer, boss = full_world.referral("proposed"), full_world.actor("peer_a"), full_world.actor("lead_a")
     at_once(lambda: actions.accept(referral, by=peer), lambda: lead.offer(referral, by=boss, worker_id=key("peer2_a")))
@@ -173,6 +177,7 @@ def test_the_team_lead_offers_to_another_while_the_first_accepts_and_one_link_of
     assert (now.state, now.worker_id, open_cares("proposed")) == ("proposed", key("peer2_a"), 0)
 
 
+@pytest.mark.abuse("AB-59")
 def test_two_invitations_for_one_person_at_the_same_moment_are_one(full_world: Any) -> None:
     from django.db import IntegrityError
 
@@ -190,6 +195,7 @@ def test_two_invitations_for_one_person_at_the_same_moment_are_one(full_world: A
     assert made.count() == 1
 
 
+@pytest.mark.abuse("AB-59")
 def test_a_link_opens_once_even_when_it_is_opened_twice_at_once(full_world: Any) -> None:
     with walls.entered(key("clinician_a")) as clinician:
         referral = Referral.objects.visible_to(clinician).get(pk=key("referral asked"))

@@ -131,4 +131,5 @@ def _of_age(day: date) -> int:
     asked = [r for r in found.select_for_update(of=("self",)) if decides_alone(r.file.birth_year, r.file.birth_month, day)]
     for referral in asked:
         _change(referral, "clock_of_age", due_on=day)
+        tell(referral.file_id, using="jobs")
     return len(asked)
