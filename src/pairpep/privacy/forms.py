@@ -39,7 +39,12 @@ def codes(choices: Any) -> list[tuple[str, Any]]:
 
 def words(label: Any, *, required: bool = True, hint: Any = "") -> forms.CharField:
     return forms.CharField(
-        label=label, required=required, max_length=LONG, widget=forms.Textarea, help_text=hint, error_messages=named(WORDS_NEEDED)
+        label=label,
+        required=required,
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=hint,
+        error_messages=named(WORDS_NEEDED),
     )
 
 

@@ -14,6 +14,7 @@ from pairpep.kernel.ways import Way, leads_from
 from pairpep.network.roles import PRIVACY_LEAD, STAFF_ROLES, TEAM_LEAD
 from pairpep.participants.models import File
 from pairpep.privacy.models import Remark
+from pairpep.privacy.presenting import resolved
 
 
 @leads_from("privacy")
@@ -30,6 +31,8 @@ def registers(actor: Actor, _about: object) -> Iterable[Way]:
     yield Way(_("Register of incidents"), reverse("privacy:incidents"), _("Eight things, and their end"), "warn", 30)
     yield Way(_("What was reported"), reverse("privacy:reports"), _("By the staff, young people and relatives"), "invitation", 35)
     yield Way(_("Register of requests"), reverse("privacy:requests"), _("To see, to correct; on paper too"), "people", 40)
+    if notices := resolved("participants:notices"):
+        yield Way(_("Notices of restriction and refusal"), notices, _("By code; those that came on paper too"), "lock", 45)
     yield Way(_("A year looked back on"), reverse("privacy:year"), _("Three questions, and the looks outside care"), "calendar", 50)
 
 
