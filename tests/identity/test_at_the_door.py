@@ -272,3 +272,24 @@ def test_a_secret_copied_to_another_account_opens_nothing(at_the_door: Any, worl
     gives_password(client, "peer_b")
     gives_code(client, code_now())
     assert not is_in(client)
+
+
+def test_someone_invited_sets_a_password_then_a_proof_then_is_home(world: Any) -> None:
+    from tests.network.conftest import come_in, invite, link_in
+
+    manager = world.client("manager_a")
+    with_application("manager_a")
+    gives = {"method": "mfa", "type": "totp", "at": datetime.now(tz=UTC).timestamp()}
+    session = manager.session
+    session["account_authentication_methods"] = [gives]
+    session["account_authentication_methods_user"] = str(Account.objects.get(person_id=key("manager_a")).pk)
+    session.save()
+    link = link_in(invite(manager, email="elodie@example.org", role="peer_worker", program=str(key("program a"))))
+    newcomer = world.client()
+    arrived = come_in(newcomer, link)
+    assert arrived.redirect_chain[-1][0].startswith("/fr/accounts/second/") and "une seule fois" in arrived.content.decode()
+    page = newcomer.get("/fr/accounts/application/").content.decode()  # asked nothing: they have just come in
+    secret = page[page.index('code--long">') + len('code--long">') :].split("<")[0].strip()
+    kept = newcomer.post("/fr/accounts/application/", {"code": code_now(secret)}, follow=True)
+    assert kept.redirect_chain[-1][0] == "/fr/accounts/codes/" and kept.content.decode().count('<li class="code">') == 10
+    assert is_in(newcomer)
