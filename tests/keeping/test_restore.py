@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pairpep.project.keeping import container, manifest, record, restore
+from pairpep.project.keeping import container, record, restore
 from pairpep.project.keeping.manifest import Manifest
-from pairpep.project.launch.database import Database
 from pairpep.project.launch.places import REPOSITORY, Places
-from pairpep.project.launch.roles import connect
 from pairpep.project.launch.secrets import Vault
 from pairpep.project.launch.trouble import Trouble
+from tests.keeping.machine import Machine
 from tests.world import key
 
 PAIRPEP = Path(sys.executable).with_name("pairpep")
@@ -32,45 +29,6 @@ CHANGED = {
     "django_session", "network_account", "network_message", "procrastinate_jobs", "procrastinate_events", "procrastinate_periodic_defers",
     "journal_seal", "retention_tombstone", "identity_recovery",
 }  # fmt: skip
-
-
-@dataclass
-class Machine:
-    """A folder of its own, with the command as a keeper types it."""
-
-    var: Path
-
-    def environ(self) -> dict[str, str]:
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        return {
-            **kept,
-            "PAIRPEP_VAR": str(self.var),
-            "PAIRPEP_MODE": "demonstration",
-            "PAIRPEP_DEMONSTRATION": "0",
-            "PYTHONPATH": str(REPOSITORY),
-        }
-
-    def run(self, *arguments: object, code: int = 0) -> str:
-        done = subprocess.run(
-            [str(PAIRPEP), *map(str, arguments)], env=self.environ(), capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
-        )
-        assert done.returncode == code, done.stdout + done.stderr
-        return done.stdout + done.stderr
-
-    @property
-    def database(self) -> Database:
-        return Database(Places(self.var), {})
-
-    def rows(self, question: str, *arguments: Any) -> list[dict[str, object]]:
-        database = self.database
-        with database.in_use(), connect(database.cluster().superuser.on("pairpep")) as connection:
-            cursor = connection.execute(question, arguments)  # type: ignore[call-overload]
-            return cursor.fetchall() if cursor.description else []
-
-    def tables(self) -> manifest.Tables:
-        database = self.database
-        with database.in_use(), connect(database.cluster().superuser.on("pairpep")) as connection:
-            return manifest.tables(connection)
 
 
 @pytest.fixture(scope="module")
