@@ -39,6 +39,18 @@ def test_a_mail_arrives_and_says_nothing_of_what_this_is(office: Office) -> None
     assert (kept.tries, kept.problem) == (1, "")
 
 
+@pytest.mark.abuse("AB-63")
+def test_nobody_learns_who_else_is_written_to(office: Office) -> None:
+    """Two people told of the same thing get one message each, to one address, with no copy and no list."""
+    for name in ("manager_a", "lead_a"):
+        office.post_to_staff(name)
+    office.work()
+    assert sorted(envelope.rcpt_tos for envelope in office.mail.envelopes) == [["lead_a@example.org"], ["manager_a@example.org"]]
+    for mail in office.mail.received:
+        assert mail["Cc"] is mail["Bcc"] is mail["Reply-To"] is mail["List-Id"] is None
+        assert mail["To"].count("@") == 1
+
+
 @pytest.mark.abuse("AB-64")
 def test_an_address_withdrawn_after_the_message_was_written_gets_nothing(office: Office) -> None:
     point = office.contact()
