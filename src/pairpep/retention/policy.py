@@ -25,16 +25,21 @@ def proposed_by_somebody_else(grant: Grant) -> Q:
 
 
 def about_themselves(grant: Grant) -> Q:
-    return Q(file_id__in=grant.actor.own_files, dropped_at__isnull=True)
+    return Q(file_id__in=grant.actor.own_files)
+
+
+def about_themselves_and_standing(grant: Grant) -> Q:
+    return about_themselves(grant) & Q(dropped_at__isnull=True)
 
 
 holds = Policy(Hold)
 holds.allow("view", to=[PRIVACY_LEAD, MANAGER], where=of_their_programs)
+holds.allow("view", to=PERSONS, where=about_themselves)
 holds.allow("lift", to=[PRIVACY_LEAD], where=standing_in_their_programs)
 
 proposals = Policy(Proposal)
 proposals.allow("view", to=[PRIVACY_LEAD, MANAGER], where=of_their_programs)
-proposals.allow("view", to=PERSONS, where=about_themselves)
+proposals.allow("view", to=PERSONS, where=about_themselves_and_standing)
 proposals.allow("agree", to=[PRIVACY_LEAD, MANAGER], where=proposed_by_somebody_else)
 proposals.allow("drop", to=[PRIVACY_LEAD, MANAGER], where=open_in_their_programs)
 

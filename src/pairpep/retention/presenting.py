@@ -31,4 +31,5 @@ def kept(actor: Actor, file: File) -> dict[str, Any]:
     """For the person: how long their page is kept, and whether it is to go."""
     classes = [one for one in schedule().classes if one.side in (file.side, "none") and one.code != "community"]
     proposal = Proposal.objects.visible_to(actor).of_file(file.pk).standing().first()
-    return {"classes": classes, "proposal": proposal, "provisional": schedule().provisional}
+    held = [(schedule().reason(each.reason), each.at) for each in Hold.objects.visible_to(actor).about(file.pk).standing()]
+    return {"classes": classes, "proposal": proposal, "provisional": schedule().provisional, "held": held}

@@ -24,7 +24,8 @@ GRANT SELECT, INSERT ON retention_hold, retention_proposal TO {app};
 GRANT UPDATE (lifted_at, lifted_by_id) ON retention_hold TO {app};
 GRANT UPDATE (approved_by_id, approved_at, dropped_at) ON retention_proposal TO {app};
 GRANT SELECT ON retention_certificate TO {app};
-CREATE POLICY seen ON retention_hold FOR SELECT TO {app} USING (program_id = ANY ((SELECT app.programs_as('privacy_lead', 'manager'))::uuid[]));
+CREATE POLICY seen ON retention_hold FOR SELECT TO {app} USING (
+  file_id = ANY ((SELECT app.files_own())::uuid[]) OR program_id = ANY ((SELECT app.programs_as('privacy_lead', 'manager'))::uuid[]));
 CREATE POLICY added ON retention_hold FOR INSERT TO {app} WITH CHECK (
   by_id = (SELECT app.person()) AND lifted_at IS NULL AND program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[]));
 CREATE POLICY changed ON retention_hold FOR UPDATE TO {app} USING (lifted_at IS NULL AND program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[]))
