@@ -37,6 +37,7 @@ def test_the_mode_that_nobody_chose_is_production(tmp_path: Path) -> None:
     [
         ({"PAIRPEP_DEBUG": "1"}, "Debugging is on"),
         ({"PAIRPEP_DEMONSTRATION": "1"}, "The demonstration is on"),
+        ({"PAIRPEP_SECOND_FACTOR": "0"}, "A password alone would open"),
         ({"PAIRPEP_SECRET_KEY": "short"}, "PAIRPEP_SECRET_KEY is short or well known"),
         (
             {"PAIRPEP_SECRET_KEY": "django-insecure-" + "abcdefghijklmnopqrstuvwxyz0123456789" * 2},
