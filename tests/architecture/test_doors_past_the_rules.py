@@ -42,6 +42,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
         {
             "kernel/actions.py": "an action locks its row by its key before it asks for permission",
             "network/delivery.py": "an invitation is sent by the jobs, to the address it holds",
+            "network/lapses.py": JOBS,
             "participants/contacts.py": "a message is sent by the jobs, to the address its person keeps",
             "participants/refusals.py": "a list for research leaves out whoever refuses to be in it",
             "participants/tasks.py": JOBS,
@@ -58,6 +59,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
             "ground/keeping.py": "what someone writes for themselves alone leaves no line in the journal of events",
             "kernel/actions.py": "this is the action",
             "network/actions.py": "whoever is invited comes in, and has no role yet by which to be permitted",
+            "network/lapses.py": JOBS,
             "network/management/commands/invite.py": KEEPER,
             "participants/entrance.py": "whoever comes in by a link is nobody until its code is typed",
             "participants/tasks.py": JOBS,
@@ -76,6 +78,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
             "journal/verification.py": JOBS,
             "identity/resealing.py": KEEPING,
             "network/delivery.py": JOBS,
+            "network/lapses.py": JOBS,
             "network/management/commands/invite.py": KEEPER,
             "participants/refusals.py": "a list for research leaves out whoever refuses to be in it",
             "participants/tasks.py": JOBS,
