@@ -85,7 +85,8 @@ class Crowd:
         granter.save(using="jobs", force_insert=True)
         day = self.today - timedelta(days=60)
         Authorisation(
-            person=worker, program=program, granted_by=granter, granted_on=day, ground="personnel", categories=["reasons", "goals", "contacts", "sessions"], training_on=day,
+            person=worker, program=program, granted_by=granter, granted_on=day, ground="personnel", training_on=day,
+            categories=["reasons", "goals", "contacts", "sessions"],
             refresher_on=day, undertaking_on=day,
         ).save(using="jobs", force_insert=True)  # fmt: skip
 

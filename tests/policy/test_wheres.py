@@ -73,7 +73,18 @@ def test_a_role_that_is_not_held_opens_nothing_whatever_the_condition(full: Any)
 def test_a_lapsed_worker_keeps_only_what_shows_no_file(full: Any) -> None:
     lapsed = actors()["lapsed_a"]
     kept = {model.__name__ for model in models() for rule in POLICIES[model].rules if rule.q(lapsed) != NOBODY}
-    assert kept == {"Authorisation", "JournalKey", "Membership", "Person", "Program", "Recovery", "Reflection", "Resource", "Work", "WorkerCard"}
+    assert kept == {
+        "Authorisation",
+        "JournalKey",
+        "Membership",
+        "Person",
+        "Program",
+        "Recovery",
+        "Reflection",
+        "Resource",
+        "Work",
+        "WorkerCard",
+    }
 
 
 def test_what_no_rule_mentions_is_refused_aloud(full: Any) -> None:

@@ -163,7 +163,7 @@ def test_two_at_once_take_one(world: Any) -> None:
         actions.take(copy, by=world.actor("active_a"))
 
 
-# Written down -----------------------------------------------------------------------------------------------------------------------------
+# Written down ---------------------------------------------------------------------------------------------------------------------------
 
 
 def test_it_is_written_in_what_happened(world: Any) -> None:
@@ -195,7 +195,7 @@ def test_english_reads_english(world: Any) -> None:
     assert part["columns"]["chosen_name"] == "Name"
 
 
-# The staff ----------------------------------------------------------------------------------------------------------------------------------
+# The staff ------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_someone_of_the_staff_takes_away_what_is_kept_about_them(full_world: Any) -> None:
@@ -225,7 +225,7 @@ def test_young_people_and_relatives_have_their_own_page_for_it(world: Any, who: 
     assert world.client(who).get("/fr/my-data/").status_code == 403
 
 
-# Rights end between the two taps ----------------------------------------------------------------------------------------------------------
+# Rights end between the two taps --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.abuse("AB-12")

@@ -44,9 +44,9 @@ def test_a_page_that_asks_another_machine_for_anything_fails_the_test(browser: A
     from playwright.sync_api import Error
 
     def leave() -> None:
-        with window(browser, address=site, size={"width": 800, "height": 600}) as page:
-            with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
-                page.goto("http://example.org/")
+        size = {"width": 800, "height": 600}
+        with window(browser, address=site, size=size) as page, pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
+            page.goto("http://example.org/")
 
     with pytest.raises(AssertionError, match=r"asked another machine: http://example\.org/"):
         leave()

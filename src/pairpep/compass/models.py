@@ -107,7 +107,7 @@ class Resource(models.Model):
     updated_at = models.DateTimeField()
     retired_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ResourceQuerySet.as_manager()
+    objects = ResourceQuerySet.as_manager()  # type: ignore[django-manager-missing]
 
     class Meta:
         indexes = [models.Index(fields=["program"], condition=Q(retired_at__isnull=True), name="resources_current")]

@@ -202,7 +202,6 @@ class AuthoriseForm(forms.Form):
         terms = content().authorisations
         self.fields["ground"].choices = pairs(terms.grounds)  # type: ignore[attr-defined]
         self.fields["categories"].choices = pairs(terms.categories)  # type: ignore[attr-defined]
-        self.fields["categories"].initial = [choice.code for choice in terms.categories]
 
     @classmethod
     def words_of(cls, last: Authorisation | None) -> dict[str, Any]:

@@ -128,7 +128,8 @@ def who_looked(request: HttpRequest) -> HttpResponse:
     before = int(typed) if typed.isdecimal() and len(typed) < 19 else None
     context = {
         "page": said, "looks": looked.looks(actor, file, before), "before": before, "happenings": looked.happenings(file),
-        "openings": [(each, looked.kind_of_danger(each.reason)) for each in looked.openings(actor, file)], "ways": ways_from("looked", actor, file),
+        "openings": [(each, looked.kind_of_danger(each.reason)) for each in looked.openings(actor, file)],
+        "ways": ways_from("looked", actor, file),
     }  # fmt: skip
     return show(request, "participants/looked.html", file, context)
 

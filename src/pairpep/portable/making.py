@@ -103,8 +103,7 @@ def as_pdf(taken: Taken) -> bytes:
 
 
 def _printed(part: portable.Part) -> dict[str, Any]:
-    rows = [[{"label": str(title), "value": words,
-    "lang": lang} for title, words, lang in portable.facts(part, row)] for row in part.rows]
+    rows = [[{"label": str(title), "value": words, "lang": lang} for title, words, lang in portable.facts(part, row)] for row in part.rows]
     return {"title": str(part.title), "origin": str(portable.ORIGINS[part.origin]), "rows": rows, "note": str(part.note)}
 
 

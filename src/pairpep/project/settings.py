@@ -212,7 +212,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 # Tries, never a lock that lasts: by network for what a clinic shares, by account for what is guessed.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/5m/key", "reset_password": "20/m/ip,3/5m/key"}
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "pairpep.identity.tokens.UntilDeparture"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "pairpep.identity.tokens.UntilDeparture"  # noqa: S105 — a class
 PASSWORD_RESET_TIMEOUT = 60 * 60
 PAIRPEP_ESTABLISHMENTS = env("PAIRPEP_ESTABLISHMENTS")  # a file: which establishments vouch for their staff
 PAIRPEP_SECOND_FACTOR = flag("PAIRPEP_SECOND_FACTOR", PRODUCTION)  # staff open nothing without it
