@@ -1,4 +1,4 @@
-"""From one's own page to everything that is kept about one."""
+"""From the first page of the staff to everything that is kept about one. People find theirs under « what is known about me »."""
 
 from __future__ import annotations
 
@@ -10,12 +10,6 @@ from django.utils.translation import gettext as _
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.ways import Way, leads_from
 from pairpep.network.roles import STAFF_ROLES
-from pairpep.participants.models import File
-
-
-@leads_from("person")
-def of_a_person(actor: Actor, file: File) -> Iterable[Way]:
-    yield Way(_("A copy to take away"), reverse("portable:take_away"), _("To read, to print, to take away"), "library", 85)
 
 
 @leads_from("home")
