@@ -51,7 +51,8 @@ def record(request: PersonRequest, referral: Referral) -> HttpResponse:
         _once(Contact, actions.record, referral, by=request.actor, key=form.cleaned_data["key"], **form.told)
         messages.success(request, _("Recorded. %(name)s sees it on their page too.") % {"name": referral.file.chosen_name})
         return _let_go(redirect("home"), form.cleaned_data["key"])
-    context = {"referral": referral, "form": form, "form_id": "main", "holder": presenting.holder(request.actor)}
+    shared = request.actor.may_read("shared_page", referral.file_id, referral.program_id)
+    context = {"referral": referral, "form": form, "form_id": "main", "holder": presenting.holder(request.actor), "shared": shared}
     return render(request, "contacts/record.html", context)
 
 

@@ -59,6 +59,10 @@ class Actor:
         held = self.roles | self.lapsed if even_lapsed else self.roles
         return any(role in roles for role, _ in held)
 
+    def may_read(self, part: str, file_id: UUID, program_id: UUID) -> bool:
+        """Neither kept from them by its person nor left out of their authorisation. For a link: the rules decide all the same."""
+        return file_id in self.own_files or ((part, file_id) not in self.closed and (part, program_id) not in self.unread)
+
     @property
     def role_codes(self) -> frozenset[str]:
         return frozenset(role for role, _ in self.roles)
