@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import UUID
 
@@ -51,8 +52,9 @@ class Office:
         return delivery.post(key(name), channel="email", subject="Rencontre", body="Une page vous attend.", language="fr")
 
     def work(self) -> None:
-        """Everything that is due in the queue, under the jobs' login."""
-        asyncio.run(_work())
+        """Everything that is due in the queue, under the jobs' login. In a thread of its own: a browser gives this one a loop already."""
+        with ThreadPoolExecutor(1) as apart:
+            apart.submit(_work_and_leave).result()
 
     def kept(self, message: Message | UUID) -> Message:
         return Message.objects.using("jobs").get(pk=message.pk if isinstance(message, Message) else message)
@@ -61,6 +63,13 @@ class Office:
         with connections["jobs"].cursor() as cursor:
             cursor.execute(statement, arguments)
             return cursor.fetchall() if cursor.description else []
+
+
+def _work_and_leave() -> None:
+    try:
+        asyncio.run(_work())
+    finally:
+        connections.close_all()  # this thread's
 
 
 async def _work() -> None:

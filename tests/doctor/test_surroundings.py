@@ -50,7 +50,7 @@ def test_a_secret_that_is_weak(kept: Any, name: str, value: Any) -> None:
 def test_a_production_that_could_not_start_again(kept: Any) -> None:
     assert list(keys.production_refusals()) == []
     kept.PRODUCTION, kept.PAIRPEP_MODE = True, "production"
-    kept.SESSION_COOKIE_SECURE = kept.CSRF_COOKIE_SECURE = True
+    kept.SESSION_COOKIE_SECURE = kept.CSRF_COOKIE_SECURE = kept.PAIRPEP_SECOND_FACTOR = True
     kept.ALLOWED_HOSTS = ["rendez-vous.example.net"]
     assert faults(keys.production_refusals()) == ""
     kept.ALLOWED_HOSTS = ["*"]

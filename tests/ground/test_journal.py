@@ -81,7 +81,11 @@ def test_another_window_asks_for_the_passphrase_and_reads_nothing_before(world: 
 def test_after_half_an_hour_it_is_closed_and_what_was_being_written_is_kept(world: Any) -> None:
     client, _code = begin(world)
     write(client)
-    with time_machine.travel(clock.now() + timedelta(minutes=31), tick=True):
+    began = clock.now()
+    for minutes in (10, 20, 29):  # elsewhere meanwhile, so that the session goes on
+        with time_machine.travel(began + timedelta(minutes=minutes), tick=True):
+            assert client.get("/fr/home/").status_code == 200
+    with time_machine.travel(began + timedelta(minutes=31), tick=True):
         assert SECRET not in client.get(AT).content.decode()
         page = client.post(AT, {"words": "Une phrase en cours"})
         assert "Une phrase en cours" in page.content.decode() and "Une demi-heure avait passé" in words(page)

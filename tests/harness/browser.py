@@ -29,6 +29,7 @@ PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 SIZES = {"phone": PHONE, "desk": DESK}
 HERE = ("localhost", "127.0.0.1")
+LEAVES_FOR = ("meteo.gc.ca", "weather.gc.ca")  # where « Leave this page » goes, in the place of the page
 TIMEOUT = 30_000  # milliseconds: a slow machine is no failure
 
 
@@ -61,7 +62,8 @@ class Complaints:
     def _request(self, request: Request) -> None:
         """No page asks another machine for anything, whatever the browser would make of the answer."""
         address = urlsplit(request.url)
-        if address.scheme in ("http", "https", "ws", "wss") and address.hostname not in HERE:
+        left = request.is_navigation_request() and address.hostname in LEAVES_FOR
+        if address.scheme in ("http", "https", "ws", "wss") and address.hostname not in HERE and not left:
             self.found.append(f"asked another machine: {request.url}")
 
     def _console(self, message: ConsoleMessage) -> None:

@@ -100,7 +100,7 @@ def _reported(by: Actor, program_id: UUID, **told: Any) -> Report:
     due = day_of(by.now) + timedelta(days=content().privacy.limit("report_due"))
     row = Report(program_id=program_id, by_id=by.person_id, at=by.now, due_on=due, **told)
     row.save(force_insert=True)
-    queue.leave(TELL_LEADS, program_id=program_id, but=by.person_id)
+    queue.leave(TELL_LEADS, program_id=program_id, but_id=by.person_id)
     return row
 
 
@@ -173,7 +173,7 @@ def _requested(by: Actor, file_id: UUID, program_id: UUID, *, received_on: date,
     )
     row.save(force_insert=True)
     if not row.on_paper:
-        queue.leave(TELL_LEADS, program_id=program_id, but=by.person_id)
+        queue.leave(TELL_LEADS, program_id=program_id, but_id=by.person_id)
     return row
 
 

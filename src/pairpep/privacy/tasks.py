@@ -29,8 +29,8 @@ QUIET = timedelta(hours=12)  # the same thing about the same person is said once
 
 
 @app.task(name=TELL_LEADS)
-def tell_leads(program_id: str, but: str) -> None:
-    tell_who_watches(UUID(program_id), but=UUID(but))
+def tell_leads(program_id: str, but_id: str) -> None:
+    tell_who_watches(UUID(program_id), but=UUID(but_id))
 
 
 @app.task(name=TELL_STAFF)
