@@ -106,7 +106,7 @@ def test_a_telephone_is_lost_and_signed_out_from_afar_and_nothing_that_was_tappe
     with connections["jobs"].cursor() as cursor:
         cursor.execute("DELETE FROM django_session")
     worker.send()
-    assert "/accounts/login/" in worker.page.url and contacts() == []
+    assert "Votre session s'était terminée" in worker.page.locator("main").inner_text() and contacts() == []
     again = Cast(open_window, site, PHONE, "fr").staff("peer_a")
     worker.page.context.add_cookies(again.page.context.cookies())
     worker.go(f"contacts/with/{REFERRAL}/")
