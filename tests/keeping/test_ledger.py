@@ -74,6 +74,10 @@ def test_what_ended_after_the_backup_is_still_so_after_the_restore(
     assert sql(stands, [key(what)]) == [(0,)]
 
 
+# Of these, only a row that has not ended another way can end.
+STILL_OPEN = {"privacy_rightsrequest": "answered_at IS NULL"}
+
+
 @pytest.mark.abuse("AB-58")
 def test_each_kind_of_row_that_can_end_is_told_of(full: Any, kept: Ledger) -> None:
     """Permissions, addresses, links, shares, restrictions, lines taken back: whatever has such a column."""
@@ -88,12 +92,13 @@ def test_each_kind_of_row_that_can_end_is_told_of(full: Any, kept: Ledger) -> No
     copy_out(to=kept)
     before = kept.position()
     for table, column in columns:
-        if not sql(f"SELECT 1 FROM {table} WHERE {column} IS NULL LIMIT 1"):
+        stands = f"{column} IS NULL AND {STILL_OPEN.get(table, 'true')}"
+        if not sql(f"SELECT 1 FROM {table} WHERE {stands} LIMIT 1"):
             continue
         try:
             as_if_restored(
                 kept,
-                lambda t=table, c=column: sql(f"UPDATE {t} SET {c} = now() WHERE ctid = (SELECT min(ctid) FROM {t} WHERE {c} IS NULL)"),
+                lambda t=table, c=column, s=stands: sql(f"UPDATE {t} SET {c} = now() WHERE ctid = (SELECT min(ctid) FROM {t} WHERE {s})"),
             )
         except Exception as fault:  # a constraint of another column: said by its name, so that a new table is looked at
             pytest.fail(f"{table}.{column}: {fault}")
