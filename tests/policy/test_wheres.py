@@ -76,12 +76,15 @@ def test_a_lapsed_worker_keeps_only_what_shows_no_file(full: Any) -> None:
     assert kept == {
         "Authorisation",
         "JournalKey",
+        "Learning",
         "Membership",
         "Person",
         "Program",
         "Recovery",
         "Reflection",
+        "Report",
         "Resource",
+        "RoleReview",
         "Work",
         "WorkerCard",
     }
