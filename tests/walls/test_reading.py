@@ -24,6 +24,7 @@ STRANGERS_TO_B = [
 # What anybody of the network may know of another program: that it exists, who works there.
 NETWORK_MAY = {
     "network_membership": {"peer_mentor", "family_mentor", "coordinator", "administrator"},
+    "network_rolereview": {"administrator"},
     "network_workercard": {"coordinator"},
     "network_welcome": {"peer_mentor", "family_mentor"},
     "network_invitation": {"administrator"},
