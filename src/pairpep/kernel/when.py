@@ -1,4 +1,4 @@
-"""Days and hours as each language writes them: « le vendredi 27 novembre 2026, 14 h 30 », “Friday, November 27, 2026, 2:30 p.m.”."""
+"""Days and hours as each language writes them: « le vendredi 27 novembre 2026, 14 h 30 », “Friday, November 27, 2026, 2:30 pm”."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def hour(value: datetime) -> str:
     here = value.astimezone(MONTREAL)
     if _french():
         return f"{here.hour}\u00a0h" + (f"\u00a0{here.minute:02d}" if here.minute else "")
-    return date_format(here, "P")
+    return date_format(here, "P").replace(".", "")  # 2:30 pm: a sentence can end with it
 
 
 def moment(value: datetime | None, *, weekday: bool = True) -> str:
