@@ -16,11 +16,11 @@ from pairpep.kernel import clock
 
 @pytest.fixture
 def days_later() -> Callable[[int], AbstractContextManager[None]]:
-    """The walls and the pages believe that so many days have passed."""
+    """The walls and the pages believe that so many days have passed in Montréal: at the same hour there, whatever daylight saving did."""
 
     @contextmanager
     def move(days: int) -> Iterator[None]:
-        with time_machine.travel(clock.now() + timedelta(days=days)):
+        with time_machine.travel(clock.now().astimezone(clock.MONTREAL) + timedelta(days=days)):
             yield
 
     return move
