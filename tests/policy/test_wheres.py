@@ -48,7 +48,7 @@ def rendered() -> str:
     return "\n".join(lines) + "\n"
 
 
-def test_each_condition_opens_the_rows_it_says(full: Any) -> None:
+def test_each_condition_opens_the_rows_it_says(full_world: Any) -> None:  # a world nobody was refused a page in: refusals are counted
     now = rendered()
     if os.environ.get("WRITE_MATRIX"):
         WHERES.write_text(now, encoding="utf-8")
