@@ -74,9 +74,14 @@ def test_a_lapsed_worker_keeps_only_what_shows_no_file(full: Any) -> None:
     lapsed = actors()["lapsed_a"]
     kept = {model.__name__ for model in models() for rule in POLICIES[model].rules if rule.q(lapsed) != NOBODY}
     assert kept == {
+        "Absence",
         "Authorisation",
+        "Availability",
+        "Feed",
+        "Group",
         "JournalKey",
         "Learning",
+        "Meeting",
         "Membership",
         "Person",
         "Program",
@@ -85,6 +90,8 @@ def test_a_lapsed_worker_keeps_only_what_shows_no_file(full: Any) -> None:
         "Report",
         "Resource",
         "RoleReview",
+        "Season",
+        "Seat",
         "Work",
         "WorkerCard",
     }

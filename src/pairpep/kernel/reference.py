@@ -29,6 +29,7 @@ from pairpep.kernel.shapes import (
     ContactsFile,
     DemoFile,
     FoundingStatus,
+    GroundRulesFile,
     Need,
     NeedGroup,
     NeedsFile,
@@ -48,6 +49,9 @@ from pairpep.kernel.shapes import (
     Side,
     State,
     StatesFile,
+    Step,
+    StepsFile,
+    ThemesFile,
 )
 
 LOCK = "published.lock"
@@ -315,6 +319,24 @@ class Content:
     def pulse(self) -> PulseFile:
         return read(self.folder / "practice" / "pulse.toml", PulseFile)
 
+    # Meetings: what they are about, their steps, what is agreed before
+
+    @cached_property
+    def themes(self) -> Mapping[str, Choice]:
+        return _by_code(read(self.folder / "gatherings" / "themes.toml", ThemesFile).themes)
+
+    @cached_property
+    def _steps(self) -> StepsFile:
+        return read(self.folder / "gatherings" / "steps.toml", StepsFile)
+
+    def steps(self, kind: str) -> tuple[Step, ...]:
+        """The steps of an intervision or of a mentoring, in their order."""
+        return {"intervision": self._steps.intervision, "mentoring": self._steps.mentoring}[kind]
+
+    @cached_property
+    def ground_rules(self) -> tuple[Choice, ...]:
+        return read(self.folder / "gatherings" / "rules.toml", GroundRulesFile).rules
+
     # Privacy
 
     @cached_property
@@ -353,6 +375,9 @@ class Content:
             "plan",
             "compass",
             "pulse",
+            "themes",
+            "_steps",
+            "ground_rules",
             "privacy",
             "pages",
             "demo",

@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "pairpep.privacy",
     "pairpep.portable",
     "pairpep.retention",
+    "pairpep.gatherings",
     "pairpep.referrals",
     "pairpep.participants",
     "pairpep.identity",

@@ -24,6 +24,7 @@ FILES = (
     "34_ground.sql",
     "36_identity.sql",
     "36_staff_year.sql",
+    "36_gatherings.sql",
     "37_safe_keeping.sql",
     "37_privacy.sql",
     "38_portable.sql",
