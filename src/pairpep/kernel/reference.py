@@ -28,6 +28,7 @@ from pairpep.kernel.shapes import (
     CompassPage,
     ContactsFile,
     DemoFile,
+    DetailsFile,
     FoundingStatus,
     GroundRulesFile,
     Need,
@@ -38,6 +39,7 @@ from pairpep.kernel.shapes import (
     NotTheirs,
     NotTheirsFile,
     Page,
+    PlacesFile,
     PlanFile,
     PreferencesFile,
     PulseFile,
@@ -337,6 +339,16 @@ class Content:
     def ground_rules(self) -> tuple[Choice, ...]:
         return read(self.folder / "gatherings" / "rules.toml", GroundRulesFile).rules
 
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """Small enough to say of whom one speaks."""
+        return read(self.folder / "gatherings" / "places.toml", PlacesFile).places
+
+    @cached_property
+    def details(self) -> Mapping[str, Choice]:
+        """What is changed or left out before something is told or written."""
+        return _by_code(read(self.folder / "gatherings" / "details.toml", DetailsFile).details)
+
     # Privacy
 
     @cached_property
@@ -378,6 +390,8 @@ class Content:
             "themes",
             "_steps",
             "ground_rules",
+            "places",
+            "details",
             "privacy",
             "pages",
             "demo",

@@ -179,6 +179,16 @@ class GroundRulesFile:
     rules: tuple[Choice, ...]
 
 
+@dataclass(frozen=True)
+class PlacesFile:
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DetailsFile:
+    details: tuple[Choice, ...]
+
+
 # content/network/authorisations.toml
 
 
