@@ -40,6 +40,8 @@ FOR_PAGES = {
     "compass_readers(uuid)", "may_read_compass(uuid,uuid)", "shares_with_me()", "compass_open()",
     # a worker's own ground: one tap; in post with or without an authorisation
     "answer_pulse(integer)", "in_post_as_a_worker()",
+    # capsules: read by the staff, written by some
+    "is_of_the_staff()", "writes_capsules()",
     # signing in: whom one answers for, a way back that takes two, what an establishment vouches for
     "people_watched()", "open_recovery(uuid,uuid,text)", "confirm_recovery(uuid)", "refuse_recovery(uuid)", "use_recovery()", "vouched_for(bytea)",
     # the privacy desk: a local code and never a name, what deserves a question, one more page refused

@@ -18,6 +18,7 @@ from typing import Any, Literal, Protocol, TypeVar, get_args, get_origin, get_ty
 from django.conf import settings
 
 from pairpep.kernel.bilingual import LANGUAGES, Text, typeset
+from pairpep.kernel.capsules import ShippedCapsule
 from pairpep.kernel.desk import DeskFile
 from pairpep.kernel.shapes import (
     ActivitiesFile,
@@ -355,6 +356,12 @@ class Content:
     def privacy(self) -> DeskFile:
         return read(self.folder / "privacy" / "desk.toml", DeskFile)
 
+    # Capsules that come with the product
+
+    @cached_property
+    def capsules(self) -> Mapping[str, ShippedCapsule]:
+        return _by_code(read(path, ShippedCapsule) for path in sorted((self.folder / "library" / "capsules").glob("*.toml")))
+
     # Pages
 
     @cached_property
@@ -393,6 +400,7 @@ class Content:
             "places",
             "details",
             "privacy",
+            "capsules",
             "pages",
             "demo",
         )

@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "pairpep.portable",
     "pairpep.retention",
     "pairpep.gatherings",
+    "pairpep.library",
     "pairpep.referrals",
     "pairpep.participants",
     "pairpep.identity",
@@ -257,6 +258,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": ["'self'"],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
+        "media-src": ["'self'"],
         "connect-src": ["'self'"],
         "font-src": ["'self'"],
         "manifest-src": ["'self'"],
@@ -274,13 +276,23 @@ STATIC_ROOT = None if _plain else PLACES.static  # served from where they were w
 WHITENOISE_USE_FINDERS = _plain
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is uploaded yet
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # what is uploaded is kept by its digest (library/files.py)
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if _plain
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# Files of the library: on disk under the digest of what is in them, with every backup; what is too large is dropped as it arrives
+
+PAIRPEP_UPLOADS = PLACES.var / "uploads"
+PAIRPEP_UPLOAD_LIMIT = int(env("PAIRPEP_UPLOAD_LIMIT_MB", "100")) * 1_000_000
+FILE_UPLOAD_HANDLERS = [
+    "pairpep.library.uploading.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Mail and text messages
 

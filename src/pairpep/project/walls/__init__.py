@@ -23,6 +23,7 @@ FILES = (
     "33_compass.sql",
     "34_ground.sql",
     "36_identity.sql",
+    "36_library.sql",
     "36_staff_year.sql",
     "36_gatherings.sql",
     "37_safe_keeping.sql",

@@ -1,0 +1,70 @@
+"""What came from what, told in words: each app says how its own kind of thing is called and where it is read.
+
+`@tells("card")` registers a function (who asks, identifier) → Origin or None; an origin that one may not open is not named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+
+from pairpep.kernel.policy import Actor
+from pairpep.library.models import Edition, Lineage
+
+
+@dataclass(frozen=True)
+class Origin:
+    title: str
+    url: str = ""
+    words: str = ""
+
+
+Teller = Callable[[Actor, UUID], Origin | None]
+
+_tellers: dict[str, Teller] = {}
+
+
+def tells(kind: str) -> Callable[[Teller], Teller]:
+    def register(teller: Teller) -> Teller:
+        _tellers[kind] = teller
+        return teller
+
+    return register
+
+
+def told(actor: Actor, kind: str, key: UUID, words: str = "") -> Origin | None:
+    teller = _tellers.get(kind)
+    found = teller(actor, key) if teller else None
+    return Origin(found.title, found.url, words) if found else None
+
+
+def came_from(actor: Actor, kind: str, key: UUID) -> list[Origin]:
+    return [
+        found for each in _lines(actor, kind, key) if each.to_id == key and (found := told(actor, each.from_kind, each.from_id, each.words))
+    ]
+
+
+def became(actor: Actor, kind: str, key: UUID) -> list[Origin]:
+    return [
+        found for each in _lines(actor, kind, key) if each.from_id == key and (found := told(actor, each.to_kind, each.to_id, each.words))
+    ]
+
+
+def _lines(actor: Actor, kind: str, key: UUID) -> list[Lineage]:
+    return list(Lineage.objects.visible_to(actor).touching(kind, key).oldest_first())
+
+
+def join(from_: tuple[str, UUID], to: tuple[str, UUID], *, by: Actor, words: str = "") -> Lineage:
+    """Called inside the action that makes the second thing from the first."""
+    line = Lineage(from_kind=from_[0], from_id=from_[1], to_kind=to[0], to_id=to[1], words=words, made_by_id=by.person_id, made_at=by.now)
+    line.save(force_insert=True)
+    return line
+
+
+@tells("capsule")
+def a_capsule(actor: Actor, key: UUID) -> Origin | None:
+    edition = Edition.objects.visible_to(actor).of(key).order_by("number", "started_at").last()
+    return Origin(str(edition.title), reverse("library:edition", args=[edition.pk])) if edition else None

@@ -1,0 +1,105 @@
+"""Who writes capsules, who answers them, who reads them: what is shown is the whole staff's; a draft is its author's and its readers'."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db.models import Exists, OuterRef, Q
+
+from pairpep.kernel.policy import Grant, Policy
+from pairpep.library.models import FAMILY, PEER, YES, Capsule, Edition, Lineage, Media, Review
+from pairpep.library.workflow import DRAFT, DROPPED, READY, REVIEW, SHOWN
+from pairpep.network.policy import anyone, oneself, people
+from pairpep.network.roles import CLINICIAN, COORDINATOR, FAMILY_MENTOR, PEER_MENTOR, STAFF_ROLES, WORKERS
+
+WRITERS = (*WORKERS, PEER_MENTOR, FAMILY_MENTOR, COORDINATOR, CLINICIAN)
+MENTORS = {PEER_MENTOR: PEER, FAMILY_MENTOR: FAMILY}
+
+
+def that_are_shown(grant: Grant) -> Q:
+    return Q(state=SHOWN)
+
+
+def their_own(grant: Grant) -> Q:
+    return Q(author_id=grant.actor.person_id)
+
+
+def their_own_in(*states: str) -> Callable[[Grant], Q]:
+    return lambda grant: Q(author_id=grant.actor.person_id, state__in=states)
+
+
+def that_were_put_to_review(grant: Grant) -> Q:
+    return Q(asked_at__isnull=False)
+
+
+def that_are_ready(grant: Grant) -> Q:
+    return Q(state=READY)
+
+
+def of_others_unanswered_by(kind: str) -> Callable[[Grant], Q]:
+    """In review, or shown as a draft to validate; nobody of this kind has answered, and this person has not for the other kind."""
+
+    def where(grant: Grant) -> Q:
+        of_this_round = Review.objects.filter(edition_id=OuterRef("pk"), round=OuterRef("round"))
+        answered = of_this_round.filter(Q(kind=kind) | Q(by_id=grant.actor.person_id))
+        waits = Q(state=REVIEW) | Q(state=SHOWN, to_validate=True)
+        return waits & (Q(author_id__isnull=True) | ~Q(author_id=grant.actor.person_id)) & ~Exists(answered)
+
+    return where
+
+
+def made_by_them(grant: Grant) -> Q:
+    return Q(state=SHOWN, capsule__made_by_id=grant.actor.person_id)
+
+
+editions = Policy(Edition)
+editions.allow("view", to=STAFF_ROLES, where=that_are_shown, even_lapsed=True)
+editions.allow("view", to=WRITERS, where=their_own, even_lapsed=True)
+editions.allow("view", to=MENTORS, where=that_were_put_to_review)
+editions.allow("view", to=[COORDINATOR], where=anyone)
+editions.allow("write", "put_to_review", "drop", to=WRITERS, where=their_own_in(DRAFT))
+editions.allow("take_back", to=WRITERS, where=their_own_in(REVIEW, READY, DROPPED))
+for _role, _kind in MENTORS.items():
+    editions.allow("review", to=[_role], where=of_others_unanswered_by(_kind))
+editions.allow("publish", to=WRITERS, where=their_own_in(READY))
+editions.allow("publish", to=[COORDINATOR], where=that_are_ready)
+editions.allow("begin_again", to=WRITERS, where=that_are_shown)
+editions.allow("retire", to=WRITERS, where=made_by_them)
+editions.allow("retire", to=[COORDINATOR], where=that_are_shown)
+people.allow("start_capsule", to=WRITERS, where=oneself)
+
+
+def of_editions_they_see(grant: Grant) -> Q:
+    return Q(Exists(Edition.objects.visible_to(grant.actor).filter(pk=OuterRef("edition_id"))))
+
+
+def of_capsules_they_see(grant: Grant) -> Q:
+    return Q(Exists(Edition.objects.visible_to(grant.actor).filter(capsule_id=OuterRef("pk")))) | Q(made_by_id=grant.actor.person_id)
+
+
+def yes_to_what_is_shown(grant: Grant) -> Q:
+    return Q(answer=YES, edition__state=SHOWN)
+
+
+def to_what_they_wrote(grant: Grant) -> Q:
+    return Q(edition__author_id=grant.actor.person_id)
+
+
+def of_their_own_draft(grant: Grant) -> Q:
+    return Q(edition__author_id=grant.actor.person_id, edition__state=DRAFT)
+
+
+capsules = Policy(Capsule)
+capsules.allow("view", to=STAFF_ROLES, where=of_capsules_they_see, even_lapsed=True)
+
+reviews = Policy(Review)
+reviews.allow("view", to=STAFF_ROLES, where=yes_to_what_is_shown, even_lapsed=True)
+reviews.allow("view", to=WRITERS, where=to_what_they_wrote, even_lapsed=True)
+reviews.allow("view", to=[*MENTORS, COORDINATOR], where=anyone)
+
+media = Policy(Media)
+media.allow("view", to=STAFF_ROLES, where=of_editions_they_see, even_lapsed=True)
+media.allow("remove", to=WRITERS, where=of_their_own_draft)
+
+lineages = Policy(Lineage)
+lineages.allow("view", to=STAFF_ROLES, where=anyone, even_lapsed=True)

@@ -1,0 +1,92 @@
+"""The questions asked of capsules, by name."""
+
+from __future__ import annotations
+
+from typing import Self
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from pairpep.kernel.scoping import RuledQuerySet
+from pairpep.library.workflow import DRAFT, DROPPED, READY, REVIEW, SHOWN
+
+
+class EditionQuerySet(RuledQuerySet):
+    def shown(self) -> Self:
+        return self.filter(state=SHOWN)
+
+    def on_offer(self) -> Self:
+        """The latest edition of each capsule that was not retired."""
+        later = self.model._default_manager.filter(capsule_id=OuterRef("capsule_id"), state=SHOWN, number__gt=OuterRef("number"))
+        return self.shown().filter(~Exists(later), capsule__retired_at__isnull=True)
+
+    def of(self, capsule_id: UUID) -> Self:
+        return self.filter(capsule_id=capsule_id)
+
+    def written_by(self, person_id: UUID) -> Self:
+        return self.filter(author_id=person_id)
+
+    def in_the_making(self) -> Self:
+        return self.filter(state__in=[DRAFT, REVIEW, READY])
+
+    def waiting_for_review(self) -> Self:
+        return self.filter(state=REVIEW)
+
+    def sent_back(self) -> Self:
+        """Drafts that a mentor asked to look at again, and that were not put to review since."""
+        return self.filter(state=DRAFT, reviews__answer="again", reviews__round=F("round")).distinct()
+
+    def ready(self) -> Self:
+        return self.filter(state=READY)
+
+    def dropped(self) -> Self:
+        return self.filter(state=DROPPED)
+
+    def latest_first(self) -> Self:
+        return self.order_by("-saved_at", "id")
+
+    def newest_number_first(self) -> Self:
+        return self.order_by("-number", "id")
+
+    def by_title(self, language: str) -> Self:
+        return self.order_by(f"words__title__{language[:2]}", "id")
+
+    def about_theme(self, theme: str) -> Self:
+        return self.filter(theme=theme) if theme else self
+
+    def with_names(self) -> Self:
+        return self.select_related("author", "capsule")
+
+
+class ReviewQuerySet(RuledQuerySet):
+    def of(self, edition_id: UUID) -> Self:
+        return self.filter(edition_id=edition_id)
+
+    def of_round(self, edition_id: UUID, round_: int) -> Self:
+        return self.filter(edition_id=edition_id, round=round_)
+
+    def said_by(self, person_id: UUID) -> Self:
+        return self.filter(by_id=person_id)
+
+    def newest_first(self) -> Self:
+        return self.select_related("by").order_by("-at", "id")
+
+
+class MediaQuerySet(RuledQuerySet):
+    def of(self, edition_id: UUID) -> Self:
+        return self.filter(edition_id=edition_id)
+
+    def in_place_of(self, kind: str, lang: str) -> Self:
+        """What one more file of this kind takes the place of: one video, one sound and one set of captions a language."""
+        return self.filter(kind=kind, lang=lang)
+
+    def in_order(self) -> Self:
+        return self.order_by("kind", "lang", "added_at", "id")
+
+
+class LineageQuerySet(RuledQuerySet):
+    def touching(self, kind: str, key: UUID) -> Self:
+        return self.filter(Q(from_kind=kind, from_id=key) | Q(to_kind=kind, to_id=key))
+
+    def oldest_first(self) -> Self:
+        return self.order_by("made_at", "id")

@@ -1,0 +1,49 @@
+"""What waits about capsules: one to read, for a mentor; one that came back, or that may be shown, for whoever wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pairpep.kernel.home import Task, today
+from pairpep.kernel.policy import Actor
+from pairpep.library.models import Edition
+from pairpep.library.policy import MENTORS, WRITERS
+from pairpep.library.presenting import author_of, title_of
+
+MOST = 6
+
+
+@today(*MENTORS)
+def to_read(actor: Actor) -> Iterable[Task]:
+    for edition in Edition.objects.permitting(actor, "review").waiting_for_review().with_names().latest_first()[:MOST]:
+        yield Task(
+            _("To read: “%(title)s”") % {"title": title_of(edition)},
+            reverse("library:review", args=[edition.pk]),
+            _("%(author)s asks a mentor of each kind before it is shown.") % {"author": author_of(edition)},
+            kind="capsule_to_read",
+            tone="decide",
+        )
+
+
+@today(*WRITERS)
+def of_the_author(actor: Actor) -> Iterable[Task]:
+    mine = Edition.objects.visible_to(actor).written_by(actor.person_id).with_names()
+    for edition in mine.sent_back()[:MOST]:
+        yield Task(
+            _("To look at again: “%(title)s”") % {"title": title_of(edition)},
+            reverse("library:edition", args=[edition.pk]),
+            _("A mentor wrote what could change."),
+            kind="capsule_again",
+            tone="now",
+        )
+    for edition in mine.ready().latest_first()[:MOST]:
+        yield Task(
+            _("To show: “%(title)s”") % {"title": title_of(edition)},
+            reverse("library:edition", args=[edition.pk]),
+            _("Both mentors said yes: one button shows it to the staff."),
+            kind="capsule_ready",
+            tone="decide",
+        )
