@@ -51,6 +51,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
             "referrals/clockwork.py": JOBS,
             "referrals/waits.py": JOBS,
             "retention/destroying.py": JOBS,
+            "rooms/tasks.py": JOBS,
         },
     ),
     "writing outside an action: acting()": (
@@ -68,6 +69,8 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
             "referrals/clockwork.py": JOBS,
             "referrals/notices.py": "an address is kept with the invitation that it was given for",
             "referrals/person_asking.py": "someone unknown to the program asks by themselves",
+            "rooms/box.py": "who dropped a topic leaves no line in the journal of events",
+            "rooms/tasks.py": JOBS,
         },
     ),
     "the jobs' login": (
@@ -95,6 +98,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
             "referrals/clockwork.py": JOBS,
             "referrals/waits.py": JOBS,
             "retention/destroying.py": JOBS,
+            "rooms/tasks.py": JOBS,
         },
     ),
     "the owner's login": (
@@ -129,6 +133,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
             "project/walls/": WALLS,
             "referrals/clockwork.py": "one calendar at a time: an advisory lock",
             "retention/destroying.py": "the wall's own function destroys a file, under the jobs' login",
+            "rooms/live.py": "what every screen asks each second is answered in front of Django, by one of the wall's own functions",
         },
     ),
 }

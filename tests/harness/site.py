@@ -29,7 +29,9 @@ class Server(ThreadedWSGIServer):
 def _application() -> Any:
     from django.core.wsgi import get_wsgi_application
 
-    return get_wsgi_application()
+    from pairpep.rooms import live
+
+    return live.in_front_of(get_wsgi_application())  # as project/wsgi.py composes them
 
 
 @contextmanager

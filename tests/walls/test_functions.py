@@ -48,6 +48,9 @@ FOR_PAGES = {
     "codes_of(uuid[])", "file_of_code(uuid,text)", "count_refusal(text)",
     "looks_to_ask(uuid,timestamp with time zone,timestamp with time zone,text[])",
     "looks_of_year(uuid,timestamp with time zone,timestamp with time zone,text[])",
+    # a room: the second by second, a vote without voters, a topic without its author, the end
+    "rooms_live(uuid[])", "cast_ballot(uuid,uuid,uuid[])", "close_vote(uuid)", "pass_topic(uuid)", "claim_topic(uuid)", "room_counts(uuid)",
+    "take_back_topic(uuid)", "close_room(uuid)",
     # staff
     "would_leave(uuid)", "cancel_invitation(uuid)", "read_invitation(bytea)", "accept_invitation(uuid,bytea,uuid)", "end_membership(uuid,date,boolean)",
     "authorise(uuid,uuid,uuid,text,text[],date,date,date)", "revoke_authorisation(uuid,uuid)",
@@ -62,6 +65,8 @@ FOR_JOBS = {
     # a file that two people agreed to destroy
     "destroy_rows(uuid)",
     "destroy_file(uuid,uuid,date,timestamp with time zone)",
+    # a room that was left open
+    "clear_room(uuid)",
 }
 
 CALLABLE = """

@@ -95,6 +95,7 @@ CACHES = {
 
 INSTALLED_APPS = [
     "pairpep.project",
+    "pairpep.rooms",
     "pairpep.contacts",
     "pairpep.plans",
     "pairpep.compass",

@@ -51,6 +51,7 @@ urlpatterns = [
         path("", include("pairpep.privacy.urls")),
         path("", include("pairpep.portable.urls")),
         path("", include("pairpep.retention.urls")),
+        path("", include("pairpep.rooms.urls")),
         path("", include("pairpep.library.urls")),
         path("accounts/", include(signing_in)),
         path("accounts/", include("pairpep.identity.urls")),
