@@ -19,6 +19,8 @@ FOR_PAGES = {
     # about oneself
     "person()", "clock()", "today()", "enter(text)", "actor()", "files_linked()", "files_open()", "files_own()", "programs()", "programs_as(text[])", "programs_reading(text)",
     "holds(text[])", "places_of_work()", "groups_seated()", "groups_led()", "meetings_led()", "meetings_visited()",
+    # a calendar that comes with its address and nobody signed in: hours, and nothing else
+    "calendar_of(bytea)",
     # asked by the policies
     "knows_file(uuid)", "owns_file(uuid,uuid)", "agreed(uuid,uuid,date)", "is_guardian(uuid)", "is_demonstration()", "decides_alone(integer,integer,date)",
     "surely_a_child(integer,integer,date)", "is_newcomer(uuid)", "may_get_account(uuid,text)", "works_as(text,uuid)",

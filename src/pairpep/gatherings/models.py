@@ -10,7 +10,15 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from pairpep.gatherings.querysets import AbsenceQuerySet, GroupQuerySet, MeetingQuerySet, OwnQuerySet, SeasonQuerySet, SeatQuerySet
+from pairpep.gatherings.querysets import (
+    AbsenceQuerySet,
+    CalendarLineQuerySet,
+    GroupQuerySet,
+    MeetingQuerySet,
+    SeasonQuerySet,
+    SeatQuerySet,
+    TheirOwnQuerySet,
+)
 from pairpep.gatherings.workflow import INTERVISION, KINDS, MEETING, MENTORING, PLANNED, PREPARING, SEASON
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.scoping import INDIRECT, PLAIN, SENSITIVE, ScopedModel
@@ -178,7 +186,7 @@ class Availability(ScopedModel):
     cannot = ArrayField(models.TextField(), default=list, blank=True)
     changed_at = models.DateTimeField()
 
-    objects = OwnQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = TheirOwnQuerySet.as_manager()  # type: ignore[django-manager-missing]
     privacy = classed(plain="id changed_at", indirect="person languages cannot")
 
 
@@ -190,5 +198,31 @@ class Feed(ScopedModel):
     digest = models.BinaryField(unique=True)
     made_at = models.DateTimeField()
 
-    objects = OwnQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = TheirOwnQuerySet.as_manager()  # type: ignore[django-manager-missing]
     privacy = classed(plain="id made_at", indirect="person", sensitive="digest")
+
+
+class CalendarLine(ScopedModel):
+    """What somebody was last told of one meeting, and in which message: what stands otherwise since is told again, and never twice."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    meeting = models.ForeignKey(Meeting, models.RESTRICT, related_name="+")
+    person = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    starts_at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField()
+    cancelled = models.BooleanField(default=False)  # the meeting, or their place in it
+    held = models.BooleanField(default=False)  # an invitation has left: without one, there is nothing to take out
+    message_id = models.UUIDField()  # of the outbox
+    reminded_of = models.DateTimeField(null=True, blank=True)  # the hour that a reminder named
+    reminder_id = models.UUIDField(null=True, blank=True)
+
+    objects = CalendarLineQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    seen_with = ("gatherings.Meeting", "gatherings.Season", "gatherings.Group")
+    privacy = classed(plain="id meeting starts_at minutes cancelled held message_id reminded_of reminder_id", indirect="person")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="one_line_a_meeting")]
+        indexes = [
+            models.Index(fields=["message_id"], name="lines_of_a_message"),
+            models.Index(fields=["reminder_id"], name="lines_of_a_reminder", condition=Q(reminder_id__isnull=False)),
+        ]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from pairpep.gatherings.models import Absence, Availability, Feed, Group, Meeting, Season, Seat
+from pairpep.gatherings.models import Absence, Availability, CalendarLine, Feed, Group, Meeting, Season, Seat
 from pairpep.gatherings.workflow import SHOWN
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Grant, Policy
@@ -25,7 +25,7 @@ def _seated(grant: Grant, group: str) -> Exists:
     return Exists(mine.filter(group_id=OuterRef(group)))
 
 
-def _they_lead(grant: Grant, prefix: str = "") -> Q:
+def they_lead(grant: Grant, prefix: str = "") -> Q:
     """As the mentor they are now: one who is no longer a mentor leads nothing."""
     me: UUID = grant.actor.person_id
     led = Q(pk__in=[])
@@ -37,7 +37,7 @@ def _they_lead(grant: Grant, prefix: str = "") -> Q:
 
 
 def _led(grant: Grant, group: str) -> Exists:
-    return Exists(Meeting.objects.as_rule().filter(_they_lead(grant), group_id=OuterRef(group), season__state__in=SHOWN))
+    return Exists(Meeting.objects.as_rule().filter(they_lead(grant), group_id=OuterRef(group), season__state__in=SHOWN))
 
 
 def _visited(grant: Grant, group: str) -> Exists:
@@ -77,7 +77,7 @@ def of_groups_they_lead(grant: Grant) -> Q:
 
 
 def led_by_them(grant: Grant) -> Q:
-    return _they_lead(grant) & Q(season__state__in=SHOWN)
+    return they_lead(grant) & Q(season__state__in=SHOWN)
 
 
 def they_are_invited_to(grant: Grant) -> Q:
@@ -131,3 +131,6 @@ availabilities.allow("view", "change", to=STAFF_ROLES, where=their_own, even_lap
 
 feeds = Policy(Feed)
 feeds.allow("view", "stop", to=STAFF_ROLES, where=their_own, even_lapsed=True)
+
+lines = Policy(CalendarLine)
+lines.allow("view", to=STAFF_ROLES, where=their_own, even_lapsed=True)

@@ -54,6 +54,15 @@ class MeetingQuerySet(ScopedQuerySet):
     def standing(self) -> Self:
         return self.exclude(state=CANCELLED)
 
+    def where_they_come(self, person_id: UUID, groups: Iterable[UUID]) -> Self:
+        """With a place in these groups, leading, or invited. Others may be seen: by who plans them, or leads the next one."""
+        leading = Q(peer_mentor_id=person_id) | Q(family_mentor_id=person_id)
+        return self.filter(leading | Q(group_id__in=list(groups)) | Q(clinician_id=person_id))
+
+    def before(self, now: datetime) -> Self:
+        """Over: closed, or past and never closed. One that was cancelled did not take place."""
+        return self.filter(Q(state=CLOSED) | Q(state=PLANNED, starts_at__lte=now)).order_by("-starts_at")
+
     def led_by(self, person_id: UUID) -> Self:
         return self.filter(Q(peer_mentor_id=person_id) | Q(family_mentor_id=person_id))
 
@@ -68,7 +77,15 @@ class AbsenceQuerySet(ScopedQuerySet):
     def from_day(self, day: date) -> Self:
         return self.filter(last_on__gte=day)
 
+    def covering(self, day: date) -> Self:
+        return self.filter(first_on__lte=day, last_on__gte=day)
 
-class OwnQuerySet(ScopedQuerySet):
+
+class TheirOwnQuerySet(ScopedQuerySet):
+    def of(self, person_id: UUID) -> Self:
+        return self.filter(person_id=person_id)
+
+
+class CalendarLineQuerySet(ScopedQuerySet):
     def of(self, person_id: UUID) -> Self:
         return self.filter(person_id=person_id)

@@ -5,7 +5,7 @@ Where it goes is looked up when it leaves, not when it was written: an address w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any, Protocol
@@ -18,7 +18,7 @@ from pairpep.kernel import clock, queue
 from pairpep.kernel.crypto import CannotDecrypt
 from pairpep.network.discretion import refuse_telling
 from pairpep.network.models import Account, Invitation, Message
-from pairpep.network.senders import NO_MAIL, Refused, Unreachable, send_mail, send_text
+from pairpep.network.senders import NO_MAIL, Enclosed, Refused, Unreachable, send_mail, send_text
 
 SEND = "network.send"
 TRIES = 6
@@ -41,12 +41,39 @@ def register_contacts(contacts: Contacts) -> None:
     _contacts[:] = [contacts]
 
 
+class Enclosing(Protocol):
+    """What goes with a message, as things are when it leaves. Raises Refused("withdrawn") when there is nothing left to say."""
+
+    def __call__(self, message: Message, *, address: str, using: str) -> list[Enclosed]: ...
+
+
+_enclosing: dict[str, Enclosing] = {}
+
+
+def encloses(name: str) -> Callable[[Enclosing], Enclosing]:
+    """`@encloses("gatherings.meetings")`: the app that knows makes it; the outbox keeps its name, and none of it."""
+
+    def register(make: Enclosing) -> Enclosing:
+        _enclosing[name] = make
+        return make
+
+    return register
+
+
 def post(
-    to_person: UUID, *, channel: str, subject: str, body: str, language: str, contact_id: UUID | None = None, using: str = "default"
+    to_person: UUID,
+    *,
+    channel: str,
+    subject: str,
+    body: str,
+    language: str,
+    contact_id: UUID | None = None,
+    enclosure: str = "",
+    using: str = "default",
 ) -> Message:
     """Add a message for this person, in the transaction that is open. Paper has been shown on the screen: it is only remembered."""
-    message = Message(to_person_id=to_person, contact_id=contact_id, channel=channel, language=language, subject=subject, body=body)
-    return _left(message, using)
+    words = {"subject": subject, "body": body, "language": language, "enclosure": enclosure}
+    return _left(Message(to_person_id=to_person, contact_id=contact_id, channel=channel, **words), using)
 
 
 def post_invitation(invitation: Invitation, *, subject: str, body: str, using: str = "default") -> Message:
@@ -149,9 +176,13 @@ def _hand_over(message: Message, using: str) -> None:
         address, _words = _address(message, using), message.body
     except CannotDecrypt:
         raise Refused("unreadable") from None
+    enclosed = _enclosing[message.enclosure](message, address=address, using=using) if message.enclosure else []
     if settings.PAIRPEP_DEMONSTRATION:
         return  # nothing leaves; everything stays to be read
-    (send_mail if message.channel == "email" else send_text)(message, address)
+    if message.channel == "email":
+        send_mail(message, address, enclosed)
+    else:
+        send_text(message, address)
 
 
 def _address(message: Message, using: str) -> str:

@@ -368,6 +368,7 @@ class Message(models.Model):
     language = models.CharField(max_length=2, choices=LANGUAGES)
     subject = models.TextField()
     body = EncryptedTextField(blank=True)
+    enclosure = models.TextField(blank=True, default="")  # what goes with it, by name: made when it leaves (network/delivery.py)
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)

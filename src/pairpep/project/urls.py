@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from pairpep.contacts import person_urls as contacts_of_a_person
+from pairpep.gatherings import own_urls
 from pairpep.identity import addresses as _addresses  # noqa: F401 — the converter of an address below
 from pairpep.identity import entering
 from pairpep.project import views
@@ -29,6 +30,7 @@ signing_in = [
 
 urlpatterns = [
     path("", views.to_french, name="to_french"),
+    *own_urls.door,
     *i18n_patterns(
         path("", views.welcome, name="welcome"),
         path("home/", views.home, name="home"),
@@ -45,6 +47,7 @@ urlpatterns = [
         path("referrals/", include("pairpep.referrals.urls")),
         path("", include(contacts_of_a_person.mine)),
         path("", include("pairpep.contacts.urls")),
+        path("", include(own_urls)),
         path("", include("pairpep.plans.urls")),
         path("", include("pairpep.compass.urls")),
         path("", include("pairpep.ground.urls")),
