@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,4 +89,4 @@ def test_whatever_surrounds_a_name_its_words_are_given_back_as_they_were_written
     found = find(text, names=[name], codes=CODES, places=PLACES)
     assert all(text[each.start : each.end] == each.said for each in found)
     assert any(each.start <= len(around) + 1 < each.end for each in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))

@@ -75,12 +75,16 @@ def test_a_lapsed_worker_keeps_only_what_shows_no_file(full: Any) -> None:
     kept = {model.__name__ for model in models() for rule in POLICIES[model].rules if rule.q(lapsed) != NOBODY}
     assert kept == {
         "Absence",
+        "Attendance",
         "Authorisation",
         "Availability",
+        "CheckIn",
         "Feed",
+        "FollowUp",
         "Group",
         "JournalKey",
         "Learning",
+        "LearningCard",
         "Meeting",
         "Membership",
         "Person",

@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pairpep.kernel import guard
+from pairpep.kernel.crypto import unseal
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 from pairpep.network.models import Program
 from pairpep.participants.models import File
+
+_SEALED = File._meta.get_field("chosen_name").binding
 
 # Words of a program's name that name no place.
 _COMMON = frozenset(
@@ -35,11 +38,11 @@ _COMMON = frozenset(
 
 def recognisable(text: str, *, by: Actor, also: Iterable[str] = ()) -> list[guard.Finding]:
     """What in this text could let somebody be recognised by whoever reads it; `also`: names of colleagues that the writer sees."""
-    known = list(File.objects.visible_to(by).values_list("chosen_name", "code"))
+    known = list(File.objects.visible_to(by).values_list("pk", "code", "chosen_name"))
     return guard.find(
         text,
-        names=[*(name for name, _ in known if name), *also],
-        codes=[code for _, code in known],
+        names=[*(unseal(name, bound_to=_SEALED(key)) for key, _, name in known if name), *also],
+        codes=[code for _, code, _ in known],
         places=[*content().places, *_programs()],
     )
 

@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "pairpep.privacy",
     "pairpep.portable",
     "pairpep.retention",
+    "pairpep.learning",
     "pairpep.gatherings",
     "pairpep.library",
     "pairpep.referrals",

@@ -56,6 +56,7 @@ urlpatterns = [
         path("", include("pairpep.retention.urls")),
         path("", include("pairpep.rooms.urls")),
         path("", include("pairpep.library.urls")),
+        path("learning/", include("pairpep.learning.urls")),
         path("accounts/", include(signing_in)),
         path("accounts/", include("pairpep.identity.urls")),
         prefix_default_language=True,

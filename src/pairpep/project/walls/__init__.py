@@ -27,6 +27,7 @@ FILES = (
     "36_staff_year.sql",
     "36_gatherings.sql",
     "36_calendar.sql",
+    "37_learning.sql",
     "37_rooms.sql",
     "37_safe_keeping.sql",
     "37_privacy.sql",

@@ -1,0 +1,130 @@
+"""What may be typed after a meeting, read by the guard before anything is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pairpep.kernel.forms import CodeField, CodesField
+from pairpep.kernel.guard import Finding
+from pairpep.kernel.reference import content
+from pairpep.learning.workflow import COMMUNITY, TOOL
+from pairpep.network.models import LANGUAGES
+
+LEARNED, TRIES, WORDS, ANSWER = 600, 300, 140, 300
+AT_LEAST = 3  # details that are changed or left out
+
+Guard = Callable[[str], list[Finding]]
+
+KINDS_OF_FINDING = {
+    "name": gettext_lazy("the name of someone you know here"),
+    "code": gettext_lazy("the code of a file"),
+    "email": gettext_lazy("an e-mail address"),
+    "phone": gettext_lazy("a telephone number"),
+    "health_number": gettext_lazy("a number of a card"),
+    "postal": gettext_lazy("a postal code"),
+    "date": gettext_lazy("a date"),
+    "age": gettext_lazy("an age"),
+    "link": gettext_lazy("a link"),
+    "place": gettext_lazy("a place"),
+}
+
+
+class Guarded(forms.Form):
+    """A form whose words are read by the guard. A word that is an ordinary one may be said to be one; a number never."""
+
+    guarded: tuple[str, ...] = ()
+    ordinary = forms.BooleanField(required=False, label=gettext_lazy("These words are ordinary ones here: nobody is named"))
+
+    def __init__(self, *args: Any, guard: Guard, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.guard = guard
+        self.may_say_ordinary = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        found = {name: self.guard(str(cleaned.get(name, ""))) for name in self.guarded}
+        hard = {name: [each for each in these if not each.may_be_ordinary] for name, these in found.items()}
+        self.may_say_ordinary = any(found.values()) and not any(hard.values())
+        for name, these in (hard if cleaned.get("ordinary") else found).items():
+            if these:
+                self.add_error(name, _sentence(these))
+        return cleaned
+
+
+def _sentence(found: list[Finding]) -> str:
+    """What was seen and what it looks like, said back to the one who wrote it and to nobody else."""
+    told = dict.fromkeys(f"« {each.said} » ({KINDS_OF_FINDING[each.kind]})" for each in found)
+    return _("Somebody could be recognised by this: %(what)s. Change it or leave it out. Nothing was kept.") % {"what": ", ".join(told)}
+
+
+class CardForm(Guarded):
+    guarded = ("learned", "tries")
+    theme = forms.ChoiceField(label=gettext_lazy("What it was about"))
+    learned = forms.CharField(label=gettext_lazy("What we learned"), max_length=LEARNED, widget=forms.Textarea(attrs={"rows": 5}))
+    tries = forms.CharField(
+        label=gettext_lazy("What we may try"), max_length=TRIES, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )  # facultative
+    language = forms.ChoiceField(choices=LANGUAGES, label=gettext_lazy("Written in"))
+    details = CodesField(label=gettext_lazy("Three details that were changed or left out"))
+    agreed = forms.BooleanField(label=gettext_lazy("The group agreed on these words"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        themes = [(code, each.label) for code, each in content().themes.items()]
+        self.fields["theme"].choices = [("", _("Choose")), *themes]  # type: ignore[attr-defined]
+        self.fields["details"].choices = [(code, each.label) for code, each in content().details.items()]  # type: ignore[attr-defined]
+        self.order_fields(["theme", "learned", "tries", "language", "details", "agreed", "ordinary"])
+
+    def clean_details(self) -> list[str]:
+        """Which ones is not kept: only that they were thought of."""
+        chosen = list(self.cleaned_data["details"])
+        if len(chosen) < AT_LEAST:
+            raise forms.ValidationError(_("Change or leave out three details at least, and tick which ones. What you tick is not kept."))
+        return chosen
+
+
+class AttendanceForm(forms.Form):
+    came = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple, label=gettext_lazy("Who was there"))
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["came"].choices = people  # type: ignore[attr-defined]
+
+
+class CapsuleForm(Guarded):
+    guarded = ("words",)
+    words = forms.CharField(label=gettext_lazy("Its title, to begin with"), max_length=WORDS)
+
+
+class FollowUpForm(Guarded):
+    guarded = ("words",)
+    kind = CodeField(label=gettext_lazy("What it could become"))
+    words = forms.CharField(label=gettext_lazy("In one line, what you propose"), max_length=WORDS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            (COMMUNITY, _("A topic for the community of practice")), (TOOL, _("A change to a tool")),
+        ]  # fmt: skip
+
+
+class AnswerForm(forms.Form):
+    answer = forms.CharField(
+        label=gettext_lazy("What you answer"), max_length=ANSWER, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    aside = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("aside") and not cleaned.get("answer", "").strip():
+            self.add_error("answer", _("Say why in a line: whoever proposed it reads it."))
+        return cleaned
+
+
+class WhichForm(forms.Form):
+    seat = forms.UUIDField(widget=forms.HiddenInput)
