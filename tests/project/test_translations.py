@@ -62,6 +62,12 @@ def test_each_kind_of_fault_is_found_where_it_is(app: Path) -> None:
     assert write(app, WHOLE.replace("Bonjour %(name)s", "Bonjour %(nom)s")).broken
 
 
+def test_a_name_that_nothing_reads_is_found_too(app: Path) -> None:
+    """Under a name of its own, a string would be shown in English and nothing would say so."""
+    (app / "forms.py").write_text('from django.utils.translation import gettext_lazy as _later\n\nsaid = _later("Good evening")\n')
+    assert write(app, WHOLE).unread == ["places: places/forms.py:1 calls gettext_lazy _later"]
+
+
 def test_a_catalogue_is_compiled_when_it_is_newer_and_only_then(app: Path) -> None:
     write(app, WHOLE)
     assert [path.name for path in translations.compile_stale(app.parent)] == ["django.mo"]

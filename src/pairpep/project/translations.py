@@ -27,6 +27,7 @@ KEYWORDS = {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
+RENAMED = re.compile(r"(\w+) as (\w+)")
 
 Key = tuple[str | None, str]  # context, singular in English
 
@@ -62,6 +63,7 @@ class Report:
     fuzzy: list[str] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)  # strings said under a name that is not looked for
 
     @property
     def complete(self) -> bool:
@@ -83,6 +85,7 @@ def _check_app(app: Path, report: Report) -> None:
     from babel.messages.pofile import read_po
 
     said = _strings(app)
+    report.unread.extend(f"{app.name}: {line}" for line in _renamed(app))
     known: set[Key] = set()
     catalogue_path = app / "locale" / "fr" / DOMAIN
     if catalogue_path.exists():
@@ -142,6 +145,15 @@ def _extract(path: Path) -> Iterator[tuple[int, str | None, list[str]]]:
         ids = [part for part in (message if isinstance(message, tuple) else (message,)) if part]
         if ids:
             yield line, context, ids
+
+
+def _renamed(app: Path) -> Iterator[str]:
+    """Where Django's functions are imported under a name that is none of KEYWORDS."""
+    for path in sorted(app.rglob("*.py")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            for name, other in RENAMED.findall(line) if "django.utils.translation" in line else ():
+                if name in KEYWORDS and other not in KEYWORDS:
+                    yield f"{path.relative_to(app.parent)}:{number} calls {name} {other}"
 
 
 def _placeholders(texts: object) -> set[str]:
