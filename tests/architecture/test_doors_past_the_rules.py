@@ -40,6 +40,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
     "all rows: unscoped()": (
         attributes("unscoped"),
         {
+            "gatherings/calendar_mail.py": JOBS,
             "kernel/actions.py": "an action locks its row by its key before it asks for permission",
             "network/delivery.py": "an invitation is sent by the jobs, to the address it holds",
             "network/lapses.py": JOBS,
@@ -57,6 +58,8 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
     "writing outside an action: acting()": (
         imported("acting"),
         {
+            "gatherings/calendar_mail.py": JOBS,
+            "gatherings/calendar_reminders.py": JOBS,
             "ground/keeping.py": "what someone writes for themselves alone leaves no line in the journal of events",
             "kernel/actions.py": "this is the action",
             "network/actions.py": "whoever is invited comes in, and has no role yet by which to be permitted",
@@ -76,6 +79,9 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
     "the jobs' login": (
         said("jobs"),
         {
+            "gatherings/calendar_mail.py": JOBS,
+            "gatherings/calendar_notices.py": JOBS,
+            "gatherings/calendar_reminders.py": JOBS,
             "ground/pulse.py": JOBS,
             "journal/sealing.py": JOBS,
             "journal/verification.py": JOBS,
@@ -116,6 +122,8 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
     "SQL by hand": (
         sql,
         {
+            "gatherings/calendar_mail.py": "people are told one season at a time: an advisory lock",
+            "gatherings/calendar_reminders.py": "the same lock",
             "ground/pulse.py": "one closing at a time: an advisory lock",
             "identity/entering.py": "tries against one account wait for one another: an advisory lock",
             "journal/recorder.py": "a look is written by one call of the wall, outside the page's read-only transaction",

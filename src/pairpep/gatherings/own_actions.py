@@ -31,9 +31,10 @@ def take_back_absence(absence: Absence, *, by: Actor) -> None:
 
 @action("say_when", on=Person)
 def say_when(person: Person, *, by: Actor, languages: list[str], cannot: list[str]) -> Availability:
-    row = Availability.objects.permitting(by, "change").filter(person_id=person.pk).first() or Availability(person_id=person.pk)
+    kept = Availability.objects.permitting(by, "change").filter(person_id=person.pk).first()
+    row = kept or Availability(person_id=person.pk)
     row.languages, row.cannot, row.changed_at = languages, cannot, clock.now()
-    row.save()
+    row.save(force_insert=True) if kept is None else row.save(update_fields=["languages", "cannot", "changed_at"])
     return row
 
 

@@ -18,6 +18,7 @@ from pairpep.kernel import when
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
+from pairpep.kernel.ways import Way
 
 SOON = timedelta(minutes=30)  # the room can be looked for this long before the hour
 MOST = 12
@@ -65,6 +66,12 @@ class Seen:
     def theme(self) -> str:
         known = content().themes.get(self.meeting.theme)
         return str(known.label) if known else ""
+
+    @property
+    def way(self) -> Way:
+        """As one line of a list."""
+        said = [self.kind, self.theme, "" if self.is_over else self.state[0]]
+        return Way(self.moment, self.url, note=" · ".join(each for each in said if each), icon="calendar")
 
     @property
     def url(self) -> str:

@@ -28,7 +28,8 @@ def mine(request: PersonRequest) -> HttpResponse:
     actor = request.actor
     found, coming = Slice.of(request, reading.past_of(actor), size=10), reading.coming_of(actor)
     first, rest = (coming[0], coming[1:]) if coming and found.number == 1 else (None, [])
-    context = {"next": first, "coming": rest, "found": found, "past": reading.past(found, actor), "away": reading.absences_of(actor)}
+    lists = {"coming": [each.way for each in rest], "past": [each.way for each in reading.past(found, actor)]}
+    context = {"next": first, "found": found, "away": reading.absences_of(actor), **lists}
     return render(request, "gatherings/own/mine.html", context | {"ways": ways_from("meetings", actor, None)})
 
 

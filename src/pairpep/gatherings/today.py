@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pairpep.gatherings import own_reading as reading
+from pairpep.gatherings import season_today  # noqa: F401 — what seasons ask of the coordination
 from pairpep.gatherings.models import Meeting
 from pairpep.gatherings.policy import COMING, MENTORS
 from pairpep.gatherings.workflow import MENTORING
+from pairpep.kernel import when
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.home import Task, today
 from pairpep.kernel.policy import Actor
@@ -24,7 +26,8 @@ def of_who_comes(actor: Actor) -> Iterable[Task]:
     found = reading.next_of(actor, AHEAD)
     if found and not found.away:
         tone = "now" if found.is_near else "wait"
-        yield Task(f"{found.kind}, {found.moment}", found.url, found.theme, due=day_of(found.meeting.starts_at), kind="meeting", tone=tone)
+        title = _("%(kind)s at %(hour)s") % {"kind": found.kind, "hour": when.hour(found.meeting.starts_at)}
+        yield Task(title, found.url, found.theme, due=day_of(found.meeting.starts_at), kind="meeting", tone=tone)
 
 
 @today(*MENTORS)

@@ -10,7 +10,7 @@ from pairpep.kernel import clock
 from tests.walls.rows import save
 from tests.world import key
 
-PREFIXES = ["season ", "group ", "seat ", "meeting ", "absence ", "availability ", "feed "]
+PREFIXES = ["season ", "group ", "seat ", "meeting ", "absence ", "availability ", "feed ", "calendarline "]
 SEATS = {"one": ["peer_a", "peer2_a", "lapsed_a", "gone_a", "family_a"], "two": ["peer_b", "both_a"], "hidden": ["peer_a"]}
 MEETINGS = {"past one": "one", "coming one": "one", "past two": "two", "coming two": "two", "hidden": "hidden"}
 NAMES = ["shown", "hidden", *SEATS, *MEETINGS, *(f"{person} hidden" for person in SEATS["hidden"])]
@@ -22,7 +22,7 @@ def season_of(group: str) -> str:
 
 
 def add() -> None:
-    from pairpep.gatherings.models import Absence, Availability, Feed, Group, Season, Seat
+    from pairpep.gatherings.models import Absence, Availability, CalendarLine, Feed, Group, Season, Seat
 
     now, today = clock.now(), clock.today()
     for name, state in (("shown", "published"), ("hidden", "proposed")):
@@ -45,6 +45,9 @@ def add() -> None:
                 )
             )  # fmt: skip
     _meetings(now)
+    for name in ("peer_a", "family_mentor"):
+        told = {"starts_at": now + timedelta(days=7), "minutes": 90, "message_id": key("a message")}
+        save(CalendarLine(id=key(f"calendarline {name}"), meeting_id=key("meeting coming one"), person_id=key(name), **told))
     for name in OWN:
         by = "coordinator" if name == "family_mentor" else name
         away = {"first_on": today + timedelta(days=30), "last_on": today + timedelta(days=40)}
