@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pairpep.kernel.bilingual import LANGUAGES, Text
@@ -94,6 +94,7 @@ class WriteForm(forms.Form):
                 "boxes": [
                     {
                         "lang": lang,
+                        "spoken": SPOKEN[lang],
                         "field": self[f"{part.code}_{lang}"],
                         "rows": part.rows,
                         "kept": self.kept.get(f"{part.code}_{lang}", ""),
@@ -207,12 +208,12 @@ def _trouble(sent: Any, found: files.Found | None) -> str:
     if found is None:
         sent.seek(0)
         if files.is_other_captions(sent.read(400)):
-            return _now("These captions are in SubRip (.srt). Save them as WebVTT (.vtt), and choose that file.")
-        return _now("What is inside this file is none of those that can be kept: %(allowed)s. It was not kept.") % {
+            return gettext("These captions are in SubRip (.srt). Save them as WebVTT (.vtt), and choose that file.")
+        return gettext("What is inside this file is none of those that can be kept: %(allowed)s. It was not kept.") % {
             "allowed": files.ALLOWED
         }
     if ending and ending not in found.endings:
-        return _now(
+        return gettext(
             "Its name says “.%(ending)s”, and inside it is %(found)s. It was not kept: give it its real name, or choose another."
         ) % {
             "ending": ending[:12],

@@ -6,6 +6,8 @@ from typing import Self
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Collate
 
 from pairpep.kernel.scoping import RuledQuerySet
 from pairpep.library.workflow import DRAFT, DROPPED, READY, REVIEW, SHOWN
@@ -49,7 +51,8 @@ class EditionQuerySet(RuledQuerySet):
         return self.order_by("-number", "id")
 
     def by_title(self, language: str) -> Self:
-        return self.order_by(f"words__title__{language[:2]}", "id")
+        """As a dictionary would: É beside E."""
+        return self.order_by(Collate(KeyTextTransform(language[:2], KeyTransform("title", "words")), "und-x-icu"), "id")
 
     def about_theme(self, theme: str) -> Self:
         return self.filter(theme=theme) if theme else self

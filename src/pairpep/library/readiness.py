@@ -17,9 +17,9 @@ def lacks(edition: Edition, media: Iterable[Media]) -> list[str]:
 
 def _words(edition: Edition) -> Iterator[str]:
     for language in LANGUAGES:
-        for code in words.missing(edition.words, language):
-            what = {"what": words.label_of(code)}
-            yield _("“%(what)s” has no words in French.") % what if language == "fr" else _("“%(what)s” has no words in English.") % what
+        if parts := ", ".join(words.label_of(code) for code in words.missing(edition.words, language)):
+            said = _("Missing in French: %(parts)s.") if language == "fr" else _("Missing in English: %(parts)s.")
+            yield said % {"parts": parts}
 
 
 def _files(media: list[Media]) -> Iterator[str]:

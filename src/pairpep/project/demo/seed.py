@@ -15,7 +15,7 @@ from pairpep.kernel.scoping import acting
 from pairpep.network.models import Account, Authorisation, Membership, Person, Program, Welcome, WorkerCard
 from pairpep.network.roles import NETWORK_ROLES, WORKERS
 from pairpep.participants.models import Consent, File
-from pairpep.project.demo import accompaniments, compasses, dangers, desks, fortnights, meetings, plans
+from pairpep.project.demo import accompaniments, capsules, compasses, dangers, desks, fortnights, meetings, plans
 from pairpep.project.demo.cast import CAST, STAFF
 from pairpep.referrals import clockwork
 from pairpep.referrals.models import Ask, Care, LoanRequest, Referral, Wishes
@@ -52,6 +52,7 @@ def seed() -> bool:
         dangers.fill(program)
         desks.fill(program)
         fortnights.fill()
+        capsules.fill()
         meetings.fill(program)
     clockwork.run_due()
     return True
