@@ -89,7 +89,9 @@ def test_nothing_of_a_topic_or_of_a_vote_is_written_in_the_journal(world: Any) -
     press(mentor, "close_vote")
     world.client("peer_a").post(f"{ADDRESS}mine/", {"mine": "yes"})
     with connections["jobs"].cursor() as cursor:
-        cursor.execute("SELECT verb, actor::text, changes::text FROM journal_event WHERE verb LIKE 'rooms%%' OR actor = %s", [key("peer_a")])
+        cursor.execute(
+            "SELECT verb, actor::text, changes::text FROM journal_event WHERE verb LIKE 'rooms%%' OR actor = %s", [key("peer_a")]
+        )
         found = cursor.fetchall()
     assert {verb for verb, _, _ in found} == {"rooms.open_vote", "rooms.close_vote"}
     assert not [row for row in found if str(key("peer_a")) in " ".join(map(str, row))]

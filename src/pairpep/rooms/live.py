@@ -103,6 +103,7 @@ class Board:
         self._asked: dict[UUID, float] = {}
         self._known: dict[UUID, State] = {}
         self._read_at = self._failed_at = float("-inf")
+        self._pressed = 0
 
     def state(self, meeting_id: UUID) -> State:
         now = time.monotonic()
@@ -117,7 +118,7 @@ class Board:
         return now - self._read_at > FRESH or meeting_id not in self._known
 
     def _read(self) -> None:
-        now = time.monotonic()
+        now, pressed = time.monotonic(), self._pressed
         if now - self._failed_at < TROUBLE:
             raise DatabaseError
         watched = [meeting for meeting, at in list(self._asked.items()) if now - at < WATCHED]
@@ -130,10 +131,12 @@ class Board:
             connections["default"].close()  # back to the pool: no request of Django's ends here to do it
         self._known = {meeting: found.get(meeting, NO_ROOM) for meeting in watched}
         self._asked = {meeting: self._asked[meeting] for meeting in watched}
-        self._read_at = now
+        if pressed == self._pressed:  # otherwise it was read as it was before: the next who asks reads again
+            self._read_at = now
 
     def forget(self) -> None:
         """Something was pressed in this process: the next to ask is told."""
+        self._pressed += 1
         self._read_at = float("-inf")
 
 

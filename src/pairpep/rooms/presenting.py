@@ -119,7 +119,7 @@ def screen(meeting: Meeting, actor: Actor, *, table: bool, said: str = "") -> di
     may = Meeting.objects.visible_to(actor).filter(pk=meeting.pk).may(actor, "run") | may_with_group(meeting, actor)
     shown: dict[str, Any] = {
         "meeting": meeting, "table": table, "said": said, "live": live.address(meeting.pk), "served": f"{time.time():.2f}",
-        "here": reverse("rooms:table" if table else "rooms:room", args=[meeting.pk]), "hour": when.moment(meeting.starts_at),
+        "room_url": reverse("rooms:table" if table else "rooms:room", args=[meeting.pk]), "hour": when.moment(meeting.starts_at),
         "stages": stages(meeting, room), "rules": content().ground_rules, "words": clock_words(), "may_run": may,
         "box_url": reverse("rooms:box", args=[meeting.group_id]) if "see_box" in may else "",
         "may_open": meeting.state == PLANNED and may_open(meeting, actor.now), "aloud": False,

@@ -50,6 +50,8 @@ def forget_topics(*, using: str = "jobs") -> None:
     """A box lasts as long as its season, and a week more."""
     old = clock.today() - timedelta(days=7)
     with acting(WHY):
-        gone = list(Topic.objects.using(using).unscoped(WHY).filter(group__season__ends_on__lt=old, state=WAITING).values_list("pk", flat=True))
+        gone = list(
+            Topic.objects.using(using).unscoped(WHY).filter(group__season__ends_on__lt=old, state=WAITING).values_list("pk", flat=True)
+        )
         Authorship.objects.using(using).unscoped(WHY).filter(topic_id__in=gone).delete()
         Topic.objects.using(using).unscoped(WHY).filter(pk__in=gone)._raw_delete(using)  # nothing else hangs on them: no room is open

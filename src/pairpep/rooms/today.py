@@ -23,7 +23,7 @@ def of_those_who_lead(actor: Actor) -> Iterable[Task]:
         if meeting.state == OPEN:
             yield Task(_("The meeting is under way: the table"), reverse("rooms:table", args=[meeting.pk]), kind="room", tone="now")
         elif may_open(meeting, actor.now):
-            title = _("Open the room of %(hour)s") % {"hour": when.hour(meeting.starts_at)}
+            title = _("Open the room of the %(hour)s meeting") % {"hour": when.hour(meeting.starts_at)}
             yield Task(title, reverse("rooms:table", args=[meeting.pk]), kind="room", tone="now")
 
 

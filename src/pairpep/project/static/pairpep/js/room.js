@@ -28,7 +28,7 @@ if (frame) {
     const line = clock.querySelector("[data-clock-words]");
     if (line.textContent !== told) line.textContent = told;
     const bar = clock.querySelector("[data-clock-bar]"), step = now.querySelector(".room__step:not([hidden])");
-    bar.max = Math.max(step ? Number(step.dataset.minutes) * 60 : 1, seconds, 1);
+    bar.max = Math.max(step ? Number(step.dataset.minutes) * 60 : Number(clock.dataset.whole), seconds, 1);
     bar.value = seconds;
     now.querySelectorAll("[data-clock-when]").forEach((each) => { each.hidden = (each.dataset.clockWhen === "paused") !== paused; });
   }
@@ -47,6 +47,7 @@ if (frame) {
     const voted = now.querySelector("[data-voted]");
     if (voted) voted.textContent = String(state.voted);
     if (String(state.version) === now.dataset.version && state.phase === phase()) return undefined;
+    if (state.version < Number(now.dataset.version) && state.phase !== "none") return undefined; // told a moment before what was pressed here
     movedAt = performance.now();
     if (String(state.scene) !== now.dataset.scene || state.phase !== phase()) return redraw();
     now.dataset.version = String(state.version);
