@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from pairpep.kernel.forms import CodeField, CodesField
 from pairpep.kernel.guard import Finding
@@ -58,20 +58,30 @@ class Guarded(forms.Form):
 
 def _sentence(found: list[Finding]) -> str:
     """What was seen and what it looks like, said back to the one who wrote it and to nobody else."""
-    told = dict.fromkeys(f"« {each.said} » ({KINDS_OF_FINDING[each.kind]})" for each in found)
+    told = dict.fromkeys(_("“%(said)s” (%(kind)s)") % {"said": each.said, "kind": KINDS_OF_FINDING[each.kind]} for each in found)
     return _("Somebody could be recognised by this: %(what)s. Change it or leave it out. Nothing was kept.") % {"what": ", ".join(told)}
+
+
+THREE = gettext_noop("Change or leave out three details at least, and tick which ones. What you tick is not kept.")
 
 
 class CardForm(Guarded):
     guarded = ("learned", "tries")
-    theme = forms.ChoiceField(label=gettext_lazy("What it was about"))
+    theme = forms.ChoiceField(
+        label=gettext_lazy("What it was about"), error_messages={"required": gettext_lazy("Choose the theme that is nearest.")}
+    )
     learned = forms.CharField(label=gettext_lazy("What we learned"), max_length=LEARNED, widget=forms.Textarea(attrs={"rows": 5}))
     tries = forms.CharField(
         label=gettext_lazy("What we may try"), max_length=TRIES, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )  # facultative
     language = forms.ChoiceField(choices=LANGUAGES, label=gettext_lazy("Written in"))
-    details = CodesField(label=gettext_lazy("Three details that were changed or left out"))
-    agreed = forms.BooleanField(label=gettext_lazy("The group agreed on these words"))
+    details = CodesField(
+        label=gettext_lazy("Three details that were changed or left out"), error_messages={"required": gettext_lazy(THREE)}
+    )
+    agreed = forms.BooleanField(
+        label=gettext_lazy("The group agreed on these words"),
+        error_messages={"required": gettext_lazy("Read the words together first, and tick this once the group agrees.")},
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -84,7 +94,7 @@ class CardForm(Guarded):
         """Which ones is not kept: only that they were thought of."""
         chosen = list(self.cleaned_data["details"])
         if len(chosen) < AT_LEAST:
-            raise forms.ValidationError(_("Change or leave out three details at least, and tick which ones. What you tick is not kept."))
+            raise forms.ValidationError(_(THREE))
         return chosen
 
 

@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pairpep.gatherings.models import Meeting
+from pairpep.gatherings.models import Meeting, Seat
 from pairpep.gatherings.policy import MENTORS
 from pairpep.gatherings.workflow import INTERVISION
 from pairpep.kernel import when
@@ -40,7 +40,7 @@ def people_of(actor: Actor, meeting: Meeting) -> list[tuple[str, str]]:
 def colleagues(actor: Actor, meeting: Meeting) -> list[str]:
     """Names that the writer has just heard: a card has nobody in it, a colleague neither."""
     leaders = [one.name for one in (meeting.peer_mentor, meeting.family_mentor, meeting.clinician) if one]
-    return [*leaders, *(name for _, name in people_of(actor, meeting))]
+    return [*leaders, *Seat.objects.visible_to(actor).values_list("person__name", flat=True)]
 
 
 def after(actor: Actor, meeting: Meeting) -> dict[str, Any]:
