@@ -14,7 +14,7 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pairpep.gatherings.calendars import CANCEL, PUBLISH, REQUEST, Entry, feed, message, zone
+from pairpep.gatherings.calendars import CANCEL, PUBLISH, REQUEST, Entry, feed, message, writing, zone
 from pairpep.kernel.clock import MONTREAL
 from pairpep.network.discretion import telling
 
@@ -105,6 +105,15 @@ def test_any_instant_comes_back_the_same_in_two_libraries(begins: datetime, minu
     assert (ours.start.astimezone(UTC), ours.end.astimezone(UTC)) == (expected, expected + timedelta(minutes=minutes))
     assert (ours["SEQUENCE"], ours["STATUS"]) == (times, "CANCELLED" if gone else "CONFIRMED")
     assert instants(told) == [(expected, expected + timedelta(minutes=minutes))]
+
+
+@given(MOMENTS, st.sampled_from([60, 75, 90]), st.integers(0, 10**6), st.booleans(), st.sampled_from(["fr", "en"]), st.uuids())
+def test_a_line_of_a_feed_is_the_one_that_the_library_would_write(
+    begins: datetime, minutes: int, times: int, gone: bool, language: str, name: UUID
+) -> None:
+    entry = Entry(name, begins, minutes, times, gone, begins, language)
+    (quick,) = lines(feed([entry], language=language))
+    assert quick.to_ical() == writing._event(entry).to_ical()
 
 
 @pytest.mark.parametrize("year", range(2024, 2041))

@@ -8,11 +8,12 @@ from datetime import UTC, datetime, timedelta
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from pairpep.gatherings.calendars.entry import Entry
-from pairpep.gatherings.calendars.zone import zone
+from pairpep.gatherings.calendars.zone import TZID, zone
 
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 SAID = {"fr": "Rencontre", "en": "Meeting"}
 ASKED_AGAIN = timedelta(hours=4)  # how often a calendar should come and look
+END = b"END:VCALENDAR\r\n"
 
 
 def said(language: str) -> str:
@@ -27,9 +28,7 @@ def feed(entries: Iterable[Entry], *, language: str) -> bytes:
     told.add("name", said(language))
     told.add("refresh-interval", ASKED_AGAIN, parameters={"VALUE": "DURATION"})
     told.add("x-published-ttl", "PT4H")  # what Outlook reads in its place
-    for each in lines:
-        told.add_component(_event(each))
-    return told.to_ical()
+    return told.to_ical().removesuffix(END) + "".join(map(_quickly, lines)).encode() + END
 
 
 def message(entries: Sequence[Entry], *, method: str, to: str, sender: str, language: str) -> bytes:
@@ -72,6 +71,20 @@ def _event(entry: Entry, *, cancelled: bool | None = None) -> Event:
     event.add("sequence", entry.sequence)
     event.add("status", "CANCELLED" if (entry.cancelled if cancelled is None else cancelled) else "CONFIRMED")
     return event
+
+
+def _quickly(entry: Entry) -> str:
+    """What `_event` makes, many times as fast: each value is a number, a moment or a word of ours: no line is long, nor needs escaping."""
+    status = "CANCELLED" if entry.cancelled else "CONFIRMED"
+    return (
+        f"BEGIN:VEVENT\r\nUID:{entry.uid}\r\nDTSTAMP{_at(entry.changed_at.astimezone(UTC))}\r\nDTSTART{_at(entry.begins)}\r\n"
+        f"DTEND{_at(entry.ends)}\r\nSUMMARY:{said(entry.language)}\r\nCLASS:PRIVATE\r\nSEQUENCE:{entry.sequence}\r\nSTATUS:{status}\r\n"
+        "END:VEVENT\r\n"
+    )
+
+
+def _at(moment: datetime) -> str:
+    return f":{moment:%Y%m%dT%H%M%S}Z" if moment.tzinfo is UTC else f";TZID={TZID}:{moment:%Y%m%dT%H%M%S}"
 
 
 def _guest(address: str) -> vCalAddress:
