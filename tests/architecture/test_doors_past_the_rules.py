@@ -86,6 +86,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
             "journal/sealing.py": JOBS,
             "journal/verification.py": JOBS,
             "identity/resealing.py": KEEPING,
+            "library/shipped.py": LAUNCHING,
             "network/delivery.py": JOBS,
             "network/lapses.py": JOBS,
             "network/management/commands/invite.py": KEEPER,

@@ -287,4 +287,5 @@ def test_capsules_of_the_product_are_drafts_until_two_mentors_say_yes(world: Any
     assert "Ébauche à valider" not in read(world, "peer_a", edition)[1]
     with walls.entered(world.id("peer_a")) as actor:
         found = showing.shown(actor)
+        assert [each.title.fr[:7] for each in found][:3] == ["Bien fi", "Écouter", "Écrire "], "É beside E"
         assert len(found) == made and {each.id for each in found if not each.to_validate} == {edition.pk}

@@ -82,7 +82,8 @@ def test_a_row_in_an_address_is_never_followed_by_another_that_nobody_compares()
 
 
 def said(response: Any) -> str:
-    return f"{response.content.decode('utf-8', 'replace')} {response.headers}"
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    return f"{body.decode('utf-8', 'replace')} {response.headers}"
 
 
 # On every answer, refusals included.

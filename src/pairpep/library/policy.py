@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.db.models import Exists, OuterRef, Q
 
 from pairpep.kernel.policy import Grant, Policy
@@ -24,8 +22,17 @@ def their_own(grant: Grant) -> Q:
     return Q(author_id=grant.actor.person_id)
 
 
-def their_own_in(*states: str) -> Callable[[Grant], Q]:
-    return lambda grant: Q(author_id=grant.actor.person_id, state__in=states)
+def their_own_drafts(grant: Grant) -> Q:
+    return their_own(grant) & Q(state=DRAFT)
+
+
+def their_own_on_its_way(grant: Grant) -> Q:
+    """In review, ready, or left aside: it can be a draft again."""
+    return their_own(grant) & Q(state__in=[REVIEW, READY, DROPPED])
+
+
+def their_own_that_are_ready(grant: Grant) -> Q:
+    return their_own(grant) & Q(state=READY)
 
 
 def that_were_put_to_review(grant: Grant) -> Q:
@@ -36,16 +43,20 @@ def that_are_ready(grant: Grant) -> Q:
     return Q(state=READY)
 
 
-def of_others_unanswered_by(kind: str) -> Callable[[Grant], Q]:
+def of_others_without_a_peer_mentor(grant: Grant) -> Q:
+    return _of_others_unanswered_by(PEER, grant)
+
+
+def of_others_without_a_family_mentor(grant: Grant) -> Q:
+    return _of_others_unanswered_by(FAMILY, grant)
+
+
+def _of_others_unanswered_by(kind: str, grant: Grant) -> Q:
     """In review, or shown as a draft to validate; nobody of this kind has answered, and this person has not for the other kind."""
-
-    def where(grant: Grant) -> Q:
-        of_this_round = Review.objects.filter(edition_id=OuterRef("pk"), round=OuterRef("round"))
-        answered = of_this_round.filter(Q(kind=kind) | Q(by_id=grant.actor.person_id))
-        waits = Q(state=REVIEW) | Q(state=SHOWN, to_validate=True)
-        return waits & (Q(author_id__isnull=True) | ~Q(author_id=grant.actor.person_id)) & ~Exists(answered)
-
-    return where
+    of_this_round = Review.objects.filter(edition_id=OuterRef("pk"), round=OuterRef("round"))
+    answered = of_this_round.filter(Q(kind=kind) | Q(by_id=grant.actor.person_id))
+    waits = Q(state=REVIEW) | Q(state=SHOWN, to_validate=True)
+    return waits & (Q(author_id__isnull=True) | ~Q(author_id=grant.actor.person_id)) & ~Exists(answered)
 
 
 def made_by_them(grant: Grant) -> Q:
@@ -57,11 +68,11 @@ editions.allow("view", to=STAFF_ROLES, where=that_are_shown, even_lapsed=True)
 editions.allow("view", to=WRITERS, where=their_own, even_lapsed=True)
 editions.allow("view", to=MENTORS, where=that_were_put_to_review)
 editions.allow("view", to=[COORDINATOR], where=anyone)
-editions.allow("write", "put_to_review", "drop", to=WRITERS, where=their_own_in(DRAFT))
-editions.allow("take_back", to=WRITERS, where=their_own_in(REVIEW, READY, DROPPED))
-for _role, _kind in MENTORS.items():
-    editions.allow("review", to=[_role], where=of_others_unanswered_by(_kind))
-editions.allow("publish", to=WRITERS, where=their_own_in(READY))
+editions.allow("write", "put_to_review", "drop", to=WRITERS, where=their_own_drafts)
+editions.allow("take_back", to=WRITERS, where=their_own_on_its_way)
+editions.allow("review", to=[PEER_MENTOR], where=of_others_without_a_peer_mentor)
+editions.allow("review", to=[FAMILY_MENTOR], where=of_others_without_a_family_mentor)
+editions.allow("publish", to=WRITERS, where=their_own_that_are_ready)
 editions.allow("publish", to=[COORDINATOR], where=that_are_ready)
 editions.allow("begin_again", to=WRITERS, where=that_are_shown)
 editions.allow("retire", to=WRITERS, where=made_by_them)

@@ -13,7 +13,8 @@ from pairpep.kernel import clock
 from pairpep.kernel.bilingual import Text
 from pairpep.kernel.capsules import ShippedCapsule
 from pairpep.kernel.ids import derived_id
-from pairpep.kernel.reference import content, fingerprint
+from pairpep.kernel.reading import fingerprint
+from pairpep.kernel.reference import content
 from pairpep.library import words
 from pairpep.library.models import Capsule, Edition
 from pairpep.library.workflow import SHOWN
