@@ -9,13 +9,16 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from pairpep.gatherings.workflow import CANCELLED, CLOSED, OPEN, PLANNED, SHOWN
+from pairpep.gatherings.workflow import CANCELLED, CLOSED, OPEN, PLANNED, PUBLISHED, SHOWN
 from pairpep.kernel.scoping import ScopedQuerySet
 
 
 class SeasonQuerySet(ScopedQuerySet):
     def shown(self) -> Self:
         return self.filter(state__in=SHOWN)
+
+    def in_course(self) -> Self:
+        return self.filter(state=PUBLISHED)
 
     def newest(self) -> Self:
         return self.order_by("-starts_on", "-made_at")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pairpep.gatherings import calendar_parts  # noqa: F401 — what goes with those messages declares itself
+from pairpep.gatherings import calendar_parts, season_reactions  # noqa: F401 — what goes with those messages declares itself; seasons end
 from pairpep.gatherings.models import Meeting, Season
 from pairpep.kernel import queue
 from pairpep.kernel.policy import Actor
@@ -14,6 +14,7 @@ TELL = "gatherings.tell"
 
 
 @after("gatherings.publish_season")
+@after("gatherings.repair_absence")
 @after("gatherings.end_season")
 def after_a_season(season: Season, *, by: Actor, **details: Any) -> None:
     queue.leave(TELL, season_id=season.pk)
@@ -22,7 +23,7 @@ def after_a_season(season: Season, *, by: Actor, **details: Any) -> None:
 @after("gatherings.move_meeting")
 @after("gatherings.cancel_meeting")
 @after("gatherings.replace_leader")
-@after("gatherings.repair_absence")
+@after("gatherings.move_seat")
 def after_a_meeting(row: Meeting | Any, *, by: Actor, **details: Any) -> None:
     """The season of whatever the action was about."""
     season_id = getattr(row, "season_id", None)
