@@ -8,7 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from tests.content.texts import everything
 
-from pairpep.kernel.reference import BESIDE_THE_SOURCES, Content, content, fingerprint
+from pairpep.kernel.reading import fingerprint
+from pairpep.kernel.reference import BESIDE_THE_SOURCES, Content, content
 
 NOTICES = {
     "peer_support",

@@ -9,7 +9,8 @@ from django.utils import translation
 from django.utils.choices import normalize_choices
 
 from pairpep.kernel.bilingual import Text, TextField, typeset
-from pairpep.kernel.reference import BadReference, build, content, fingerprint, load, read
+from pairpep.kernel.reading import BadReference, build, fingerprint, read
+from pairpep.kernel.reference import content, load
 
 
 @dataclass(frozen=True)

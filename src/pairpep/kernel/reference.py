@@ -4,22 +4,20 @@
 No table copies them: a code kept in the database is looked up here.
 """
 
-import hashlib
-import json
-import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import fields
 from functools import cache, cached_property
 from pathlib import Path
-from types import MappingProxyType, UnionType
-from typing import Any, Literal, Protocol, TypeVar, get_args, get_origin, get_type_hints
+from types import MappingProxyType
+from typing import Literal
 
 from django.conf import settings
 
-from pairpep.kernel.bilingual import LANGUAGES, Text, typeset
 from pairpep.kernel.capsules import ShippedCapsule
 from pairpep.kernel.desk import DeskFile
+from pairpep.kernel.meetings import DetailsFile, GroundRulesFile, PlacesFile, Step, StepsFile, ThemesFile
+from pairpep.kernel.reading import BadReference, by_code, fingerprint, read
 from pairpep.kernel.shapes import (
     ActivitiesFile,
     Activity,
@@ -29,9 +27,7 @@ from pairpep.kernel.shapes import (
     CompassPage,
     ContactsFile,
     DemoFile,
-    DetailsFile,
     FoundingStatus,
-    GroundRulesFile,
     Need,
     NeedGroup,
     NeedsFile,
@@ -40,7 +36,6 @@ from pairpep.kernel.shapes import (
     NotTheirs,
     NotTheirsFile,
     Page,
-    PlacesFile,
     PlanFile,
     PreferencesFile,
     PulseFile,
@@ -52,124 +47,11 @@ from pairpep.kernel.shapes import (
     Side,
     State,
     StatesFile,
-    Step,
-    StepsFile,
-    ThemesFile,
 )
 
 LOCK = "published.lock"
 LOCK_SAYS = "# Notices that people may have read: code, version, fingerprint. Written by sync_content --publish; never edited."
 BESIDE_THE_SOURCES = Path(__file__).resolve().parents[3] / "content"
-
-
-class BadReference(Exception):
-    """A content file does not fit; the message says where."""
-
-
-class Coded(Protocol):
-    @property
-    def code(self) -> str: ...
-
-
-C = TypeVar("C", bound=Coded)
-T = TypeVar("T")
-
-
-# Reading
-
-
-def read(path: Path, shape: type[T]) -> T:
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise BadReference(f"{path.name}: no such file in {path.parent}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as trouble:
-        raise BadReference(f"{path.name}: {trouble}") from None
-    return build(table, shape, path.name)
-
-
-def build(value: Any, shape: Any, where: str) -> Any:
-    """Turn what TOML says into the value that `shape` describes."""
-    if shape is Text:
-        return _text(value, where)
-    if get_origin(shape) is tuple:
-        return _many(value, get_args(shape)[0], where)
-    if get_origin(shape) is Literal:
-        if value not in get_args(shape):
-            raise BadReference(f"{where}: {value!r} is none of {', '.join(get_args(shape))}")
-        return value
-    if get_origin(shape) is UnionType:
-        return build(value, get_args(shape)[0], where)
-    if is_dataclass(shape):
-        return _one(value, shape, where)
-    if type(value) is not shape:
-        raise BadReference(f"{where}: {value!r} is not {shape.__name__}")
-    return value
-
-
-def _text(value: Any, where: str) -> Text:
-    if not isinstance(value, dict):
-        raise BadReference(f"{where}: {value!r} is not a text in {' and '.join(LANGUAGES)}")
-    if unknown := sorted(set(value) - set(LANGUAGES)):
-        raise BadReference(f"{where}: unknown {', '.join(unknown)}")
-    missing = [lang for lang in LANGUAGES if not isinstance(value.get(lang), str) or not value[lang].strip()]
-    if missing:
-        raise BadReference(f"{where}: no text in {', '.join(missing)}")
-    return Text(fr=typeset(value["fr"].strip()), en=value["en"].strip())
-
-
-def _many(value: Any, shape: Any, where: str) -> tuple[Any, ...]:
-    if not isinstance(value, list):
-        raise BadReference(f"{where}: {value!r} is not a list")
-    built = tuple(build(each, shape, f"{where}[{_name(each, place)}]") for place, each in enumerate(value, start=1))
-    seen: set[Any] = set()
-    for each in built:
-        key = (getattr(each, "code", each), getattr(each, "version", None))
-        if key in seen:
-            raise BadReference(f"{where}: {getattr(each, 'code', each)} is there twice")
-        seen.add(key)
-    return built
-
-
-def _name(value: Any, place: int) -> str:
-    """How a person finds an entry again: by its code, or by its place counted from one."""
-    code = value.get("code") if isinstance(value, dict) else None
-    return code if isinstance(code, str) and code else str(place)
-
-
-def _one(value: Any, shape: Any, where: str) -> Any:
-    if not isinstance(value, dict):
-        raise BadReference(f"{where}: {value!r} is not a table")
-    kinds, required = _fields(shape)
-    if unknown := sorted(set(value) - set(kinds)):
-        raise BadReference(f"{where}: unknown {', '.join(unknown)}")
-    if absent := [name for name in required if name not in value]:
-        raise BadReference(f"{where}: missing {', '.join(absent)}")
-    return shape(**{name: build(each, kinds[name], f"{where}.{name}") for name, each in value.items()})
-
-
-@cache
-def _fields(shape: Any) -> tuple[dict[str, Any], tuple[str, ...]]:
-    return get_type_hints(shape), tuple(f.name for f in fields(shape) if f.default is f.default_factory)
-
-
-def fingerprint(value: Any) -> str:
-    """What a text says, in twelve characters: the same for the same words, whatever the layout of the file."""
-    said = json.dumps(_said(value), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(said.encode()).hexdigest()[:12]
-
-
-def _said(value: Any) -> Any:
-    """Without what is left at its default, so that a shape may grow and old words keep their fingerprint."""
-    if isinstance(value, tuple):
-        return [_said(each) for each in value]
-    if is_dataclass(value):
-        return {f.name: _said(each) for f in fields(value) if (each := getattr(value, f.name)) != f.default}
-    return value
-
-
-def _by_code(things: Iterable[C]) -> Mapping[str, C]:
-    return MappingProxyType({thing.code: thing for thing in things})
 
 
 # The network's content
@@ -199,7 +81,7 @@ class Content:
         every = (*self.needs("youth"), *self.needs("relative"))
         if twice := [code for code, times in Counter(need.code for need in every).items() if times > 1]:
             raise BadReference(f"needs.toml: {', '.join(twice)} is in two groups")
-        return _by_code(every)
+        return by_code(every)
 
     def need(self, code: str) -> Need:
         return self._need_by_code[code]
@@ -212,12 +94,12 @@ class Content:
 
     @cached_property
     def states(self) -> Mapping[str, State]:
-        return _by_code(self._states.states)
+        return by_code(self._states.states)
 
     @cached_property
     def turns(self) -> Mapping[str, Choice]:
         """Who can owe the next step, in words."""
-        return _by_code(self._states.turns)
+        return by_code(self._states.turns)
 
     @property
     def founding_statuses(self) -> tuple[FoundingStatus, ...]:
@@ -240,13 +122,13 @@ class Content:
     def settings(self) -> Mapping[str, Mapping[str, Setting]]:
         """`settings["waits"]["worker_answers"].value`; the sections are waits, keeps and limits."""
         file = read(self.folder / "referrals" / "settings.toml", SettingsFile)
-        return MappingProxyType({section.name: _by_code(getattr(file, section.name)) for section in fields(file)})
+        return MappingProxyType({section.name: by_code(getattr(file, section.name)) for section in fields(file)})
 
     # Roles
 
     @cached_property
     def roles(self) -> Mapping[str, Role]:
-        return _by_code(read(self.folder / "network" / "roles.toml", RolesFile).roles)
+        return by_code(read(self.folder / "network" / "roles.toml", RolesFile).roles)
 
     @cached_property
     def authorisations(self) -> AuthorisationsFile:
@@ -264,7 +146,7 @@ class Content:
     @cached_property
     def notices(self) -> Mapping[str, Notice]:
         """The version to show today."""
-        return _by_code(notice for _, notice in sorted(self.notice_versions.items()))
+        return by_code(notice for _, notice in sorted(self.notice_versions.items()))
 
     def published(self) -> dict[tuple[str, int], str]:
         """The fingerprint of every notice that may have been read, from published.lock."""
@@ -299,11 +181,11 @@ class Content:
 
     @cached_property
     def activities(self) -> Mapping[str, Activity]:
-        return _by_code(read(self.folder / "practice" / "activities.toml", ActivitiesFile).activities)
+        return by_code(read(self.folder / "practice" / "activities.toml", ActivitiesFile).activities)
 
     @cached_property
     def not_theirs(self) -> Mapping[str, NotTheirs]:
-        return _by_code(read(self.folder / "practice" / "not_theirs.toml", NotTheirsFile).not_theirs)
+        return by_code(read(self.folder / "practice" / "not_theirs.toml", NotTheirsFile).not_theirs)
 
     @cached_property
     def contacts(self) -> ContactsFile:
@@ -312,7 +194,7 @@ class Content:
     @cached_property
     def compass(self) -> Mapping[str, CompassPage]:
         """The seven pages of « Mon cap », in their order."""
-        return _by_code(read(self.folder / "practice" / "compass.toml", CompassFile).pages)
+        return by_code(read(self.folder / "practice" / "compass.toml", CompassFile).pages)
 
     @cached_property
     def plan(self) -> PlanFile:
@@ -326,7 +208,7 @@ class Content:
 
     @cached_property
     def themes(self) -> Mapping[str, Choice]:
-        return _by_code(read(self.folder / "gatherings" / "themes.toml", ThemesFile).themes)
+        return by_code(read(self.folder / "gatherings" / "themes.toml", ThemesFile).themes)
 
     @cached_property
     def _steps(self) -> StepsFile:
@@ -348,7 +230,7 @@ class Content:
     @cached_property
     def details(self) -> Mapping[str, Choice]:
         """What is changed or left out before something is told or written."""
-        return _by_code(read(self.folder / "gatherings" / "details.toml", DetailsFile).details)
+        return by_code(read(self.folder / "gatherings" / "details.toml", DetailsFile).details)
 
     # Privacy
 
@@ -360,7 +242,7 @@ class Content:
 
     @cached_property
     def capsules(self) -> Mapping[str, ShippedCapsule]:
-        return _by_code(read(path, ShippedCapsule) for path in sorted((self.folder / "library" / "capsules").glob("*.toml")))
+        return by_code(read(path, ShippedCapsule) for path in sorted((self.folder / "library" / "capsules").glob("*.toml")))
 
     # Pages
 

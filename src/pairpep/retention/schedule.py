@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 from pairpep.kernel.bilingual import Text
-from pairpep.kernel.reference import content, read
+from pairpep.kernel.reading import read
+from pairpep.kernel.reference import content
 from pairpep.kernel.shapes import Choice
 
 
