@@ -41,6 +41,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
         attributes("unscoped"),
         {
             "gatherings/calendar_mail.py": JOBS,
+            "learning/keeping.py": JOBS,
             "kernel/actions.py": "an action locks its row by its key before it asks for permission",
             "network/delivery.py": "an invitation is sent by the jobs, to the address it holds",
             "network/lapses.py": JOBS,
@@ -62,6 +63,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
             "gatherings/calendar_reminders.py": JOBS,
             "ground/keeping.py": "what someone writes for themselves alone leaves no line in the journal of events",
             "kernel/actions.py": "this is the action",
+            "learning/keeping.py": JOBS,
             "network/actions.py": "whoever is invited comes in, and has no role yet by which to be permitted",
             "network/lapses.py": JOBS,
             "network/management/commands/invite.py": KEEPER,
@@ -91,6 +93,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
             "network/lapses.py": JOBS,
             "network/management/commands/invite.py": KEEPER,
             "participants/refusals.py": "a list for research leaves out whoever refuses to be in it",
+            "learning/keeping.py": JOBS,
             "participants/tasks.py": JOBS,
             "privacy/tasks.py": JOBS,
             "project/cli.py": "the name of a process, for whoever starts it alone",

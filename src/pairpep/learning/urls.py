@@ -1,3 +1,5 @@
+"""After a meeting, what was learned, hours."""
+
 from django.urls import path
 
 from pairpep.learning import views, year_views

@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 
 from pairpep.ground import pulse
 from pairpep.kernel import clock
+from pairpep.learning import keeping as learning_keeping
 from pairpep.participants.models import LinkRequest
 from pairpep.project.keeping import ledger
 from pairpep.referrals import clockwork as referrals_clockwork
@@ -38,6 +39,7 @@ def copy_to_the_ledger(timestamp: int) -> None:
 @app.task(name="project.purge", queueing_lock="project.purge")
 def purge(timestamp: int) -> None:
     forget()
+    learning_keeping.run_due()
     destroying.run_due()
 
 
