@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,7 @@ from pairpep.gatherings.models import Availability, Meeting
 from pairpep.kernel import clock
 from pairpep.kernel.forms import CodeField, CodesField
 from pairpep.kernel.reference import content
+from pairpep.library.showing import Shown
 
 FARTHEST = timedelta(days=400)
 LONGEST = timedelta(days=200)
@@ -81,11 +84,19 @@ class WhenForm(forms.Form):
 
 class ThemeForm(forms.Form):
     theme = CodeField(label=_("What will it be about?"), error_messages={"required": _("Choose a theme.")})
+    capsule = forms.ChoiceField(label=_("Which capsule will be shown?"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, capsules: Iterable[Shown], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["theme"].choices = [(each.code, each.label) for each in content().themes.values()]  # type: ignore[attr-defined]
+        titles = [(str(each.id), f"{each.title} ({each.minutes} min)") for each in capsules]
+        self.fields["capsule"].choices = [("", _("None")), *titles]  # type: ignore[attr-defined]
 
     @staticmethod
     def words_of(meeting: Meeting) -> dict[str, Any]:
-        return {"theme": meeting.theme}
+        return {"theme": meeting.theme, "capsule": str(meeting.capsule_id or "")}
+
+    @property
+    def said(self) -> dict[str, Any]:
+        chosen = self.cleaned_data["capsule"]
+        return {"theme": self.cleaned_data["theme"], "capsule_id": UUID(chosen) if chosen else None}

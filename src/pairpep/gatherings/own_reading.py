@@ -19,6 +19,9 @@ from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 from pairpep.kernel.ways import Way
+from pairpep.library import showing
+from pairpep.library.showing import Shown
+from pairpep.network.models import Person
 
 SOON = timedelta(minutes=30)  # the room can be looked for this long before the hour
 MOST = 12
@@ -68,6 +71,11 @@ class Seen:
         return str(known.label) if known else ""
 
     @property
+    def capsule(self) -> Shown | None:
+        """What a mentoring will show, once it may be shown."""
+        return showing.edition(self.actor, self.meeting.capsule_id)
+
+    @property
     def way(self) -> Way:
         """As one line of a list."""
         said = [self.kind, self.theme, "" if self.is_over else self.state[0]]
@@ -100,6 +108,10 @@ class Seen:
     @property
     def is_near(self) -> bool:
         return self.stands and (self.meeting.state == OPEN or self.meeting.starts_at - SOON <= self.actor.now)
+
+
+def oneself(actor: Actor) -> Person:
+    return Person.objects.permitting(actor, "say_when").get()
 
 
 def groups_of(actor: Actor) -> list[UUID]:
@@ -142,6 +154,17 @@ def comes(meeting: Meeting, actor: Actor) -> bool:
     """Whether this reader has a place there; who plans, or leads another meeting of the group, reads it without one."""
     leading = (meeting.peer_mentor_id, meeting.family_mentor_id, meeting.clinician_id)
     return actor.person_id in leading or meeting.group_id in groups_of(actor)
+
+
+def may_name_theme(meeting: Meeting, actor: Actor) -> bool:
+    """Of a mentoring to come, by those who lead it or plan."""
+    return meeting.kind == MENTORING and Meeting.objects.permitting(actor, "set_theme").filter(pk=meeting.pk).exists()
+
+
+def capsules_for(meeting: Meeting, actor: Actor) -> list[Shown]:
+    """Those on offer; and the one chosen before, though another edition has taken its place."""
+    found, chosen = showing.shown(actor), showing.edition(actor, meeting.capsule_id)
+    return [chosen, *found] if chosen and chosen.id not in {each.id for each in found} else found
 
 
 def beside(meeting: Meeting, actor: Actor) -> list[str]:

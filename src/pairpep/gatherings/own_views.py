@@ -18,7 +18,6 @@ from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.paging import Slice
 from pairpep.kernel.ways import ways_from
 from pairpep.kernel.web import PersonRequest, page, reads, writes
-from pairpep.network.models import Person
 
 FORM = "main"
 
@@ -37,8 +36,7 @@ def mine(request: PersonRequest) -> HttpResponse:
 def meeting(request: PersonRequest, meeting: Meeting) -> HttpResponse:
     actor = request.actor
     context = {"seen": reading.seen(meeting, actor), "comes": reading.comes(meeting, actor), "beside": reading.beside(meeting, actor)}
-    context["may"] = Meeting.objects.filter(pk=meeting.pk).may(actor, "set_theme")
-    context["absence"] = reading.absence_on(day_of(meeting.starts_at), actor)
+    context |= {"may_name": reading.may_name_theme(meeting, actor), "absence": reading.absence_on(day_of(meeting.starts_at), actor)}
     return render(request, "gatherings/own/meeting.html", context | {"ways": ways_from("meeting", actor, meeting)})
 
 
@@ -47,17 +45,16 @@ def cannot_come(request: PersonRequest, meeting: Meeting) -> HttpResponse:
     """In one tap, from the meeting itself: away that day."""
     if request.method == "POST" and reading.comes(meeting, request.actor):
         day = day_of(meeting.starts_at)
-        myself = Person.objects.permitting(request.actor, "declare_absence").get(pk=request.actor.person_id)
-        actions.declare_absence(myself, by=request.actor, first_on=day, last_on=day)
+        actions.declare_absence(reading.oneself(request.actor), by=request.actor, first_on=day, last_on=day)
         messages.success(request, _("Noted: you cannot come. You can take it back here."))
     return redirect("meetings:meeting", pk=meeting.pk)
 
 
 @writes(Meeting, verb="set_theme")
 def theme(request: PersonRequest, meeting: Meeting) -> HttpResponse:
-    form = form_of(request, ThemeForm, initial=ThemeForm.words_of(meeting))
+    form = form_of(request, ThemeForm, initial=ThemeForm.words_of(meeting), capsules=reading.capsules_for(meeting, request.actor))
     if submitted(request, form):
-        actions.set_theme(meeting, by=request.actor, **form.cleaned_data)
+        actions.set_theme(meeting, by=request.actor, **form.said)
         messages.success(request, _("The theme is set. Those who come can read it."))
         return redirect("meetings:meeting", pk=meeting.pk)
     return render(request, "gatherings/own/theme.html", {"form": form, "form_id": FORM, "seen": reading.seen(meeting, request.actor)})
@@ -70,8 +67,7 @@ def theme(request: PersonRequest, meeting: Meeting) -> HttpResponse:
 def absences(request: PersonRequest) -> HttpResponse:
     form = form_of(request, AbsenceForm)
     if submitted(request, form):
-        myself = Person.objects.permitting(request.actor, "declare_absence").get(pk=request.actor.person_id)
-        actions.declare_absence(myself, by=request.actor, **form.cleaned_data)
+        actions.declare_absence(reading.oneself(request.actor), by=request.actor, **form.cleaned_data)
         messages.success(request, _("Noted. Nobody is told why; you can take it back here."))
         return redirect("meetings:absences")
     return render(request, "gatherings/own/absences.html", {"form": form, "form_id": FORM, "away": reading.absences_of(request.actor)})
@@ -90,8 +86,7 @@ def when_i_can(request: PersonRequest) -> HttpResponse:
     kept = reading.availability_of(request.actor)
     form = form_of(request, WhenForm, initial=WhenForm.words_of(kept, request.actor.language))
     if submitted(request, form):
-        myself = Person.objects.permitting(request.actor, "say_when").get()
-        actions.say_when(myself, by=request.actor, **form.said)
+        actions.say_when(reading.oneself(request.actor), by=request.actor, **form.said)
         messages.success(request, _("Kept. It counts the next time a season is planned."))
         return redirect("meetings:mine")
     return render(request, "gatherings/own/when.html", {"form": form, "form_id": FORM})
@@ -106,8 +101,7 @@ def calendar(request: PersonRequest) -> HttpResponse:
     made = ""
     if request.method == "POST":
         secret = new_secret()
-        myself = Person.objects.permitting(request.actor, "have_calendar").get()
-        actions.make_address(myself, by=request.actor, digest=digest_of(secret))
+        actions.make_address(reading.oneself(request.actor), by=request.actor, digest=digest_of(secret))
         made = address_of(secret)
     context = {"made": made, "feed": reading.feed_of(request.actor), "opens": made.replace("https:", "webcal:").replace("http:", "webcal:")}
     return render(request, "gatherings/own/calendar.html", context)

@@ -208,3 +208,21 @@ def test_the_first_page_has_one_line_for_the_next_meeting_and_none_when_it_is_fa
         page = read(world, "peer_a", "/fr/home/")
         assert page.count(str(first.pk)) == 1
         assert str(second.pk) not in page
+
+
+def test_a_mentor_chooses_a_capsule_that_may_be_shown_and_those_who_come_can_read_it(world: Any) -> None:
+    from pairpep.kernel.bilingual import Text
+    from pairpep.library import showing
+
+    _first, second = a_season()
+    edition = showing.Shown(key("edition"), Text(fr="Les limites", en="Boundaries"), 7, True, "boundaries", "/fr/lire/", "/fr/montrer/")
+    path = f"/fr/meetings/{second.pk}/theme/"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(showing, "shown", lambda actor, theme="": [edition])
+        patch.setattr(showing, "edition", lambda actor, chosen: edition if chosen == edition.id else None)
+        assert "Les limites (7 min)" in read(world, "peer_mentor", path)
+        world.client("peer_mentor").post(path, {"theme": "boundaries", "capsule": str(key("another"))})
+        assert Meeting.objects.using("jobs").unscoped("a test looks").get(pk=second.pk).theme == ""  # one that is not on offer
+        world.client("peer_mentor").post(path, {"theme": "boundaries", "capsule": str(edition.id)})
+        page = read(world, "peer_a", f"/fr/meetings/{second.pk}/")
+        assert "/fr/lire/" in page and "version à valider" in page
