@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import DatabaseError, connections
 
 PREFIX = "/live/"
-LASTS = 4 * 60  # seconds; the page asks for another before that
+LASTS = 6 * 60  # seconds; the page asks for another before that
 FRESH = 0.25  # seconds during which what was read is told again
 WATCHED = 10.0  # seconds after which a room that nobody asks about is no longer read
 TROUBLE = 1.0  # seconds between two tries, when the database does not answer

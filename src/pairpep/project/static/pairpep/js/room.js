@@ -1,10 +1,10 @@
-// A room follows by itself: a tiny answer once a second, the words again when they change, and a press that survives a lost connection.
+// A room follows by itself: a tiny answer about once a second, the words again when they change, and a press that survives a lost connection.
 // Without this file, every button is an ordinary form and the page is reloaded by hand.
 "use strict";
 
 const frame = document.querySelector("[data-room]");
 if (frame) {
-  const EVERY = 1000, HIDDEN = 5000, RENEW = 150000, GIVE_UP = 60000, JUST_MOVED = 1200;
+  const EVERY = 700, HIDDEN = 5000, RENEW = 300000, GIVE_UP = 60000, JUST_MOVED = 1200;
   const away = document.querySelector("[data-room-away]");
   const say = document.querySelector("[data-room-say]");
   let now = frame.querySelector("[data-now]");
