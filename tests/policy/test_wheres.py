@@ -78,6 +78,7 @@ def test_a_lapsed_worker_keeps_only_what_shows_no_file(full: Any) -> None:
         "Attendance",
         "Authorisation",
         "Availability",
+        "CalendarLine",
         "CheckIn",
         "Feed",
         "FollowUp",
