@@ -218,3 +218,12 @@ def save_a_file_as_the_jobs_would(edition: Any) -> None:
     digest, size = files.keep(io.BytesIO(samples.pdf()))
     what = {"kind": "pdf", "lang": "fr", "name": "sheet.pdf", "mime": "application/pdf", "digest": digest, "size": size}
     Media(edition=edition, added_by_id=edition.author_id, added_at=edition.saved_at, **what).save(using="jobs", force_insert=True)
+
+
+def test_files_are_kept_where_every_backup_looks() -> None:
+    """tests/keeping/test_restore.py brings back what is under this folder, byte for byte."""
+    from django.conf import settings
+
+    from pairpep.project.settings import PAIRPEP_UPLOADS
+
+    assert PAIRPEP_UPLOADS == settings.PLACES.var / "uploads"
