@@ -20,8 +20,12 @@ WHY = "a topic, and a vote, are nobody's to trace"
 AT_MOST = 3  # topics of one person in the boxes: the others have theirs too
 
 
+def may_drop(group: Group, by: Actor) -> bool:
+    return bool(Group.objects.permitting(by, "drop_topic").filter(pk=group.pk).exists())
+
+
 def drop(group: Group, *, by: Actor, title: str, lang: str) -> None:
-    if not Group.objects.permitting(by, "drop_topic").filter(pk=group.pk).exists():
+    if not may_drop(group, by):
         raise PermissionDenied
     with acting(WHY):
         topic = Topic(group=group, title=title, lang=lang, dropped_at=by.now)

@@ -53,9 +53,24 @@ def own_groups(actor: Actor) -> list[Group]:
     return list(Group.objects.permitting(actor, "see_box").order_by("season_id", "number"))
 
 
+def room_of(meeting: Meeting, actor: Actor) -> Room | None:
+    found: Room | None = Room.objects.visible_to(actor).select_related("presenter").filter(pk=meeting.pk).first()
+    return found
+
+
+def again(meeting: Meeting, actor: Actor) -> Meeting:
+    """The meeting as it is after what was pressed."""
+    found: Meeting = Meeting.objects.visible_to(actor).for_page().get(pk=meeting.pk)
+    return found
+
+
+def waiting(group_id: UUID, actor: Actor) -> list[Topic]:
+    return list(Topic.objects.visible_to(actor).waiting(group_id))
+
+
 def topics_of(group_id: UUID, actor: Actor, voices: dict[str, int] | None = None) -> list[Shown]:
     own = box.mine(actor)
-    return [_shown(topic, own, voices or {}) for topic in Topic.objects.visible_to(actor).waiting(group_id)]
+    return [_shown(topic, own, voices or {}) for topic in waiting(group_id, actor)]
 
 
 def _shown(topic: Topic, own: set[UUID], voices: dict[str, int]) -> Shown:
@@ -115,7 +130,7 @@ def said_by(clock: Clock, now: datetime) -> str:
 
 def screen(meeting: Meeting, actor: Actor, *, table: bool, said: str = "") -> dict[str, Any]:
     """All that a screen of this room shows now, to whoever takes part or, at the table, to whoever leads."""
-    room = Room.objects.visible_to(actor).select_related("presenter").filter(pk=meeting.pk).first()
+    room = room_of(meeting, actor)
     may = Meeting.objects.visible_to(actor).filter(pk=meeting.pk).may(actor, "run") | may_with_group(meeting, actor)
     shown: dict[str, Any] = {
         "meeting": meeting, "table": table, "said": said, "live": live.address(meeting.pk), "served": f"{time.time():.2f}",
@@ -170,13 +185,13 @@ def _open(meeting: Meeting, room: Room, actor: Actor, table: bool) -> dict[str, 
 def _vote(meeting: Meeting, room: Room, actor: Actor, table: bool, topics: list[Shown]) -> dict[str, Any]:
     ticked = box.ticked(room.pk, actor)
     ballot = BallotForm(topics=[(str(topic.pk), topic.title) for topic in topics], initial={"topics": ticked})
-    waiting = list(Topic.objects.visible_to(actor).waiting(room.group_id)) if table else []
+    hands = HandsForm(topics=waiting(room.group_id, actor) if table else [])
     may_vote = not table and bool(topics) and "drop_topic" in may_with_group(meeting, actor)
     return {
         "may_vote": may_vote,
         "ballot": ballot,
         "ticked": bool(ticked),
-        "hands": HandsForm(topics=waiting),
+        "hands": hands,
         "voted": live.read([meeting.pk])[meeting.pk].voted,
     }
 

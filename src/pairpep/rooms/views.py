@@ -31,8 +31,14 @@ def of_group(request: PersonRequest, group: Group) -> HttpResponse:
         box.drop(group, by=request.actor, title=form.cleaned_data["title"], lang=form.lang)
         messages.success(request, _("In the box. Nobody sees that it is yours."))
         return redirect(BOX, group.pk)
-    may_drop = Group.objects.permitting(request.actor, "drop_topic").filter(pk=group.pk).exists()
-    context = {"group": group, "form": form, "form_id": "main", "topics": topics, "full": full, "may_drop": may_drop}
+    context = {
+        "group": group,
+        "form": form,
+        "form_id": "main",
+        "topics": topics,
+        "full": full,
+        "may_drop": box.may_drop(group, request.actor),
+    }
     return render(request, "rooms/box.html", context)
 
 
@@ -61,7 +67,7 @@ def _screen(request: PersonRequest, meeting: Meeting, *, table: bool, said: str 
 def _moved(request: PersonRequest, meeting: Meeting, *, table: bool, said: str = "") -> HttpResponse:
     """After a press: the frame again, or the page anew."""
     if _is_part(request):
-        return _screen(request, Meeting.objects.visible_to(request.actor).for_page().get(pk=meeting.pk), table=table, said=said)
+        return _screen(request, presenting.again(meeting, request.actor), table=table, said=said)
     if said:
         messages.info(request, said)
     return redirect(TABLE if table else ROOM, meeting.pk)
@@ -81,7 +87,7 @@ def table(request: PersonRequest, meeting: Meeting) -> HttpResponse:
 def open_room(request: PersonRequest, meeting: Meeting) -> HttpResponse:
     """Two mentors may open it together: the second finds it open."""
     said = ""
-    if request.method == "POST" and not Room.objects.visible_to(request.actor).filter(pk=meeting.pk).exists():
+    if request.method == "POST" and presenting.room_of(meeting, request.actor) is None:
         try:
             actions.open_room(meeting, by=request.actor)
         except WrongMoment as moment:
@@ -99,7 +105,7 @@ def press(request: PersonRequest, meeting: Meeting, verb: str) -> HttpResponse:
 
 def _pressed(request: PersonRequest, meeting: Meeting, verb: str) -> str:
     """A sentence when it was not done: the room had moved, or is over. The screen then shows where it stands."""
-    found = Room.objects.visible_to(request.actor).filter(pk=meeting.pk).first()
+    found = presenting.room_of(meeting, request.actor)
     if found is None:
         return _("This room is not open.")
     try:
@@ -134,10 +140,10 @@ def say_mine(request: PersonRequest, meeting: Meeting) -> HttpResponse:
 
 @writes(Meeting, verb="run")
 def hands(request: PersonRequest, meeting: Meeting) -> HttpResponse:
-    found = Room.objects.visible_to(request.actor).filter(pk=meeting.pk).first()
+    found = presenting.room_of(meeting, request.actor)
     if request.method != "POST" or found is None:
         return _moved(request, meeting, table=True)
-    form = HandsForm(request.POST, topics=list(Topic.objects.visible_to(request.actor).waiting(meeting.group_id)))
+    form = HandsForm(request.POST, topics=presenting.waiting(meeting.group_id, request.actor))
     return _moved(request, meeting, table=True, said=_counted(request, found, form))
 
 

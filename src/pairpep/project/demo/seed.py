@@ -15,7 +15,7 @@ from pairpep.kernel.scoping import acting
 from pairpep.network.models import Account, Authorisation, Membership, Person, Program, Welcome, WorkerCard
 from pairpep.network.roles import NETWORK_ROLES, WORKERS
 from pairpep.participants.models import Consent, File
-from pairpep.project.demo import accompaniments, capsules, compasses, dangers, desks, fortnights, meetings, plans
+from pairpep.project.demo import accompaniments, capsules, compasses, dangers, desks, fortnights, meetings, plans, rooms
 from pairpep.project.demo.cast import CAST, STAFF
 from pairpep.referrals import clockwork
 from pairpep.referrals.models import Ask, Care, LoanRequest, Referral, Wishes
@@ -54,6 +54,7 @@ def seed() -> bool:
         fortnights.fill()
         capsules.fill()
         meetings.fill(program)
+        rooms.fill()
     clockwork.run_due()
     return True
 
