@@ -244,12 +244,6 @@ class Content:
     def capsules(self) -> Mapping[str, ShippedCapsule]:
         return by_code(read(path, ShippedCapsule) for path in sorted((self.folder / "library" / "capsules").glob("*.toml")))
 
-    # Capsules that come with the product
-
-    @cached_property
-    def capsules(self) -> Mapping[str, ShippedCapsule]:
-        return _by_code(read(path, ShippedCapsule) for path in sorted((self.folder / "library" / "capsules").glob("*.toml")))
-
     # Pages
 
     @cached_property

@@ -55,7 +55,6 @@ urlpatterns = [
         path("", include("pairpep.privacy.urls")),
         path("", include("pairpep.portable.urls")),
         path("", include("pairpep.retention.urls")),
-        path("", include("pairpep.library.urls")),
         path("", include("pairpep.rooms.urls")),
         path("", include("pairpep.library.urls")),
         path("learning/", include("pairpep.learning.urls")),
