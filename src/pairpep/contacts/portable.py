@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -13,12 +12,8 @@ from pairpep.contacts.next_steps import steps
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.portable import GIVEN, NOTED, WRITTEN, Coded, Part, Words, hands_over
 from pairpep.kernel.reference import content
-from pairpep.network.models import Person
+from pairpep.network.presenting import names_of
 from pairpep.participants.models import File
-
-
-def _names(people: set[UUID | None]) -> dict[UUID, str]:
-    return dict(Person.objects.filter(pk__in=[key for key in people if key]).exclude(name="").values_list("pk", "name"))
 
 
 def _coded(table: str, code: str) -> Coded:
@@ -28,7 +23,7 @@ def _coded(table: str, code: str) -> Coded:
 @hands_over("person", "contacts.Contact", place=20)
 def contacts(actor: Actor, file: File) -> Part:
     found = list(Contact.objects.visible_to(actor).about(file.pk).newest_first())
-    names, activities = _names({each.worker_id for each in found}), content().activities
+    names, activities = names_of({each.worker_id for each in found}), content().activities
     columns = {
         "day": _("Day"), "by": _("With"), "how": _("How"), "outcome": _("What became of it"), "minutes": _("Minutes"),
         "in_group": _("In a group"),
@@ -78,7 +73,7 @@ def lines(actor: Actor, file: File) -> Part:
 @hands_over("person", "contacts.Goodbye", place=23)
 def goodbyes(actor: Actor, file: File) -> Part:
     found = list(Goodbye.objects.visible_to(actor).about(file.pk).order_by("created_at"))
-    names = _names({each.reader_id for each in found})
+    names = names_of({each.reader_id for each in found})
     columns = {
         "with": _("With"), "last_on": _("Last time"), "mine": _("My words"), "theirs": _("Their words"), "afterwards": _("Afterwards"),
         "done_on": _("Said on"),
@@ -96,7 +91,7 @@ def goodbyes(actor: Actor, file: File) -> Part:
 @hands_over("person", "contacts.Handover", place=24)
 def handovers(actor: Actor, file: File) -> Part:
     found = list(Handover.objects.visible_to(actor).about(file.pk).order_by("created_at"))
-    names = _names({key for each in found for key in (each.reader_id, each.to_worker_id, each.proposed_by_id)})
+    names = names_of({key for each in found for key in (each.reader_id, each.to_worker_id, each.proposed_by_id)})
     answers = {
         "yes": _("yes"), "someone_else": _("someone else"), "stop": _("to stop there"), "ended": _("the support ended before"), "": "",
     }  # fmt: skip
@@ -118,7 +113,7 @@ def handovers(actor: Actor, file: File) -> Part:
 @hands_over("person", "contacts.Worry", place=25)
 def worries(actor: Actor, file: File) -> Part:
     found = list(Worry.objects.visible_to(actor).about(file.pk).order_by("told_at"))
-    names = _names({each.worker_id for each in found})
+    names = names_of({each.worker_id for each in found})
     columns = {"by": _("Who was worried"), "told": _("Who was told"), "on": _("When")}
     rows = [{"by": names.get(each.worker_id, ""), "told": _coded("told", each.told), "on": each.told_at} for each in found]
     return Part("worries", _("Times someone was worried"), NOTED, columns, rows)

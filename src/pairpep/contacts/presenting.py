@@ -17,7 +17,7 @@ from pairpep.kernel.clock import day_of
 from pairpep.kernel.paging import Slice
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
-from pairpep.network.models import Person
+from pairpep.network.presenting import names_of
 from pairpep.referrals.models import Referral
 from pairpep.referrals.workflow import WITH_WORKER
 
@@ -92,7 +92,7 @@ class Told:
 
 
 def told(rows: list[Contact]) -> list[Told]:
-    names = _names({row.worker_id for row in rows})
+    names = names_of({row.worker_id for row in rows})
     return [
         Told(row, when.day(row.day), _how(row), themes(row.themes), names.get(row.worker_id, "")) for row in rows
     ]  # fmt: skip
@@ -117,16 +117,12 @@ class Said:
 
 def said(rows: list[Line], actor: Actor, own_name: str) -> list[Said]:
     """The person has no name among the staff: theirs is the one they chose."""
-    names = _names({row.author_id for row in rows})
+    names = names_of({row.author_id for row in rows})
     found = []
     for row in rows:
         mine = row.is_by(actor.person_id)
         found.append(Said(row, _("me") if mine else names.get(row.author_id) or own_name, mine, when.day(row.created_at)))
     return found
-
-
-def _names(people: set[UUID]) -> dict[UUID, str]:
-    return dict(Person.objects.filter(pk__in=people).exclude(name="").values_list("pk", "name"))
 
 
 def together(request: Any, actor: Actor, referral: Referral) -> dict[str, Any]:

@@ -25,6 +25,12 @@ def role_name(code: str) -> str:
     return str(content().roles[code].name)
 
 
+def names_of(people: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Of the staff among them: someone followed has no name outside their file. Asked in one query, and of nobody when nobody is named."""
+    known = {who for who in people if who}
+    return dict(Person.objects.filter(pk__in=known).exclude(name="").values_list("pk", "name")) if known else {}
+
+
 # Places beside one another: what each is about, and for whom
 
 PLACES: tuple[tuple[str, Any, tuple[str, ...]], ...] = (

@@ -15,7 +15,7 @@ from pairpep.journal.models import Access, Event
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
-from pairpep.network.models import Person
+from pairpep.network.presenting import names_of
 from pairpep.participants import words
 from pairpep.participants.models import File, Opening, Permission, Restriction
 
@@ -76,7 +76,7 @@ def looks(actor: Actor, file: File, before: int | None = None) -> Looks:
     rows = list(_rows(file, before)[: MOST + 1])
     rest, rows = rows[MOST:], rows[:MOST]
     reasons, dangers, out = _reasons(actor, file), openings(actor, file), _kept_out(actor, file)
-    names = _names({row.actor for row in rows})
+    names = names_of({row.actor for row in rows})
     opened = {page: str(words.opened(page)) for page in {row.page for row in rows}}
     found: dict[tuple[Any, date], Look] = {}
     for row in rows:
@@ -132,7 +132,7 @@ def kind_of_danger(code: str) -> Any:
 
 def happenings(file: File) -> list[Happening]:
     rows = list(Event.objects.filter(file_id=file.pk).order_by("-at", "-n")[:MOST])
-    names = _names({row.actor for row in rows})
+    names = names_of({row.actor for row in rows})
     return [Happening(words.happened(row.verb), row.at, _by(names, row, file)) for row in rows]
 
 
@@ -145,10 +145,6 @@ def roles_held(opening: Opening) -> str:
     """The roles that whoever opened held at that moment, as the journal kept them; asked by who watches over privacy."""
     rows = Access.objects.filter(program_id=opening.program_id, file_id=opening.file_id, actor=opening.by_id, at__gte=opening.at)
     return roles_in_words(rows.order_by("at", "n").values_list("roles", flat=True).first() or "")
-
-
-def _names(people: set[UUID | None]) -> dict[UUID, str]:
-    return dict(Person.objects.filter(pk__in=[p for p in people if p]).values_list("pk", "name"))
 
 
 def _called(names: dict[UUID, str], row: Any) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from pairpep.kernel.clock import MONTREAL
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.portable import GIVEN, NOTED, Coded, Part, hands_over
 from pairpep.kernel.reference import content
-from pairpep.network.models import Person
+from pairpep.network.presenting import names_of
 from pairpep.participants import looked, words
 from pairpep.participants.agreements import agreement
 from pairpep.participants.models import Consent, ContactPoint, File, Permission, Reaching, Refusal, Restriction
@@ -18,10 +16,6 @@ from pairpep.participants.parts import PARTS
 from pairpep.participants.refusals import WHAT
 
 MOST_LOOKS = 20  # pages of the journal of looks: six thousand lines
-
-
-def _names(people: set[Any]) -> dict[Any, str]:
-    return dict(Person.objects.filter(pk__in=people).exclude(name="").values_list("pk", "name"))
 
 
 @hands_over("person", "participants.File", place=1)
@@ -69,7 +63,7 @@ def agreed(actor: Actor, file: File) -> Part:
 @hands_over("person", "participants.Permission", place=4)
 def permissions(actor: Actor, file: File) -> Part:
     found = list(Permission.objects.visible_to(actor).about(file.pk).order_by("given_at"))
-    names = _names({each.to_person_id for each in found})
+    names = names_of({each.to_person_id for each in found})
     columns = {"to": _("To"), "given_on": _("Given on"), "withdrawn_on": _("Taken back on")}
     rows = [
         {"to": names.get(each.to_person_id, ""), "given_on": each.given_at, "withdrawn_on": each.withdrawn_at} for each in found
@@ -80,7 +74,7 @@ def permissions(actor: Actor, file: File) -> Part:
 @hands_over("person", "participants.Restriction", place=5)
 def kept_out(actor: Actor, file: File) -> Part:
     found = list(Restriction.objects.visible_to(actor).about(file.pk).order_by("since"))
-    names, roles = _names({each.person_id for each in found}), content().roles
+    names, roles = names_of({each.person_id for each in found}), content().roles
     columns = {
         "who": _("Who"), "parts": _("From which part"), "since": _("Since"), "lifted_on": _("Let in again on"), "signatory": _("Signed by"),
     }  # fmt: skip

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.portable import GIVEN, NOTED, Coded, Part, Words, hands_over
 from pairpep.kernel.reference import content
+from pairpep.network.presenting import names_of
 from pairpep.participants.models import File
 from pairpep.privacy.models import Communication, Remark, Report, RightsRequest
-from pairpep.privacy.presenting import names_of, word
+from pairpep.privacy.presenting import word
 
 
 @hands_over("person", "privacy.Communication", place=80)

@@ -17,7 +17,8 @@ from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 from pairpep.kernel.ways import Way
-from pairpep.network.models import Membership, Person, Program
+from pairpep.network.models import Membership, Program
+from pairpep.network.presenting import names_of
 from pairpep.network.roles import PRIVACY_LEAD
 from pairpep.participants.looked import roles_in_words
 from pairpep.participants.models import File
@@ -30,10 +31,6 @@ from pairpep.privacy.models import FOLLOW_UP, Alert, Communication, Evaluation, 
 
 def word(choices: Iterable[Any], code: str) -> Any:
     return next((each.label for each in choices if each.code == code), code)
-
-
-def names_of(people: Iterable[Any]) -> dict[Any, str]:
-    return dict(Person.objects.filter(pk__in={who for who in people if who}).values_list("pk", "name"))
 
 
 # Looks
