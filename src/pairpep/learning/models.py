@@ -42,7 +42,7 @@ class Attendance(ScopedModel):
         indexes = [models.Index(fields=["person", "on"], name="attendance_of_a_year")]
 
 
-class LearningCard(ScopedModel):
+class LearningCard(ScopedModel):  # type: ignore[django-manager-missing]
     """What a group learned, in words agreed together, with nobody in them. `nothing`: the group keeps no words this time."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

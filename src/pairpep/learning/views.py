@@ -31,7 +31,7 @@ def after(request: PersonRequest, meeting: Meeting) -> HttpResponse:
 
 @writes(Meeting, "record_attendance")
 def attendance(request: PersonRequest, meeting: Meeting) -> HttpResponse:
-    form = form_of(request, partial(AttendanceForm, people=reading.people_of(request.actor, meeting)))
+    form = form_of(request, AttendanceForm, people=reading.people_of(request.actor, meeting))
     if submitted(request, form):
         actions.record_attendance(meeting, by=request.actor, came=[UUID(one) for one in form.cleaned_data["came"]])
         messages.success(request, _("Recorded. Each worker finds their hours in their year."))
@@ -42,7 +42,7 @@ def attendance(request: PersonRequest, meeting: Meeting) -> HttpResponse:
 @writes(Meeting, "keep_card")
 def write_card(request: PersonRequest, meeting: Meeting) -> HttpResponse:
     guard = partial(recognisable, by=request.actor, also=reading.colleagues(request.actor, meeting))
-    form = form_of(request, partial(CardForm, guard=guard, initial={"theme": meeting.theme, "language": (get_language() or "fr")[:2]}))
+    form = form_of(request, CardForm, guard=guard, initial={"theme": meeting.theme, "language": (get_language() or "fr")[:2]})
     if submitted(request, form):
         said = {name: form.cleaned_data[name] for name in ("theme", "learned", "tries", "language")}
         card = actions.keep_card(meeting, by=request.actor, **said)
@@ -80,7 +80,7 @@ def card(request: PersonRequest, found: LearningCard) -> HttpResponse:
 
 @writes(LearningCard, "follow_up")
 def to_capsule(request: PersonRequest, found: LearningCard) -> HttpResponse:
-    form = form_of(request, partial(CapsuleForm, guard=partial(recognisable, by=request.actor)))
+    form = form_of(request, CapsuleForm, guard=partial(recognisable, by=request.actor))
     if submitted(request, form):
         row = actions.start_capsule(found, by=request.actor, words=form.cleaned_data["words"])
         messages.success(request, _("Begun. Write it at your own pace; a mentor of each kind reads it before it is shown."))
@@ -90,7 +90,7 @@ def to_capsule(request: PersonRequest, found: LearningCard) -> HttpResponse:
 
 @writes(LearningCard, "follow_up")
 def to_propose(request: PersonRequest, found: LearningCard) -> HttpResponse:
-    form = form_of(request, partial(FollowUpForm, guard=partial(recognisable, by=request.actor)))
+    form = form_of(request, FollowUpForm, guard=partial(recognisable, by=request.actor))
     if submitted(request, form):
         actions.propose(found, by=request.actor, kind=form.cleaned_data["kind"], words=form.cleaned_data["words"])
         messages.success(request, _("Proposed. The coordination answers, and you read the answer here."))
