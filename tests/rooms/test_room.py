@@ -61,6 +61,19 @@ def test_a_title_too_long_or_empty_gets_a_sentence_and_loses_nothing(world: Any,
         assert title in page
 
 
+def test_a_title_in_which_somebody_could_be_recognised_is_not_kept_and_says_which_words(world: Any) -> None:
+    scene.meeting()
+    client, box = world.client("peer_a"), f"/fr/rooms/box/{GROUP}/"
+    for title, words in (("Léo ne vient plus", "Léo"), ("Un jeune de 17 ans qui", "17 ans"), ("Appeler le 418 555-0199", "418 555-0199")):
+        page = said(client.post(box, {"title": title}))
+        assert f"« {words} »" in page.replace("\u00a0", " ") and title in page and counts()["Topic"] == 0, title
+    # Of one whom the writer may not open nothing is said: it would tell who is followed. A word that is an ordinary one may be called so.
+    assert client.post(box, {"title": "Rose ne vient plus"}).status_code == 302
+    assert client.post(box, {"title": "Léo ne vient plus", "ordinary": "on"}).status_code == 302
+    assert "17 ans" in said(client.post(box, {"title": "Un jeune de 17 ans qui", "ordinary": "on"}))
+    assert counts()["Topic"] == 2
+
+
 def test_three_topics_a_person_so_that_the_others_have_theirs(world: Any) -> None:
     scene.meeting()
     for number in range(3):

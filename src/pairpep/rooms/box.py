@@ -8,11 +8,13 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from pairpep.gatherings.models import Group
+from pairpep.gatherings.models import Group, Seat
 from pairpep.kernel import walls
+from pairpep.kernel.guard import Finding
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.scoping import acting
+from pairpep.participants.guarding import recognisable
 from pairpep.rooms import live
 from pairpep.rooms.models import Authorship, Ballot, Topic
 
@@ -31,6 +33,12 @@ def drop(group: Group, *, by: Actor, title: str, lang: str) -> None:
         topic = Topic(group=group, title=title, lang=lang, dropped_at=by.now)
         topic.save(force_insert=True)
         Authorship(topic=topic, person_id=by.person_id).save(force_insert=True)
+
+
+def too_telling(title: str, *, by: Actor) -> list[Finding]:
+    """What in a title could let somebody be recognised, followed or seated here. Said to its author, and kept nowhere."""
+    colleagues = Seat.objects.visible_to(by).values_list("person__name", flat=True)
+    return recognisable(title, by=by, also=colleagues) if title else []
 
 
 def take_back(topic: Topic) -> bool:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from pairpep.kernel.forms import CodesField, tidy
+from pairpep.kernel.guard import Finding
 from pairpep.kernel.reference import content
 from pairpep.rooms.models import TITLE
 
 MOST_HANDS = 100
 
-
-def too_telling(title: str) -> list[str]:
-    """Sentences about what in a title could let someone be recognised. The guard of what is kept is plugged in here."""
-    return []
+Guard = Callable[[str], list[Finding]]
 
 
 class TitleField(forms.CharField):
@@ -36,11 +35,24 @@ class TopicForm(forms.Form):
         },
     )
 
-    def clean_title(self) -> str:
-        title: str = self.cleaned_data["title"]
-        if found := too_telling(title):
-            raise forms.ValidationError(found)
-        return title
+    ordinary = forms.BooleanField(required=False, label=_("These words are ordinary ones here: nobody is named"))
+
+    def __init__(self, *args: Any, guard: Guard, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.guard = guard
+        self.may_say_ordinary = False
+
+    def clean(self) -> dict[str, Any]:
+        """A word that is also an ordinary one may be said to be one; a number, a date or an address never."""
+        cleaned = super().clean() or {}
+        found = self.guard(cleaned.get("title", ""))
+        hard = [each for each in found if not each.may_be_ordinary]
+        self.may_say_ordinary = bool(found) and not hard
+        if these := hard if cleaned.get("ordinary") else found:
+            what = ", ".join(dict.fromkeys(gettext("“%(said)s”") % {"said": each.said} for each in these))
+            told = gettext("Somebody could be recognised by this: %(what)s. Change it or leave it out. Nothing was kept.")
+            self.add_error("title", told % {"what": what})
+        return cleaned
 
     @property
     def lang(self) -> str:

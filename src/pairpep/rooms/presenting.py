@@ -154,7 +154,8 @@ def may_with_group(meeting: Meeting, actor: Actor) -> set[str]:
 
 def _not_open(meeting: Meeting, actor: Actor) -> dict[str, Any]:
     if meeting.state == CLOSED:
-        return {"phase": "closed", "after": _address("learning:after", meeting.pk)}
+        sits_or_leads = may_with_group(meeting, actor)
+        return {"phase": "closed", "after": _address("learning:after", meeting.pk) if sits_or_leads else ""}
     return {"phase": "none", "topics": _box(meeting, actor)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -24,7 +25,7 @@ BOX, ROOM, TABLE = "rooms:box", "rooms:room", "rooms:table"
 @writes(Group, verb="see_box")
 def of_group(request: PersonRequest, group: Group) -> HttpResponse:
     """The topics that wait, and a line to drop one."""
-    form = form_of(request, TopicForm)
+    form = form_of(request, TopicForm, guard=partial(box.too_telling, by=request.actor))
     topics = presenting.topics_of(group.pk, request.actor)
     full = sum(topic.mine for topic in topics) >= box.AT_MOST
     if submitted(request, form) and not full:

@@ -70,7 +70,7 @@ if (frame) {
     renewedAt = performance.now();
     const title = now.querySelector(".room__step:not([hidden]) [data-step-title]") || now.querySelector("h2");
     if (title) say.textContent = title.textContent;
-    if (inside && title) { title.tabIndex = -1; title.focus({ preventScroll: true }); }
+    if (inside && title) { title.tabIndex = -1; title.focus(); }
     tick();
     return true;
   }
