@@ -44,7 +44,7 @@ class StartForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields |= _about()
+        self.fields.update(_about())
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
@@ -67,7 +67,7 @@ class WriteForm(forms.Form):
     def __init__(self, *args: Any, edition: Edition, **options: Any) -> None:
         super().__init__(*args, **options)
         self.edition = edition
-        self.fields |= _about()
+        self.fields.update(_about())
         self.initial |= {"saves": str(edition.saves), "theme": edition.theme, "minutes": edition.minutes}
         for part in self.parts:
             said = words.text_of(edition.words, part.code)

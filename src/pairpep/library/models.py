@@ -52,10 +52,10 @@ class Capsule(OfTheLibrary):
         ]
 
 
-class Edition(OfTheLibrary):
+class Edition(OfTheLibrary):  # type: ignore[django-manager-missing]
     """One writing of a capsule. A draft until it was shown; then frozen, and what comes next is another edition."""
 
-    capsule = models.ForeignKey(Capsule, models.RESTRICT, related_name="editions")
+    capsule = models.ForeignKey(Capsule, models.RESTRICT, related_name="+")
     number = models.PositiveSmallIntegerField(null=True, blank=True)  # given when it is shown
     base = models.ForeignKey("self", models.RESTRICT, null=True, blank=True, related_name="+")  # the edition it started from
     author = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")  # nobody: the network
@@ -122,7 +122,7 @@ class Review(OfTheLibrary):
 class Media(OfTheLibrary):
     """A file of an edition, kept on disk under the digest of what is in it (files.py). Its type is what was found inside."""
 
-    edition = models.ForeignKey(Edition, models.RESTRICT, related_name="media")
+    edition = models.ForeignKey(Edition, models.RESTRICT, related_name="+")
     kind = models.TextField(choices=[(kind, kind) for kind in (AUDIO, VIDEO, CAPTIONS, IMAGE, PDF)])
     lang = models.CharField(max_length=2, choices=LANGUAGES, blank=True, default="")  # spoken or written in it
     description = TextField(both_required=False, blank=True, default=dict)  # what a picture shows

@@ -56,7 +56,7 @@ def _of_others_unanswered_by(kind: str, grant: Grant) -> Q:
     of_this_round = Review.objects.filter(edition_id=OuterRef("pk"), round=OuterRef("round"))
     answered = of_this_round.filter(Q(kind=kind) | Q(by_id=grant.actor.person_id))
     waits = Q(state=REVIEW) | Q(state=SHOWN, to_validate=True)
-    return waits & (Q(author_id__isnull=True) | ~Q(author_id=grant.actor.person_id)) & ~Exists(answered)
+    return waits & (Q(author_id__isnull=True) | ~Q(author_id=grant.actor.person_id)) & Q(~Exists(answered))
 
 
 def made_by_them(grant: Grant) -> Q:

@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                         blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name="+", to="library.edition"
                     ),
                 ),
-                ("capsule", models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name="editions", to="library.capsule")),
+                ("capsule", models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name="+", to="library.capsule")),
             ],
         ),
         migrations.CreateModel(
@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 ("size", models.PositiveBigIntegerField()),
                 ("added_at", models.DateTimeField()),
                 ("added_by", models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name="+", to="network.person")),
-                ("edition", models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name="media", to="library.edition")),
+                ("edition", models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name="+", to="library.edition")),
             ],
         ),
         migrations.CreateModel(
