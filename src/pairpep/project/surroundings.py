@@ -35,6 +35,7 @@ PLACES: tuple[tuple[str, Any, str, tuple[str, ...]], ...] = (
     ("network:programs", _("Programs"), "team", (COORDINATOR,)),
     ("referrals:loans", _("Loans"), "share", (COORDINATOR,)),
     ("network:welcomes", _("Welcomes"), "heart", (PEER_MENTOR, FAMILY_MENTOR)),
+    ("meetings:mine", _("Meetings"), "calendar", (PEER_MENTOR, FAMILY_MENTOR)),
     ("privacy:desk", _("Desk"), "eye", (PRIVACY_LEAD,)),
     ("referrals:waits", _("Waits"), "clock", (TEAM_LEAD, MANAGER, COORDINATOR, RESEARCHER)),
 )
