@@ -51,5 +51,5 @@ def _address(news: Sequence[tuple[str, Meeting]]) -> str:
 
 
 def _post(person: Person, body: str, enclosure: str) -> Message:
-    kept = {"subject": said(person.language), "body": body, "language": person.language, "enclosure": enclosure}
-    return delivery.post(person.pk, channel="email", using="jobs", **kept)
+    subject, language = said(person.language), person.language
+    return delivery.post(person.pk, channel="email", subject=subject, body=body, language=language, enclosure=enclosure, using="jobs")

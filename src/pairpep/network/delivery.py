@@ -44,7 +44,7 @@ def register_contacts(contacts: Contacts) -> None:
 class Enclosing(Protocol):
     """What goes with a message, as things are when it leaves. Raises Refused("withdrawn") when there is nothing left to say."""
 
-    def __call__(self, message: Message, *, address: str, using: str) -> list[Enclosed]: ...
+    def __call__(self, message: Message, /, *, address: str, using: str) -> list[Enclosed]: ...
 
 
 _enclosing: dict[str, Enclosing] = {}
