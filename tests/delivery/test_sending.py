@@ -269,7 +269,7 @@ def test_sending_holds_no_transaction_open(office: Office, monkeypatch: pytest.M
     ((process,),) = office.sql("SELECT pg_backend_pid()")
     seen = []
 
-    def watch(message: Message, address: str) -> None:
+    def watch(message: Message, address: str, enclosed: list[Any]) -> None:
         with connections["owner"].cursor() as cursor:
             cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'transactionid' AND pid = %s", [process])
             seen.append((connections["jobs"].in_atomic_block, cursor.fetchone()[0]))
