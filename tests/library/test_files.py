@@ -226,4 +226,4 @@ def test_files_are_kept_where_every_backup_looks() -> None:
 
     from pairpep.project.settings import PAIRPEP_UPLOADS
 
-    assert PAIRPEP_UPLOADS == settings.PLACES.var / "uploads"
+    assert settings.PLACES.var / "uploads" == PAIRPEP_UPLOADS

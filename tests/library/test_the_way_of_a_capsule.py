@@ -289,3 +289,31 @@ def test_capsules_of_the_product_are_drafts_until_two_mentors_say_yes(world: Any
         found = showing.shown(actor)
         assert [each.title.fr[:7] for each in found][:3] == ["Bien fi", "Écouter", "Écrire "], "É beside E"
         assert len(found) == made and {each.id for each in found if not each.to_validate} == {edition.pk}
+
+
+def test_an_author_takes_their_capsules_away_and_nobody_else_s(world: Any) -> None:
+    in_review(world, "clinician_a")
+    edition = written(world, why_fr="Mes mots à moi")
+    said = world.client("peer_a").post("/fr/my-data/", {"form": "json"}).content.decode()
+    assert "Mes mots à moi" in said and str(edition.title.fr) in said
+    assert "Mes mots à moi" not in world.client("clinician_a").post("/fr/my-data/", {"form": "json"}).content.decode()
+
+
+def test_the_library_asks_as_many_questions_whatever_is_in_it(world: Any) -> None:
+    from django.test.utils import CaptureQueriesContext
+
+    from pairpep.library import shipped
+
+    client = world.client("peer_mentor")
+
+    def cost() -> int:
+        with CaptureQueriesContext(connections["default"]) as asked:
+            assert client.get("/fr/library/").status_code == 200
+        return len(asked)
+
+    cost()
+    empty = cost()
+    shipped.load()
+    in_review(world)
+    in_review(world, "family_a")
+    assert cost() == empty <= 10
