@@ -56,7 +56,7 @@ class SeasonForm(forms.Form):
         label=_("Closed days, besides the holidays of Québec"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("One a line: 2027-01-02. No meeting is moved: the group takes up where it was, two weeks later."),
+        help_text=_("One a line: 2027-01-02. No meeting is moved: the group takes up where it was the next time."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

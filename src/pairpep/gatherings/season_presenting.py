@@ -35,6 +35,8 @@ from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
 from pairpep.network.models import Person
 
+NEAREST = 6  # meetings shown before the list is folded
+
 
 def state(season: Season) -> tuple[str, str]:
     """(word, tone)"""
@@ -104,6 +106,13 @@ class Card:
     row: Group
     people: list[Seat] = field(default_factory=list)
     mentors: list[str] = field(default_factory=list)
+    coming: list[Line] = field(default_factory=list)
+
+    @property
+    def all_of_them(self) -> str:
+        n = len(self.coming)
+        said = ngettext("%(group)s: %(n)s meeting to come", "%(group)s: %(n)s meetings to come", n)
+        return said % {"group": self.title, "n": n}
 
     @property
     def title(self) -> str:
@@ -130,6 +139,10 @@ class Shown:
     @property
     def coming(self) -> list[Line]:
         return [line for line in self.lines if line.row.state == PLANNED or line.row.state == OPEN]
+
+    @property
+    def nearest(self) -> list[Line]:
+        return self.coming[:NEAREST]
 
     @property
     def over(self) -> list[Line]:
@@ -166,7 +179,7 @@ class Shown:
         if self.single or "gap" not in said:
             return ""
         if said.get("proven"):
-            return _("No arrangement of these groups and mentors suits people better: this was proved.")
+            return _("With these groups, the meetings could not be shared better between those who lead: this was proved.")
         return _("At most %(gap)s %% from the best arrangement there can be.") % {"gap": said["gap"]}
 
 
@@ -181,9 +194,11 @@ def shown(season: Season, actor: Actor) -> Shown:
     away = _away(actor)
     rows = list(Meeting.objects.visible_to(actor).of_season(season.pk).for_page())
     lines = [Line(row, cards[row.group_id].title, _away_from(row, away)) for row in rows]
-    for card in cards.values():
+    found = Shown(season, list(cards.values()), lines, actor)
+    for card in found.cards:
         card.mentors = _usual(card.row.pk, rows)
-    return Shown(season, list(cards.values()), lines, actor)
+        card.coming = [line for line in found.coming if line.row.group_id == card.row.pk]
+    return found
 
 
 def _away(actor: Actor) -> dict[UUID, list[Absence]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +34,7 @@ from pairpep.network.roles import KINDS, WORKERS
 WHY = "a season is planned by the jobs"
 PER_PROGRAM = 2  # clinicians asked of a program, as long as few have said when they can
 VOLUNTEERS = 3
+LARGEST = 10
 
 Rows = Callable[[Any], Any]  # of a model: those that may be read
 
@@ -150,12 +152,21 @@ def settled(meetings: dict[tuple[int, int], Meeting]) -> frozenset[tuple[int, in
     return frozenset(key for key, row in meetings.items() if row.state != PLANNED or row.starts_at <= now)
 
 
+USUAL = ("2 13:30", "3 10:00", "4 13:30", "3 13:30", "2 10:00", "4 10:00")
+
+
 def by_default(rows: Rows) -> dict[str, Any]:
-    """What a season would be if nobody changed anything: half past one, every two weeks for a year, from the Monday after next."""
+    """What a season would be if nobody changed anything: every two weeks for a year, from the Monday after next.
+
+    As many days and hours as the mentors need to be with each group, and two to choose from as soon as there are two groups.
+    """
     today = clock.today()
     last = max((season.ends_on for season in rows(Season).shown()), default=today)
     after = max(today + timedelta(days=8), last + timedelta(days=1))
     starts_on = after + timedelta(days=-after.weekday() % 7)
-    workers = len(list(People(rows).workers()))
-    slots = ["2 13:30", "3 10:00", "4 13:30"][: 1 if workers <= 10 else 3]
+    people = People(rows)
+    groups = ceil(sum(1 for _each in people.workers()) / LARGEST)
+    mentors = Counter(leader.role for leader in people.leaders() if leader.role != CLINICIAN)
+    hours = ceil(groups / max(1, min(mentors.values(), default=1)))
+    slots = list(USUAL[: max(hours, min(groups, 2), 1)])
     return {"starts_on": starts_on, "ends_on": starts_on + timedelta(weeks=52, days=-1), "slots": slots}

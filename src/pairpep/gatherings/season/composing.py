@@ -27,6 +27,7 @@ from pairpep.gatherings.season.problem import (
     overlapping,
 )
 from pairpep.gatherings.season.rules import (
+    AT_ONCE,
     BROKEN,
     HOUR,
     LANGUAGE,
@@ -196,6 +197,10 @@ def _wishes(frame: _Frame) -> None:
         model.add(var >= amount)
         frame.price.append(points * var)
 
+    slots = [course.slot for course in problem.courses]
+    for together in overlapping(slots, problem.minutes):
+        here = sum(frame.held[group, slots.index(slot)] for group in range(groups) for slot in together)
+        at_least(here - fair(groups, len(slots))[1], AT_ONCE, f"at once {together[0].code}")
     for group, language in enumerate(frame.languages):
         size = frame.size(group)
         at_least(size - high, SIZE, f"over {group}")

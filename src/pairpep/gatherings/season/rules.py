@@ -22,10 +22,11 @@ from pairpep.gatherings.season.problem import (
     Problem,
     Sitting,
     Worker,
+    overlapping,
 )
 
 # What is unwanted, in points. Only their proportions matter: a face more is worth four meetings led by another than usual.
-SIZE, SPREAD, MIXED, ONE_SIDED, TONGUE = 2, 3, 3, 20, 2
+SIZE, SPREAD, MIXED, ONE_SIDED, TONGUE, AT_ONCE = 2, 3, 3, 20, 2, 2
 FACE, UNUSUAL, LOAD, COLLEAGUE = 4, 1, 2, 1
 BROKEN, UNIT, LET_GO = 100_000, 1_000, 300  # a rule not kept; each unit of it; each unit of a rule that may be let go of
 
@@ -134,6 +135,15 @@ def cost_of_groups(problem: Problem, circles: tuple[Circle, ...]) -> int:
         for kind in (PEER, FAMILY):
             count, share = sum(worker.kind == kind for worker in here), share_of(problem, kind, len(circles))
             found += MIXED * max(0, share - count) + (ONE_SIDED if share and not count else 0)
+    return found + _cost_of_hours(problem, circles)
+
+
+def _cost_of_hours(problem: Problem, circles: tuple[Circle, ...]) -> int:
+    """Groups at one hour leave nobody to stand in: they are spread over the hours there are."""
+    found, most = 0, fair(len(circles), len(problem.courses))[1]
+    for together in overlapping([course.slot for course in problem.courses], problem.minutes):
+        codes = {slot.code for slot in together}
+        found += AT_ONCE * max(0, sum(circle.slot in codes for circle in circles) - most)
     return found
 
 

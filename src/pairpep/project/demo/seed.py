@@ -15,7 +15,19 @@ from pairpep.kernel.scoping import acting
 from pairpep.network.models import Account, Authorisation, Membership, Person, Program, Welcome, WorkerCard
 from pairpep.network.roles import NETWORK_ROLES, WORKERS
 from pairpep.participants.models import Consent, File
-from pairpep.project.demo import accompaniments, capsules, compasses, dangers, desks, fortnights, meetings, plans, rooms
+from pairpep.project.demo import (
+    accompaniments,
+    afterwards,
+    capsules,
+    compasses,
+    dangers,
+    desks,
+    fortnights,
+    meetings,
+    mentors,
+    plans,
+    rooms,
+)
 from pairpep.project.demo.cast import CAST, STAFF
 from pairpep.referrals import clockwork
 from pairpep.referrals.models import Ask, Care, LoanRequest, Referral, Wishes
@@ -53,8 +65,10 @@ def seed() -> bool:
         desks.fill(program)
         fortnights.fill()
         capsules.fill()
+        mentors.fill()
         meetings.fill(program)
         rooms.fill()
+        afterwards.fill()
     clockwork.run_due()
     return True
 
