@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
-from django.db import connections
+from django.db import connections, transaction
 from tests.gatherings.calendar.life import SEASON, a_meeting, a_season, at, change, feeds, move
 from tests.gatherings.calendar.test_lines import lines
 from tests.world import key
@@ -17,7 +19,10 @@ from tests.world import key
 from pairpep.gatherings.calendar_address import digest_of
 from pairpep.gatherings.models import Season
 from pairpep.kernel import clock
+from pairpep.kernel.scoping import acting
 from pairpep.network.models import Account, Membership, Person
+from pairpep.project.keeping.ledger import Ledger, copy_out
+from pairpep.project.keeping.replay import replay
 
 PAGE = "/fr/meetings/calendar/"
 SHOWN = re.compile(r"http://localhost:\d+(/calendar/[A-Za-z0-9_-]{32}\.ics)")
@@ -199,3 +204,16 @@ def test_a_place_given_up_leaves_the_meetings_before_it(world: Any) -> None:
     seat = Seat.objects.using("jobs").unscoped("a test ends a place").get(pk=key("seat peer_a"))
     change(seat, until=clock.in_days(10))
     assert [line.start for line in lines(asked(world, address_of(world, "peer_a")).content)] == [at(clock.in_days(3))]
+
+
+@pytest.mark.abuse("AB-58", "AB-61")
+def test_an_address_that_was_stopped_does_not_come_back_with_an_old_backup(world: Any, tmp_path: Path) -> None:
+    address = address_of(world, "peer_a")
+    kept = Ledger(tmp_path / "ledger.txt", tmp_path / "heads.txt", b"k" * 32)
+    with suppress(ZeroDivisionError), transaction.atomic(using="jobs"), acting("a test stops an address"):
+        feeds()[0].delete()
+        copy_out(to=kept)
+        raise ZeroDivisionError  # the database is as it was before, as after an old backup
+    assert asked(world, address).status_code == 200
+    replay(kept.lines())
+    assert asked(world, address).status_code == 404

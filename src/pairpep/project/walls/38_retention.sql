@@ -96,7 +96,8 @@ BEGIN
   END LOOP;
   FOR t IN
     SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT LIKE 'journal\_%'
-      AND (c.relname = 'participants_file' OR EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'file_id' AND NOT a.attisdropped))
+      AND (c.relname IN ('participants_file', 'gatherings_feed') -- an address that was replaced or stopped must not open again
+        OR EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'file_id' AND NOT a.attisdropped))
   LOOP
     EXECUTE format('CREATE TRIGGER tombstone_deleted AFTER DELETE ON public.%I FOR EACH ROW EXECUTE FUNCTION app.tombstone(%L, %L)', t.relname, 'deleted', t.relname);
   END LOOP;
