@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from pairpep.kernel.forms import CodesField, tidy
+from pairpep.kernel.guard import Finding
 from pairpep.kernel.reference import content
-from pairpep.participants.guarded import Guarded
 from pairpep.rooms.models import TITLE
 
 MOST_HANDS = 100
 
-
-def themes() -> list[tuple[str, Any]]:
-    return [("", _("None of these")), *((code, theme.label) for code, theme in content().themes.items())]
+Guard = Callable[[str], list[Finding]]
 
 
 class TitleField(forms.CharField):
@@ -26,8 +25,7 @@ class TitleField(forms.CharField):
         return tidy(super().to_python(value) or "")
 
 
-class TopicForm(Guarded):
-    guarded = ("title",)
+class TopicForm(forms.Form):
     title = TitleField(
         label=_("Your topic, in a few words"),
         max_length=TITLE,
@@ -37,11 +35,24 @@ class TopicForm(Guarded):
         },
     )
 
-    theme = forms.ChoiceField(required=False, label=_("Near which theme?"))
+    ordinary = forms.BooleanField(required=False, label=_("These words are ordinary ones here: nobody is named"))
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, guard: Guard, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["theme"].choices = themes()  # type: ignore[attr-defined]
+        self.guard = guard
+        self.may_say_ordinary = False
+
+    def clean(self) -> dict[str, Any]:
+        """A word that is also an ordinary one may be said to be one; a number, a date or an address never."""
+        cleaned = super().clean() or {}
+        found = self.guard(cleaned.get("title", ""))
+        hard = [each for each in found if not each.may_be_ordinary]
+        self.may_say_ordinary = bool(found) and not hard
+        if these := hard if cleaned.get("ordinary") else found:
+            what = ", ".join(dict.fromkeys(gettext("“%(said)s”") % {"said": each.said} for each in these))
+            told = gettext("Somebody could be recognised by this: %(what)s. Change it or leave it out. Nothing was kept.")
+            self.add_error("title", told % {"what": what})
+        return cleaned
 
     @property
     def lang(self) -> str:
@@ -91,4 +102,5 @@ class EndForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["theme"].choices = themes()  # type: ignore[attr-defined]
+        choices = [(code, theme.label) for code, theme in content().themes.items()]
+        self.fields["theme"].choices = [("", _("None of these")), *choices]  # type: ignore[attr-defined]

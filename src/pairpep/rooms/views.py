@@ -29,7 +29,7 @@ def of_group(request: PersonRequest, group: Group) -> HttpResponse:
     topics = presenting.topics_of(group.pk, request.actor)
     full = sum(topic.mine for topic in topics) >= box.AT_MOST
     if submitted(request, form) and not full:
-        box.drop(group, by=request.actor, title=form.cleaned_data["title"], lang=form.lang, theme=form.cleaned_data["theme"])
+        box.drop(group, by=request.actor, title=form.cleaned_data["title"], lang=form.lang)
         messages.success(request, _("In the box. Nobody sees that it is yours."))
         return redirect(BOX, group.pk)
     context = {
