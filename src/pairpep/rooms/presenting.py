@@ -73,6 +73,13 @@ def topics_of(group_id: UUID, actor: Actor, voices: dict[str, int] | None = None
     return [_shown(topic, own, voices or {}) for topic in waiting(group_id, actor)]
 
 
+def box_of(group: Group, actor: Actor) -> dict[str, Any]:
+    """What its page shows; full for whoever has as many topics in it as one may."""
+    topics = topics_of(group.pk, actor)
+    full = sum(topic.mine for topic in topics) >= box.AT_MOST
+    return {"group": group, "topics": topics, "full": full, "may_drop": box.may_drop(group, actor)}
+
+
 def _shown(topic: Topic, own: set[UUID], voices: dict[str, int]) -> Shown:
     return Shown(topic.pk, topic.title, topic.lang, when.day(topic.dropped_at, weekday=False), topic.pk in own, voices.get(str(topic.pk)))
 

@@ -26,21 +26,12 @@ BOX, ROOM, TABLE = "rooms:box", "rooms:room", "rooms:table"
 def of_group(request: PersonRequest, group: Group) -> HttpResponse:
     """The topics that wait, and a line to drop one."""
     form = form_of(request, TopicForm, guard=partial(box.too_telling, by=request.actor))
-    topics = presenting.topics_of(group.pk, request.actor)
-    full = sum(topic.mine for topic in topics) >= box.AT_MOST
-    if submitted(request, form) and not full:
+    shown = presenting.box_of(group, request.actor)
+    if submitted(request, form) and not shown["full"]:
         box.drop(group, by=request.actor, title=form.cleaned_data["title"], lang=form.lang)
         messages.success(request, _("In the box. Nobody sees that it is yours."))
         return redirect(BOX, group.pk)
-    context = {
-        "group": group,
-        "form": form,
-        "form_id": "main",
-        "topics": topics,
-        "full": full,
-        "may_drop": box.may_drop(group, request.actor),
-    }
-    return render(request, "rooms/box.html", context)
+    return render(request, "rooms/box.html", shown | {"form": form, "form_id": "main"})
 
 
 @writes(Topic, verb="take_back")
