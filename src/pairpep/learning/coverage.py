@@ -19,6 +19,7 @@ from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 from pairpep.learning.models import Attendance, CheckIn
 from pairpep.learning.reading import theme_of
+from pairpep.rooms.models import Topic
 
 MISSED_IN_A_ROW = 3
 LONGEST_UNSEEN = 5
@@ -52,6 +53,7 @@ def _of_group(actor: Actor, group: Group) -> dict[str, Any]:
         "held": len(held),
         "of": len(meetings),
         "themes": _themes(meetings),
+        "asked": _asked_for(actor, group),
         "people": [_person(seat, held, came) for seat in seats],
         "absent": [{"one": one, "last": when.day(one.last_seen) if one.last_seen else ""} for one in absent],
         "never_presented": [seat.person.name for seat in seats if not seat.presented],
@@ -86,6 +88,12 @@ def _absent(seats: list[Seat], held: list[Meeting], came: dict[UUID, dict[UUID, 
             seen = [day_of(each.starts_at) for each in theirs if came[each.pk][seat.person_id]]
             found.append(Absent(seat.pk, seat.person.name, missed, max(seen, default=None), theirs[-1].pk))
     return found
+
+
+def _asked_for(actor: Actor, group: Group) -> list[str]:
+    """Themes of the topics that wait in the box, those of several first."""
+    waiting = Counter(Topic.objects.visible_to(actor).waiting(group.pk).exclude(theme="").values_list("theme", flat=True))
+    return [theme_of(code) for code, _ in waiting.most_common(LONGEST_UNSEEN)]
 
 
 def _themes(meetings: list[Meeting]) -> dict[str, Any]:

@@ -26,11 +26,11 @@ def may_drop(group: Group, by: Actor) -> bool:
     return bool(Group.objects.permitting(by, "drop_topic").filter(pk=group.pk).exists())
 
 
-def drop(group: Group, *, by: Actor, title: str, lang: str) -> None:
+def drop(group: Group, *, by: Actor, title: str, lang: str, theme: str = "") -> None:
     if not may_drop(group, by):
         raise PermissionDenied
     with acting(WHY):
-        topic = Topic(group=group, title=title, lang=lang, dropped_at=by.now)
+        topic = Topic(group=group, title=title, lang=lang, theme=theme, dropped_at=by.now)
         topic.save(force_insert=True)
         Authorship(topic=topic, person_id=by.person_id).save(force_insert=True)
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from pairpep.kernel.forms import CodesField, tidy
-from pairpep.kernel.guard import Finding
 from pairpep.kernel.reference import content
+from pairpep.participants.guarded import Guarded
 from pairpep.rooms.models import TITLE
 
 MOST_HANDS = 100
 
-Guard = Callable[[str], list[Finding]]
+
+def themes() -> list[tuple[str, Any]]:
+    return [("", _("None of these")), *((code, theme.label) for code, theme in content().themes.items())]
 
 
 class TitleField(forms.CharField):
@@ -25,7 +26,8 @@ class TitleField(forms.CharField):
         return tidy(super().to_python(value) or "")
 
 
-class TopicForm(forms.Form):
+class TopicForm(Guarded):
+    guarded = ("title",)
     title = TitleField(
         label=_("Your topic, in a few words"),
         max_length=TITLE,
@@ -35,24 +37,11 @@ class TopicForm(forms.Form):
         },
     )
 
-    ordinary = forms.BooleanField(required=False, label=_("These words are ordinary ones here: nobody is named"))
+    theme = forms.ChoiceField(required=False, label=_("Near which theme?"))
 
-    def __init__(self, *args: Any, guard: Guard, **options: Any) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.guard = guard
-        self.may_say_ordinary = False
-
-    def clean(self) -> dict[str, Any]:
-        """A word that is also an ordinary one may be said to be one; a number, a date or an address never."""
-        cleaned = super().clean() or {}
-        found = self.guard(cleaned.get("title", ""))
-        hard = [each for each in found if not each.may_be_ordinary]
-        self.may_say_ordinary = bool(found) and not hard
-        if these := hard if cleaned.get("ordinary") else found:
-            what = ", ".join(dict.fromkeys(gettext("“%(said)s”") % {"said": each.said} for each in these))
-            told = gettext("Somebody could be recognised by this: %(what)s. Change it or leave it out. Nothing was kept.")
-            self.add_error("title", told % {"what": what})
-        return cleaned
+        self.fields["theme"].choices = themes()  # type: ignore[attr-defined]
 
     @property
     def lang(self) -> str:
@@ -102,5 +91,4 @@ class EndForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        choices = [(code, theme.label) for code, theme in content().themes.items()]
-        self.fields["theme"].choices = [("", _("None of these")), *choices]  # type: ignore[attr-defined]
+        self.fields["theme"].choices = themes()  # type: ignore[attr-defined]

@@ -28,13 +28,15 @@ class Topic(ScopedModel):
     group = models.ForeignKey(Group, models.RESTRICT, related_name="+")
     title = EncryptedTextField()
     lang = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
+    theme = models.TextField(blank=True, default="")  # content/gatherings/themes.toml: what is asked for most, for those who lead
     dropped_at = models.DateTimeField()
     state = models.TextField(default=WAITING)
     hands = models.PositiveSmallIntegerField(default=0)  # raised in the room, by those who have nothing but the call
 
     objects = TopicQuerySet.as_manager()  # type: ignore[django-manager-missing]
     privacy = {
-        "id": PLAIN, "group": PLAIN, "title": SENSITIVE, "lang": PLAIN, "dropped_at": INDIRECT, "state": PLAIN, "hands": PLAIN,
+        "id": PLAIN, "group": PLAIN, "title": SENSITIVE, "lang": PLAIN, "theme": PLAIN, "dropped_at": INDIRECT, "state": PLAIN,
+        "hands": PLAIN,
     }  # fmt: skip
 
     class Meta:

@@ -28,7 +28,7 @@ def of_group(request: PersonRequest, group: Group) -> HttpResponse:
     form = form_of(request, TopicForm, guard=partial(box.too_telling, by=request.actor))
     shown = presenting.box_of(group, request.actor)
     if submitted(request, form) and not shown["full"]:
-        box.drop(group, by=request.actor, title=form.cleaned_data["title"], lang=form.lang)
+        box.drop(group, by=request.actor, title=form.cleaned_data["title"], lang=form.lang, theme=form.cleaned_data["theme"])
         messages.success(request, _("In the box. Nobody sees that it is yours."))
         return redirect(BOX, group.pk)
     return render(request, "rooms/box.html", shown | {"form": form, "form_id": "main"})
