@@ -41,6 +41,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
         attributes("unscoped"),
         {
             "gatherings/calendar_mail.py": JOBS,
+            "gatherings/season_reading.py": JOBS,
             "learning/keeping.py": JOBS,
             "kernel/actions.py": "an action locks its row by its key before it asks for permission",
             "network/delivery.py": "an invitation is sent by the jobs, to the address it holds",
@@ -60,6 +61,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
         imported("acting"),
         {
             "gatherings/calendar_mail.py": JOBS,
+            "gatherings/season_jobs.py": JOBS,
             "gatherings/calendar_reminders.py": JOBS,
             "ground/keeping.py": "what someone writes for themselves alone leaves no line in the journal of events",
             "kernel/actions.py": "this is the action",
@@ -82,6 +84,8 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
         said("jobs"),
         {
             "gatherings/calendar_mail.py": JOBS,
+            "gatherings/season_jobs.py": JOBS,
+            "gatherings/season_reading.py": JOBS,
             "gatherings/calendar_notices.py": JOBS,
             "gatherings/calendar_reminders.py": JOBS,
             "ground/pulse.py": JOBS,

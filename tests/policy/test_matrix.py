@@ -42,7 +42,9 @@ POLICY_SHOWS_MORE = {
 SEEN_BY_THEIR_AUTHOR_ALONE = {"JournalKey", "Reflection"}
 
 
-def test_the_matrix_is_as_it_was_last_read_by_someone(full_world: Any) -> None:  # a world nobody was refused a page in: refusals are counted
+def test_the_matrix_is_as_it_was_last_read_by_someone(
+    full_world: Any,
+) -> None:  # a world nobody was refused a page in: refusals are counted
     now = rendered()
     if os.environ.get("WRITE_MATRIX"):
         MATRIX.write_text(now, encoding="utf-8")

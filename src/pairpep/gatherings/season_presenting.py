@@ -50,8 +50,18 @@ def state(season: Season) -> tuple[str, str]:
     }[season.state]
 
 
+TEMPLATES = {
+    PREPARING: "gatherings/season/preparing.html",
+    PROPOSED: "gatherings/season/proposed.html",
+    IMPOSSIBLE: "gatherings/season/impossible.html",
+    PUBLISHED: "gatherings/season/published.html",
+    ENDED: "gatherings/season/published.html",
+    DISCARDED: "gatherings/season/discarded.html",
+}
+
+
 def template_of(season: Season) -> str:
-    return f"gatherings/season/{PUBLISHED if season.state == ENDED else season.state}.html"
+    return TEMPLATES[season.state]
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,8 @@
 """Addresses of the coordination's seasons."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from pairpep.gatherings import season_views
-from pairpep.gatherings.season.problem import LEADING
-
-
-class Role:
-    """Of those who lead a meeting."""
-
-    regex = "|".join(LEADING)
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(Role, "leading")
 
 app_name = "seasons"
 urlpatterns = [
@@ -35,6 +19,6 @@ urlpatterns = [
     path("seasons/meetings/<uuid:pk>/", season_views.meeting, name="meeting"),
     path("seasons/meetings/<uuid:pk>/move/", season_views.move, name="move"),
     path("seasons/meetings/<uuid:pk>/cancel/", season_views.cancel, name="cancel"),
-    path("seasons/meetings/<uuid:pk>/replace/<leading:role>/", season_views.replace, name="replace"),
+    path("seasons/meetings/<uuid:pk>/replace/<str:leading>/", season_views.replace, name="replace"),
     path("seasons/seats/<uuid:pk>/", season_views.seat, name="seat"),
 ]

@@ -17,7 +17,7 @@ from pairpep.gatherings import season_reading as reading
 from pairpep.gatherings import season_words as words
 from pairpep.gatherings.models import Group, Meeting, Season, Seat
 from pairpep.gatherings.own_actions import declare_absence
-from pairpep.gatherings.season.problem import RELAXABLE
+from pairpep.gatherings.season.problem import LEADING, RELAXABLE
 from pairpep.gatherings.season_forms import AwayForm, MoveForm, ReplaceForm, SeasonForm, SeatForm
 from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.paging import Slice
@@ -154,14 +154,16 @@ def cancel(request: PersonRequest, meeting: Meeting) -> HttpResponse:
 
 
 @writes(Meeting, verb="replace")
-def replace(request: PersonRequest, meeting: Meeting, role: str) -> HttpResponse:
-    form = form_of(request, ReplaceForm, people=presenting.candidates(meeting, role, request.actor))
+def replace(request: PersonRequest, meeting: Meeting, leading: str) -> HttpResponse:
+    if leading not in LEADING:
+        return redirect("seasons:meeting", pk=meeting.pk)
+    form = form_of(request, ReplaceForm, people=presenting.candidates(meeting, leading, request.actor))
     if submitted(request, form):
         request.where_it_stands = reverse("seasons:meeting", args=[meeting.pk])  # type: ignore[attr-defined]
-        actions.replace_leader(meeting, by=request.actor, role=role, person_id=UUID(form.cleaned_data["person"]))
+        actions.replace_leader(meeting, by=request.actor, role=leading, person_id=UUID(form.cleaned_data["person"]))
         messages.success(request, _("Changed for this meeting alone. Both people are told."))
         return redirect("seasons:meeting", pk=meeting.pk)
-    context = presenting.one(meeting, request.actor) | {"form": form, "form_id": FORM, "role": words.role(role)}
+    context = presenting.one(meeting, request.actor) | {"form": form, "form_id": FORM, "role": words.role(leading)}
     return render(request, "gatherings/season/replace.html", context)
 
 

@@ -68,7 +68,7 @@ class WriteForm(forms.Form):
         super().__init__(*args, **options)
         self.edition = edition
         self.fields.update(_about())
-        self.initial |= {"saves": str(edition.saves), "theme": edition.theme, "minutes": edition.minutes}
+        self.initial.update({"saves": str(edition.saves), "theme": edition.theme, "minutes": edition.minutes})
         for part in self.parts:
             said = words.text_of(edition.words, part.code)
             for lang in LANGUAGES:

@@ -89,6 +89,6 @@ def remove_file(request: PersonRequest, media: Media) -> HttpResponse:
     return redirect("library:add_file", media.edition_id)
 
 
-@reads(Media)
+@reads(Media)  # type: ignore[arg-type]
 def file(request: PersonRequest, media: Media) -> HttpResponseBase:
     return serving.hand_over(request, media)
