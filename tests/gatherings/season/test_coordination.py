@@ -251,6 +251,13 @@ def test_another_mentor_is_chosen_by_hand_among_those_who_can(world: Any) -> Non
     assert rows(Meeting).get(pk=row.pk).peer_mentor_id == replaced
 
 
+def test_a_role_that_does_not_lead_goes_back_to_the_meeting(world: Any) -> None:
+    row = coming(in_course(world))[0]
+    for role in ("manager", "clinician_id", "made_by"):
+        assert posted(world, f"meetings/{row.pk}/replace/{role}/", person=str(key("peer_a"))).url.endswith(f"/meetings/{row.pk}/")
+    assert rows(Meeting).get(pk=row.pk).sequence == 0
+
+
 def test_a_meeting_is_cancelled_and_the_others_stay(world: Any) -> None:
     season = in_course(world)
     first, *others = coming(season)
