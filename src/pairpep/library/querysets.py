@@ -37,12 +37,10 @@ class EditionQuerySet(RuledQuerySet):
     def waiting_for_review(self) -> Self:
         return self.filter(state=REVIEW)
 
-    def sent_back(self) -> Self:
-        """Drafts that a mentor asked to look at again, and that were not put to review since."""
-        return self.filter(state=DRAFT, reviews__answer="again", reviews__round=F("round")).distinct()
-
-    def ready(self) -> Self:
-        return self.filter(state=READY)
+    def that_ask_their_author(self) -> Self:
+        """Those that may be shown, and drafts that a mentor asked to look at again and that were not put to review since; the latest first."""
+        sent_back = Q(state=DRAFT, reviews__answer="again", reviews__round=F("round"))
+        return self.filter(Q(state=READY) | sent_back).distinct().latest_first()
 
     def dropped(self) -> Self:
         return self.filter(state=DROPPED)

@@ -12,6 +12,7 @@ from pairpep.kernel.policy import Actor
 from pairpep.library.models import Edition
 from pairpep.library.policy import MENTORS, WRITERS
 from pairpep.library.presenting import author_of, title_of
+from pairpep.library.workflow import READY
 
 MOST = 6
 
@@ -30,20 +31,14 @@ def to_read(actor: Actor) -> Iterable[Task]:
 
 @today(*WRITERS)
 def of_the_author(actor: Actor) -> Iterable[Task]:
-    mine = Edition.objects.visible_to(actor).written_by(actor.person_id).with_names()
-    for edition in mine.sent_back()[:MOST]:
+    mine = Edition.objects.visible_to(actor).written_by(actor.person_id).with_names().that_ask_their_author()
+    for edition in mine[:MOST]:
+        ready = edition.state == READY
+        title = _("To show: “%(title)s”") if ready else _("To look at again: “%(title)s”")
         yield Task(
-            _("To look at again: “%(title)s”") % {"title": title_of(edition)},
+            title % {"title": title_of(edition)},
             reverse("library:edition", args=[edition.pk]),
-            _("A mentor wrote what could change."),
-            kind="capsule_again",
-            tone="now",
-        )
-    for edition in mine.ready().latest_first()[:MOST]:
-        yield Task(
-            _("To show: “%(title)s”") % {"title": title_of(edition)},
-            reverse("library:edition", args=[edition.pk]),
-            _("Both mentors said yes: one button shows it to the staff."),
-            kind="capsule_ready",
-            tone="decide",
+            _("Both mentors said yes: one button shows it to the staff.") if ready else _("A mentor wrote what could change."),
+            kind="capsule_ready" if ready else "capsule_again",
+            tone="decide" if ready else "now",
         )

@@ -95,7 +95,8 @@ def of_an_administrator(actor: Actor) -> Iterator[Task]:
     if not Program.objects.exists():
         why = _("Then invite its manager, who invites the team.")
         yield Task(_("Add the first program"), reverse("network:add_program"), why, kind="program", tone="now")
-    for program in _without(actor, r.MANAGER)[:MOST]:
+    (unmanaged,) = _without(actor, (r.MANAGER,))
+    for program in unmanaged[:MOST]:
         title = _("%(program)s has no manager") % {"program": program.name}
         yield Task(title, url, _("Without one, nobody can be authorised to open files."), kind="program", tone="now")
 
@@ -103,10 +104,11 @@ def of_an_administrator(actor: Actor) -> Iterator[Task]:
 @today(r.COORDINATOR)
 def of_a_coordinator(actor: Actor) -> Iterator[Task]:
     """Empty posts, a line for each kind: a coordinator reads two lines, not forty."""
-    if led := _without(actor, r.TEAM_LEAD):
+    led, alone = _without(actor, (r.TEAM_LEAD,), r.WORKERS)
+    if led:
         title = ngettext("%(n)d program has no team lead", "%(n)d programs have no team lead", len(led)) % {"n": len(led)}
         yield Task(title, reverse("network:programs"), _names(led), kind="post", tone="now")
-    if alone := _without(actor, *r.WORKERS):
+    if alone:
         title = ngettext("%(n)d program has no worker", "%(n)d programs have no worker", len(alone)) % {"n": len(alone)}
         yield Task(title, reverse("network:programs"), _names(alone), kind="post", tone="now")
 
@@ -116,10 +118,13 @@ def _names(programs: list[Program]) -> str:
     return f"{names}…" if len(programs) > 5 else names
 
 
-def _without(actor: Actor, *posts: str) -> list[Program]:
-    held = Membership.objects.visible_to(actor).held_on(day_of(actor.now)).at_home().filter(role__in=posts)
-    filled = set(held.values_list("program_id", flat=True))
-    return [program for program in Program.objects.visible_to(actor).order_by("code") if program.pk not in filled]
+def _without(actor: Actor, *kinds: tuple[str, ...]) -> list[list[Program]]:
+    """For each kind of post, the programs where nobody holds one: two questions, however many kinds."""
+    every = [role for kind in kinds for role in kind]
+    held = Membership.objects.visible_to(actor).held_on(day_of(actor.now)).at_home().filter(role__in=every)
+    filled = set(held.values_list("program_id", "role"))
+    programs = list(Program.objects.visible_to(actor).order_by("code"))
+    return [[program for program in programs if not any((program.pk, role) in filled for role in kind)] for kind in kinds]
 
 
 @today(r.PEER_MENTOR, r.FAMILY_MENTOR)
