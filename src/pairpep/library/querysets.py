@@ -38,7 +38,7 @@ class EditionQuerySet(RuledQuerySet):
         return self.filter(state=REVIEW)
 
     def that_ask_their_author(self) -> Self:
-        """Those that may be shown, and drafts that a mentor asked to look at again and that were not put to review since; the latest first."""
+        """Those that may be shown, and drafts that a mentor sent back and that were not put to review since; the latest first."""
         sent_back = Q(state=DRAFT, reviews__answer="again", reviews__round=F("round"))
         return self.filter(Q(state=READY) | sent_back).distinct().latest_first()
 
