@@ -214,15 +214,6 @@ class NotTheirsFile:
 
 
 @dataclass(frozen=True)
-class Lengths:
-    """Minutes of a step in a meeting of 60, of 75 and of 90."""
-
-    in_60: int
-    in_75: int
-    in_90: int
-
-
-@dataclass(frozen=True)
 class Step:
     code: str
     label: Text
