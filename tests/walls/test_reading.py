@@ -21,7 +21,7 @@ STRANGERS_TO_B = [
     "peer_mentor", "family_mentor", "coordinator", "researcher", "administrator",
 ]  # fmt: skip
 
-# What anybody of the network may know of another program: that it exists, who works there.
+# What anybody of the network may know of another program: that it exists, who works there, and who sits in a group that they plan or lead.
 NETWORK_MAY = {
     "network_membership": {"peer_mentor", "family_mentor", "coordinator", "administrator"},
     "network_rolereview": {"administrator"},
@@ -29,6 +29,8 @@ NETWORK_MAY = {
     "network_welcome": {"peer_mentor", "family_mentor"},
     "network_invitation": {"administrator"},
     "referrals_loanrequest": {"coordinator"},
+    "gatherings_seat": {"peer_mentor", "coordinator"},
+    "learning_attendance": {"peer_mentor"},
 }
 
 OF_A_PROGRAM = """
