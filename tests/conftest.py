@@ -74,11 +74,11 @@ def _opened() -> Iterator[None]:
 
 
 @contextmanager
-def _copy() -> Iterator[Any]:
+def _copy(more: Callable[[], object] | None = None) -> Iterator[Any]:
     from django.contrib.contenttypes.models import ContentType
     from django.core.cache import cache
 
-    with _opened(), TEMPLATE.copy() as database:
+    with _opened(), TEMPLATE.copy(more) as database:
         ContentType.objects.clear_cache()
         yield _handle(database)
         cache.close()
@@ -92,9 +92,11 @@ def _handle(database: str) -> Any:
 
 
 @pytest.fixture
-def world() -> Iterator[Any]:
-    """A copy of the small world that this test alone reads and changes."""
-    with _copy() as handle:
+def world(request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A copy of the small world that this test alone reads and changes; with one of everything when it asks for `full_world`."""
+    from tests.walls.everything import add_everything
+
+    with _copy(add_everything if "full_world" in request.fixturenames else None) as handle:
         yield handle
 
 

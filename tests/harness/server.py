@@ -8,7 +8,8 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import IO
@@ -25,6 +26,7 @@ from pairpep.project.launch.trouble import Trouble
 GIVEN = "TEST_DATABASE_URL"
 PREFIX = "pairpep_test"
 NOWHERE = f"{PREFIX}_nowhere"  # the database of a test that asked for none: it does not exist
+ROLES = 0x9A1B9EA  # the advisory lock of whoever changes what belongs to the whole server
 # Nothing here has to survive a power cut.
 HASTE = {
     "fsync": "off",
@@ -37,6 +39,7 @@ HASTE = {
     "max_wal_size": "4GB",
     "checkpoint_timeout": "1h",
     "max_connections": "200",
+    "max_parallel_workers_per_gather": "0",  # a worker that starts costs more than anything that is asked here
 }
 
 
@@ -93,6 +96,13 @@ class Server:
 
     def connect(self, database: str | None = None) -> Connection:
         return connect(self.admin.on(database) if database else self.admin)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else changes roles meanwhile, nor who may enter `postgres`: of two that do it at once the server refuses one."""
+        with self.connect() as connection:
+            connection.execute("SELECT pg_advisory_lock(%s)", [ROLES])
+            yield
 
     # A session's life, told by the process that leads it
 

@@ -10,7 +10,7 @@ import importlib
 import importlib.util
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
@@ -21,7 +21,8 @@ from psycopg import sql
 from pairpep.project.launch import steps
 from pairpep.project.launch.logins import Whole
 from pairpep.project.launch.places import CONTENT, REPOSITORY
-from pairpep.project.launch.roles import bootstrap, create_database, grant, make_roles
+from pairpep.project.launch.roles import bootstrap, create_database, let_in, make_roles
+from tests.harness.copies import Copy
 from tests.harness.server import NOWHERE, PREFIX, Server, drop
 
 ALIASES = ("default", "owner", "jobs")
@@ -30,6 +31,7 @@ SINGLE = (REPOSITORY / "requirements" / "run.txt", REPOSITORY / "tests" / "world
 IGNORED = {"__pycache__", "static", "templates", "locale", "cotton"}  # what a page looks like changes no row
 WORLD = "tests.world"
 BUILDING = 0x9A1B9E9  # the advisory lock under which a template is built
+Fill = Callable[[], object]
 
 
 class Template:
@@ -38,6 +40,7 @@ class Template:
     def __init__(self, server: Server) -> None:
         self.server = server
         self._numbers = itertools.count()
+        self._free: dict[Fill | None, list[Copy]] = {}
 
     @cached_property
     def name(self) -> str:
@@ -65,7 +68,8 @@ class Template:
     def _build(self) -> None:
         drop(self._admin, self.name)
         logins = _on(self.server.logins, self.name)
-        bootstrap(logins, self.server.admin)
+        with self.server.alone():
+            bootstrap(logins, self.server.admin)
         with pointed_at(self.name):
             steps.catalogues()
             steps.migrate()
@@ -77,31 +81,46 @@ class Template:
         self._admin.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(self.name), sql.Literal(note)))
 
     @contextmanager
-    def copy(self) -> Iterator[str]:
-        """A database of one's own, dropped afterwards, with the aliases pointed at it."""
+    def copy(self, more: Fill | None = None) -> Iterator[str]:
+        """A database of one's own for a while, as the template is and with what `more` adds, with the aliases pointed at it."""
         self.ready()
+        free = self._free.setdefault(more, [])
+        copy = free.pop() if free else self._copied(more)
+        try:
+            with pointed_at(copy.name):
+                yield copy.name
+        finally:
+            if copy.put_right():
+                free.append(copy)
+            else:
+                copy.connection.close()
+                drop(self._admin, copy.name)
+
+    def _copied(self, more: Fill | None) -> Copy:
         name = f"{PREFIX}_copy_{os.getpid()}_{next(self._numbers)}"
         logins = self.server.logins
         command = "CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY FILE_COPY"
         names = (sql.Identifier(name), sql.Identifier(logins.owner.role), sql.Identifier(self.name))
         self._admin.execute(sql.SQL(command).format(*names))
-        try:
-            grant(self._admin, logins, name)  # a copy does not take over who may connect
+        let_in(self._admin, logins, name)
+        if more:
             with pointed_at(name):
-                yield name
-        finally:
-            drop(self._admin, name)
+                more()
+        copy = Copy(name, self.server.connect(name))
+        copy.learn()
+        return copy
 
     @contextmanager
     def empty(self) -> Iterator[Whole]:
-        """A database with nothing in it but what every new one has; for tests of what makes the rest."""
+        """A database with nothing in it but what every new one has; for tests of what makes the rest, one at a time on the server."""
         name = f"{PREFIX}_empty_{os.getpid()}_{next(self._numbers)}"
-        make_roles(self._admin, self.server.logins, self.server.admin)
-        create_database(self._admin, name, self.server.logins.owner.role)
-        try:
-            yield _on(self.server.logins, name)
-        finally:
-            drop(self._admin, name)
+        with self.server.alone():
+            make_roles(self._admin, self.server.logins, self.server.admin)
+            create_database(self._admin, name, self.server.logins.owner.role)
+            try:
+                yield _on(self.server.logins, name)
+            finally:
+                drop(self._admin, name)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import pytest
 from tests.harness.server import Server
 
 from pairpep.project.launch.logins import Login, Whole
-from pairpep.project.launch.roles import bootstrap, connect
+from pairpep.project.launch.roles import bootstrap, connect, grant
 from pairpep.project.launch.trouble import Trouble
 
 MINE = f"pairpep_test_{os.getpid()}"  # roles belong to the whole server: other workers have theirs
@@ -124,6 +124,17 @@ def test_a_serving_login_that_is_a_member_of_something_is_refused(prepared: Whol
             connection.execute(f"DROP ROLE {MINE}_member")
 
 
+def test_a_connection_that_outlives_a_refused_grant_is_itself_again(prepared: Whole, database_server: Server) -> None:
+    """Two launches at once: the server refuses one of them in the middle, and whoever goes on must not go on as somebody else."""
+    home = prepared.owner.database
+    with database_server.connect(home) as connection:
+        before = connection.execute("SELECT current_user AS me").fetchone()
+        connection.execute(f'ALTER DATABASE "{home}" OWNER TO CURRENT_USER')
+        with pytest.raises(psycopg.errors.UndefinedObject):
+            grant(connection, replace(prepared, rules=f"{MINE}_absent"), home)
+        assert connection.execute("SELECT current_user AS me").fetchone() == before
+
+
 def test_a_wrong_password_is_told_with_the_command_that_mends_it(prepared: Whole, database_server: Server) -> None:
     wrong = replace(prepared, embedded=False, app=replace(prepared.app, password="wrong"))
     with pytest.raises(Trouble, match=r"The password in DATABASE_URL does not open"):
@@ -142,7 +153,7 @@ def test_an_owner_that_may_make_roles_prepares_a_server_alone(database_server: S
     names = [f"{MINE}_{name}" for name in ("app", "jobs", "rules", "owner")]
     login = replace(database_server.admin, role=names[3], password="x", database=f"{MINE}_own")
     logins = Whole(login, replace(login, role=names[0]), replace(login, role=names[1]), names[2], embedded=False)
-    with database_server.connect() as connection:
+    with database_server.alone(), database_server.connect() as connection:
         try:
             connection.execute(f"CREATE ROLE {names[3]} LOGIN {inherits} CREATEROLE CREATEDB PASSWORD 'x'")
             connection.execute(f'GRANT CONNECT ON DATABASE postgres TO "{names[3]}"')

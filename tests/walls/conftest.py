@@ -25,8 +25,5 @@ def full(_full: Any) -> Iterator[Any]:
 
 @pytest.fixture
 def full_world(world: Any) -> Any:
-    """One of everything in a copy of this test's own."""
-    from tests.walls.everything import add_everything
-
-    add_everything()
+    """One of everything in a copy of this test's own: the fixture `world` sees that it is asked for."""
     return world

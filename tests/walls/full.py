@@ -21,9 +21,7 @@ class FullWorld:
     def opened(self) -> Iterator[Any]:
         with _opened():
             if self.database is None:
-                self.database = self.stack.enter_context(TEMPLATE.copy())
-                with pointed_at(self.database):
-                    add_everything()
+                self.database = self.stack.enter_context(TEMPLATE.copy(add_everything))
             with pointed_at(self.database):
                 yield _handle(self.database)
 

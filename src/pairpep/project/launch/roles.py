@@ -183,21 +183,35 @@ def _granted(connection: Connection, logins: Whole) -> bool:
 
 
 def grant(connection: Connection, logins: Whole, database: str) -> None:
-    roles = {"db": database, "owner": logins.owner.role, "app": logins.app.role, "jobs": logins.jobs.role, "rules": logins.rules}
-    names = {name: sql.Identifier(value) for name, value in roles.items()}
-    for command in (
-        "REVOKE ALL ON DATABASE {db} FROM PUBLIC",
-        "GRANT CONNECT ON DATABASE {db} TO {app}, {jobs}",
-        "GRANT TEMPORARY ON DATABASE {db} TO {jobs}",
-    ):
-        connection.execute(sql.SQL(command).format(**names))
+    """Who may connect to the database, and who may do what in its schema: the connection is one to that database."""
+    let_in(connection, logins, database)
     with _as_schema_owner(connection):
-        for command in (
+        _say(
+            connection,
+            logins,
             "REVOKE ALL ON SCHEMA public FROM PUBLIC",
             "GRANT USAGE ON SCHEMA public TO {app}, {jobs}, {rules}",
             "GRANT USAGE, CREATE ON SCHEMA public TO {owner}",
-        ):
-            connection.execute(sql.SQL(command).format(**names))
+        )
+
+
+def let_in(connection: Connection, logins: Whole, database: str) -> None:
+    """Who may connect to a database: all that a copy of one does not take over. From any connection."""
+    _say(
+        connection,
+        logins,
+        "REVOKE ALL ON DATABASE {db} FROM PUBLIC",
+        "GRANT CONNECT ON DATABASE {db} TO {app}, {jobs}",
+        "GRANT TEMPORARY ON DATABASE {db} TO {jobs}",
+        db=database,
+    )
+
+
+def _say(connection: Connection, logins: Whole, *commands: str, **more: str) -> None:
+    roles = {"owner": logins.owner.role, "app": logins.app.role, "jobs": logins.jobs.role, "rules": logins.rules, **more}
+    names = {name: sql.Identifier(value) for name, value in roles.items()}
+    for command in commands:
+        connection.execute(sql.SQL(command).format(**names))
 
 
 @contextmanager
@@ -208,10 +222,13 @@ def _as_schema_owner(connection: Connection) -> Iterator[None]:
         " FROM pg_namespace, pg_database WHERE nspname = 'public' AND datname = current_database()"
     ).fetchone()
     say = bool(row and row["say"])
-    if say:
-        connection.execute("SET ROLE pg_database_owner")
-    yield
-    if say:
+    if not say:
+        yield
+        return
+    connection.execute("SET ROLE pg_database_owner")
+    try:
+        yield
+    finally:  # a connection that outlives a refused grant is itself again
         connection.execute("RESET ROLE")
 
 
