@@ -1,0 +1,1 @@
+-- Resources of the library: about nobody who is followed.

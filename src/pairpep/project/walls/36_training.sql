@@ -1,0 +1,1 @@
+-- Trainings: what a worker has learned is their own.

@@ -1,0 +1,1 @@
+-- The tools at work: checklists, roles and tasks.

@@ -1,0 +1,1 @@
+-- Posts and their funding, and the documents that go with them.

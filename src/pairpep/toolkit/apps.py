@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ToolkitConfig(AppConfig):
+    name = "pairpep.toolkit"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,7 @@
+"""Addresses of trainings."""
+
+from django.urls import URLPattern
+
+app_name = "training"
+
+urlpatterns: list[URLPattern] = []
