@@ -18,6 +18,7 @@ from pairpep.kernel.capsules import ShippedCapsule
 from pairpep.kernel.desk import DeskFile
 from pairpep.kernel.meetings import DetailsFile, GroundRulesFile, PlacesFile, Step, StepsFile, ThemesFile
 from pairpep.kernel.reading import BadReference, by_code, fingerprint, read
+from pairpep.kernel.shelves import ShelvesFile
 from pairpep.kernel.shapes import (
     ActivitiesFile,
     Activity,
@@ -48,6 +49,7 @@ from pairpep.kernel.shapes import (
     State,
     StatesFile,
 )
+from pairpep.kernel.toolkit import ChecklistsFile, IntegrationTheme, IntegrationThemesFile, TasksFile
 
 LOCK = "published.lock"
 LOCK_SAYS = "# Notices that people may have read: code, version, fingerprint. Written by sync_content --publish; never edited."
@@ -244,6 +246,29 @@ class Content:
     def capsules(self) -> Mapping[str, ShippedCapsule]:
         return by_code(read(path, ShippedCapsule) for path in sorted((self.folder / "library" / "capsules").glob("*.toml")))
 
+    # The shelves of the library: topics, licences, for whom, the tools
+
+    @cached_property
+    def shelves(self) -> ShelvesFile:
+        return read(self.folder / "library" / "topics.toml", ShelvesFile)
+
+    # The tools: an integration seen from four chairs, roles and tasks
+
+    @cached_property
+    def checklists(self) -> ChecklistsFile:
+        file = read(self.folder / "toolkit" / "checklists.toml", ChecklistsFile)
+        if strangers := sorted({item.theme for _, item in file.every.values()} - set(self.integration_themes)):
+            raise BadReference(f"checklists.toml: no theme is called {', '.join(strangers)}")
+        return file
+
+    @cached_property
+    def integration_themes(self) -> Mapping[str, IntegrationTheme]:
+        return by_code(read(self.folder / "toolkit" / "themes.toml", IntegrationThemesFile).themes)
+
+    @cached_property
+    def tasks(self) -> TasksFile:
+        return read(self.folder / "toolkit" / "tasks.toml", TasksFile)
+
     # Pages
 
     @cached_property
@@ -283,6 +308,7 @@ class Content:
             "details",
             "privacy",
             "capsules",
+            "shelves",
             "pages",
             "demo",
         )
