@@ -17,8 +17,9 @@ from django.conf import settings
 from pairpep.kernel.capsules import ShippedCapsule
 from pairpep.kernel.desk import DeskFile
 from pairpep.kernel.meetings import DetailsFile, GroundRulesFile, PlacesFile, Step, StepsFile, ThemesFile
+from pairpep.kernel.posts import FrameworkFile, OfferFile, PostsFile
 from pairpep.kernel.reading import BadReference, by_code, fingerprint, read
-from pairpep.kernel.shelves import ShelvesFile
+from pairpep.kernel.same_words import SameWordsFile
 from pairpep.kernel.shapes import (
     ActivitiesFile,
     Activity,
@@ -49,6 +50,7 @@ from pairpep.kernel.shapes import (
     State,
     StatesFile,
 )
+from pairpep.kernel.shelves import ShelvesFile
 from pairpep.kernel.toolkit import ChecklistsFile, IntegrationTheme, IntegrationThemesFile, TasksFile
 
 LOCK = "published.lock"
@@ -240,6 +242,20 @@ class Content:
     def privacy(self) -> DeskFile:
         return read(self.folder / "privacy" / "desk.toml", DeskFile)
 
+    # Posts and the documents around them
+
+    @cached_property
+    def posts(self) -> PostsFile:
+        return read(self.folder / "posts" / "posts.toml", PostsFile)
+
+    @cached_property
+    def job_offer(self) -> OfferFile:
+        return read(self.folder / "posts" / "offer.toml", OfferFile)
+
+    @cached_property
+    def framework(self) -> FrameworkFile:
+        return read(self.folder / "posts" / "framework.toml", FrameworkFile)
+
     # Capsules that come with the product
 
     @cached_property
@@ -251,6 +267,10 @@ class Content:
     @cached_property
     def shelves(self) -> ShelvesFile:
         return read(self.folder / "library" / "topics.toml", ShelvesFile)
+
+    @cached_property
+    def same_words(self) -> SameWordsFile:
+        return read(self.folder / "library" / "same_words.toml", SameWordsFile)
 
     # The tools: an integration seen from four chairs, roles and tasks
 
@@ -309,6 +329,7 @@ class Content:
             "privacy",
             "capsules",
             "shelves",
+            "same_words",
             "pages",
             "demo",
         )

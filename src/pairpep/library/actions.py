@@ -17,6 +17,7 @@ from pairpep.library import lineage, words
 from pairpep.library.models import AGAIN, FAMILY, PEER, YES, Capsule, Edition, Media, Review, key_of
 from pairpep.library.policy import MENTORS
 from pairpep.library.readiness import lacks
+from pairpep.library.search import sources
 from pairpep.library.workflow import EDITIONS, REVIEW
 from pairpep.network.models import Person
 
@@ -152,6 +153,7 @@ def review(edition: Edition, *, by: Actor, answer: str, said: str, language: str
     elif agreed >= {PEER, FAMILY}:
         edition.to_validate = False
         edition.save(update_fields=["to_validate"])
+        sources.index("capsule", edition.capsule_id)
     return given
 
 
@@ -164,6 +166,7 @@ def publish_capsule(edition: Edition, *, by: Actor) -> None:
             _move(edition, "publish", number=last + 1, shown_at=by.now)
     except IntegrityError:
         raise WrongMoment from None
+    sources.index("capsule", edition.capsule_id)
 
 
 @action("begin_again", on=Edition, lock=False)
@@ -183,4 +186,8 @@ def retire_capsule(edition: Edition, *, by: Actor, back: bool = False) -> Editio
     capsule = edition.capsule
     capsule.retired_at = None if back else by.now
     capsule.save(update_fields=["retired_at"])
+    sources.index("capsule", capsule.pk)
     return edition
+
+
+from pairpep.library import resource_actions as _resources  # noqa: E402,F401 — verbs are looked for here

@@ -173,3 +173,7 @@ def day_shown(edition: Edition) -> datetime:
 def key_of(edition: Edition) -> tuple[str, UUID]:
     """How an edition is named in the lineage: by its capsule, so that a later edition keeps its origin."""
     return "capsule", edition.capsule_id
+
+
+from pairpep.library import resource_models as _resources  # noqa: E402,F401 — Django looks for every table from here
+from pairpep.library.search import models as _search  # noqa: E402, F401 — the tables of what is found: they belong to this app

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from pairpep.kernel.policy import Grant, Policy
 from pairpep.library.models import FAMILY, PEER, YES, Capsule, Edition, Lineage, Media, Review
+from pairpep.library.search import policy as _search  # noqa: F401 — its rules come with these
 from pairpep.library.workflow import DRAFT, DROPPED, READY, REVIEW, SHOWN
 from pairpep.network.policy import anyone, oneself, people
 from pairpep.network.roles import CLINICIAN, COORDINATOR, FAMILY_MENTOR, PEER_MENTOR, STAFF_ROLES, WORKERS
@@ -114,3 +115,6 @@ media.allow("remove", to=WRITERS, where=of_their_own_draft)
 
 lineages = Policy(Lineage)
 lineages.allow("view", to=STAFF_ROLES, where=anyone, even_lapsed=True)
+
+
+from pairpep.library import resource_policy as _resources  # noqa: E402,F401 — rules are looked for here

@@ -56,6 +56,7 @@ urlpatterns = [
         path("", include("pairpep.portable.urls")),
         path("", include("pairpep.retention.urls")),
         path("", include("pairpep.rooms.urls")),
+        path("library/search/", include("pairpep.library.search.urls")),
         path("", include("pairpep.library.urls")),
         path("learning/", include("pairpep.learning.urls")),
         path("training/", include("pairpep.training.urls")),
