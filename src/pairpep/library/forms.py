@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pairpep.kernel.bilingual import LANGUAGES, Text
 from pairpep.kernel.forms import CodeField, tidy
-from pairpep.library import files, words
+from pairpep.library import files, taking, words
 from pairpep.library.actions import Changed
 from pairpep.library.models import AGAIN, IMAGE, YES, Edition
+from pairpep.library.packages import Refused
 from pairpep.library.themes import choices as themes
 from pairpep.library.uploading import limit_in_megabytes
 
@@ -150,6 +150,8 @@ def _box(part: words.Part, lang: str) -> forms.CharField:
 class FileForm(forms.Form):
     """One file. What it is, is read inside it; its name has to agree."""
 
+    documents = False  # those of an office suite too
+
     file = forms.FileField(
         label=_("The file"),
         required=False,
@@ -174,9 +176,11 @@ class FileForm(forms.Form):
             raise forms.ValidationError(_("This file is over %(most)d MB. Make it smaller, or cut it.") % {"most": limit_in_megabytes()})
         if not sent:
             raise forms.ValidationError(_("Choose a file."))
-        self.found = files.look(sent)
-        if trouble := _trouble(sent, self.found):
-            raise forms.ValidationError(trouble)
+        try:
+            self.taken = taking.examine(sent, documents=self.documents)
+        except Refused as refused:
+            raise forms.ValidationError(str(refused)) from None
+        self.found = self.taken.found
         return sent
 
     def clean(self) -> dict[str, Any]:
@@ -197,29 +201,15 @@ class FileForm(forms.Form):
             "mime": self.found.mime,
             "lang": said["lang"],
             "description": describes,
-            "name": tidy(said["file"].name)[:150] or "file",
+            "name": name_of(said["file"]),
             "digest": digest,
             "size": size,
         }
 
 
-def _trouble(sent: Any, found: files.Found | None) -> str:
-    ending = sent.name.rpartition(".")[2].lower() if "." in sent.name else ""
-    if found is None:
-        sent.seek(0)
-        if files.is_other_captions(sent.read(400)):
-            return gettext("These captions are in SubRip (.srt). Save them as WebVTT (.vtt), and choose that file.")
-        return gettext("What is inside this file is none of those that can be kept: %(allowed)s. It was not kept.") % {
-            "allowed": files.ALLOWED
-        }
-    if ending and ending not in found.endings:
-        return gettext(
-            "Its name says “.%(ending)s”, and inside it is %(found)s. It was not kept: give it its real name, or choose another."
-        ) % {
-            "ending": ending[:12],
-            "found": found.name,
-        }
-    return ""
+def name_of(sent: Any) -> str:
+    """As it is shown: its last part, without what would make it go elsewhere or be read backwards."""
+    return tidy(sent.name.replace("\\", "/").rpartition("/")[2]).strip(". ")[:150] or "file"
 
 
 # A mentor's answer ------------------------------------------------------------------------------------------------------------------------

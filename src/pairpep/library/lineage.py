@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from pairpep.kernel.policy import Actor
 from pairpep.library.models import Edition, Lineage
+from pairpep.library.resource_models import ResourceEdition
 
 
 @dataclass(frozen=True)
@@ -68,3 +69,9 @@ def join(from_: tuple[str, UUID], to: tuple[str, UUID], *, by: Actor, words: str
 def a_capsule(actor: Actor, key: UUID) -> Origin | None:
     edition = Edition.objects.visible_to(actor).of(key).order_by("number", "started_at").last()
     return Origin(str(edition.title), reverse("library:edition", args=[edition.pk])) if edition else None
+
+
+@tells("resource")
+def a_resource(actor: Actor, key: UUID) -> Origin | None:
+    edition = ResourceEdition.objects.visible_to(actor).of(key).order_by("number", "started_at").last()
+    return Origin(str(edition.title), reverse("library:resource", args=[key])) if edition else None

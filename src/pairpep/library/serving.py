@@ -12,12 +12,13 @@ from django.utils.http import content_disposition_header
 
 from pairpep.library import files
 from pairpep.library.models import Media
+from pairpep.library.resource_models import ResourceFile
 
 PART = 1 << 16
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})$", re.ASCII)
 
 
-def hand_over(request: HttpRequest, media: Media) -> HttpResponseBase:
+def hand_over(request: HttpRequest, media: Media | ResourceFile) -> HttpResponseBase:
     place = files.path_of(media.digest)
     if not place.is_file():
         return HttpResponse(status=410)
@@ -31,6 +32,16 @@ def hand_over(request: HttpRequest, media: Media) -> HttpResponseBase:
     if not whole:
         answer["Content-Range"] = f"bytes {start}-{end - 1}/{media.size}"
     answer["Content-Disposition"] = content_disposition_header(media.kind not in files.SAFE, media.name) or "attachment"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def hand_over_preview(found: ResourceFile) -> HttpResponseBase:
+    """A picture that was drawn here, of the first page."""
+    place = files.path_of(found.preview)
+    if not found.preview or not place.is_file():
+        return HttpResponse(status=410)
+    answer = HttpResponse(place.read_bytes(), content_type="image/png")
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
 

@@ -1,4 +1,4 @@
-"""Capsules: the library, one to read, one to present; and the way of a draft until it is shown."""
+"""Capsules: one to read, one to present; and the way of a draft until it is shown."""
 
 from __future__ import annotations
 
@@ -8,19 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from pairpep.kernel.forms import form_of, submitted
-from pairpep.kernel.paging import Slice
-from pairpep.kernel.web import PersonRequest, page, reads, writes
+from pairpep.kernel.web import PersonRequest, reads, writes
 from pairpep.library import actions, presenting
 from pairpep.library.forms import ReviewForm
 from pairpep.library.models import Edition
-from pairpep.network.roles import STAFF_ROLES
-
-
-@page(*STAFF_ROLES, even_lapsed=True)
-def library(request: PersonRequest) -> HttpResponse:
-    offered = Edition.objects.visible_to(request.actor).on_offer().with_names().by_title(request.LANGUAGE_CODE)
-    found = Slice.of(request, offered)
-    return render(request, "library/library.html", {"lines": presenting.lines(found), "page": found, **presenting.library(request.actor)})
 
 
 @reads(Edition)

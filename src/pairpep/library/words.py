@@ -5,7 +5,7 @@ A capsule is one object. A language is missing where one sentence of it is, stal
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,22 +103,22 @@ def fresh(kept: Kept) -> Kept:
 # How each language stands -----------------------------------------------------------------------------------------------------------------
 
 
-def missing(kept: Kept, language: str) -> list[str]:
+def missing(kept: Kept, language: str, parts: Sequence[Part] = PARTS) -> list[str]:
     """Parts that have no words in this language: those that are needed, and those that the other language has."""
-    return [part.code for part in PARTS if not getattr(text_of(kept, part.code), language) and (part.needed or text_of(kept, part.code))]
+    return [part.code for part in parts if not getattr(text_of(kept, part.code), language) and (part.needed or text_of(kept, part.code))]
 
 
-def stale(kept: Kept, language: str) -> list[str]:
+def stale(kept: Kept, language: str, parts: Sequence[Part] = PARTS) -> list[str]:
     other = _other(language)
     return [
         part.code
-        for part in PARTS
+        for part in parts
         if (said := kept.get(part.code)) and said["fr"] and said["en"] and said[f"{language}_at"] < said[f"{other}_at"]
     ]
 
 
-def state(kept: Kept, language: str) -> str:
-    return MISSING if missing(kept, language) else STALE if stale(kept, language) else CURRENT
+def state(kept: Kept, language: str, parts: Sequence[Part] = PARTS) -> str:
+    return MISSING if missing(kept, language, parts) else STALE if stale(kept, language, parts) else CURRENT
 
 
 def _other(language: str) -> str:

@@ -293,6 +293,7 @@ STORAGES = {
 
 PAIRPEP_UPLOADS = PLACES.var / "uploads"
 PAIRPEP_UPLOAD_LIMIT = int(env("PAIRPEP_UPLOAD_LIMIT_MB", "100")) * 1_000_000
+PAIRPEP_CLAMAV = env("PAIRPEP_CLAMAV", "")  # host:port, or the path of a socket: each file is shown to this scanner before it is kept
 FILE_UPLOAD_HANDLERS = [
     "pairpep.library.uploading.Bounded",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
