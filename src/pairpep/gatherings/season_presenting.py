@@ -277,6 +277,10 @@ def people_of(season: Season, actor: Actor) -> list[tuple[str, str]]:
     return [(str(pk), name) for pk, name in sorted(named, key=lambda each: each[1])]
 
 
+def to_come(meeting: Meeting, actor: Actor) -> bool:
+    return meeting.state == PLANNED and meeting.starts_at > actor.now
+
+
 def lasts(meeting: Meeting) -> str:
     ends = meeting.starts_at + timedelta(minutes=meeting.minutes)
     return _("%(begins)s to %(ends)s") % {"begins": when.hour(meeting.starts_at), "ends": when.hour(ends)}
@@ -286,8 +290,7 @@ def one(meeting: Meeting, actor: Actor) -> dict[str, Any]:
     """One meeting, and what may still be done with it."""
     line = Line(meeting, "", _away_from(meeting, _away(actor)))
     leading = [(role, words.role(role), getattr(meeting, role)) for role in LEADING if role != CLINICIAN or meeting.kind == MENTORING]
-    to_come = meeting.state == PLANNED and meeting.starts_at > actor.now
-    return {"meeting": meeting, "line": line, "leading": leading, "to_come": to_come, "hours": lasts(meeting), "group": Card(meeting.group)}
+    return {"meeting": meeting, "line": line, "leading": leading, "to_come": to_come(meeting, actor), "hours": lasts(meeting), "group": Card(meeting.group)}
 
 
 def other_groups(seat: Seat, actor: Actor) -> list[tuple[str, str]]:

@@ -134,6 +134,8 @@ def meeting(request: PersonRequest, meeting: Meeting) -> HttpResponse:
 
 @writes(Meeting, verb="move")
 def move(request: PersonRequest, meeting: Meeting) -> HttpResponse:
+    if request.method == "GET" and not presenting.to_come(meeting, request.actor):
+        return _no_longer(request, meeting)
     form = form_of(request, MoveForm, initial=MoveForm.of(meeting.starts_at))
     if submitted(request, form):
         request.where_it_stands = reverse("seasons:meeting", args=[meeting.pk])  # type: ignore[attr-defined]
@@ -150,6 +152,8 @@ def cancel(request: PersonRequest, meeting: Meeting) -> HttpResponse:
         actions.cancel_meeting(meeting, by=request.actor)
         messages.success(request, _("Cancelled. Calendars follow, and each person is told."))
         return redirect("seasons:season", pk=meeting.season_id)
+    if not presenting.to_come(meeting, request.actor):
+        return _no_longer(request, meeting)
     return render(request, "gatherings/season/cancel.html", presenting.one(meeting, request.actor))
 
 
@@ -157,6 +161,8 @@ def cancel(request: PersonRequest, meeting: Meeting) -> HttpResponse:
 def replace(request: PersonRequest, meeting: Meeting, leading: str) -> HttpResponse:
     if leading not in LEADING:
         return redirect("seasons:meeting", pk=meeting.pk)
+    if not presenting.to_come(meeting, request.actor):
+        return _no_longer(request, meeting)
     form = form_of(request, ReplaceForm, people=presenting.candidates(meeting, leading, request.actor))
     if submitted(request, form):
         request.where_it_stands = reverse("seasons:meeting", args=[meeting.pk])  # type: ignore[attr-defined]
@@ -165,6 +171,12 @@ def replace(request: PersonRequest, meeting: Meeting, leading: str) -> HttpRespo
         return redirect("seasons:meeting", pk=meeting.pk)
     context = presenting.one(meeting, request.actor) | {"form": form, "form_id": FORM, "role": words.role(leading)}
     return render(request, "gatherings/season/replace.html", context)
+
+
+def _no_longer(request: PersonRequest, meeting: Meeting) -> HttpResponse:
+    """A page that stayed open, or an old address: cancelled since, or held."""
+    messages.warning(request, _("This meeting is no longer to come."))
+    return redirect("seasons:meeting", pk=meeting.pk)
 
 
 @writes(Seat, verb="move")

@@ -251,6 +251,12 @@ def test_another_mentor_is_chosen_by_hand_among_those_who_can(world: Any) -> Non
     assert rows(Meeting).get(pk=row.pk).peer_mentor_id == replaced
 
 
+def test_where_nobody_else_can_lead_the_page_says_so_and_leads_on(world: Any) -> None:
+    row = coming(in_course(world))[0]
+    page = read(world, f"meetings/{row.pk}/replace/peer_mentor/")
+    assert "Personne d’autre ne peut venir à cette heure" in page.replace("'", "’") and f"meetings/{row.pk}/move/" in page
+
+
 def test_a_role_that_does_not_lead_goes_back_to_the_meeting(world: Any) -> None:
     row = coming(in_course(world))[0]
     for role in ("manager", "clinician_id", "made_by"):
@@ -268,6 +274,17 @@ def test_a_meeting_is_cancelled_and_the_others_stay(world: Any) -> None:
     assert posted(world, f"meetings/{first.pk}/cancel/").status_code == 409
     for name in ("peer_mentor", "peer_a", "manager_a"):
         assert posted(world, f"meetings/{others[0].pk}/cancel/", name).status_code == 404
+
+
+def test_an_old_address_of_a_cancelled_meeting_leads_back_to_it(world: Any) -> None:
+    row = coming(in_course(world))[0]
+    posted(world, f"meetings/{row.pk}/cancel/")
+    for page in ("move/", "cancel/", "replace/peer_mentor/"):
+        answer = world.client("coordinator").get(f"/fr/seasons/meetings/{row.pk}/{page}", follow=True)
+        assert answer.redirect_chain[-1][0].endswith(f"/meetings/{row.pk}/"), page
+        assert "Cette rencontre n’est plus à venir" in answer.content.decode().replace("&#x27;", "’").replace("'", "’"), page
+    assert posted(world, f"meetings/{row.pk}/replace/peer_mentor/", person=str(key("peer_mentor"))).status_code == 302
+    assert rows(Meeting).get(pk=row.pk).sequence == 1
 
 
 def test_someone_goes_to_another_group_with_their_turns(world: Any) -> None:
