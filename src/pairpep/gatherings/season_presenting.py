@@ -290,7 +290,14 @@ def one(meeting: Meeting, actor: Actor) -> dict[str, Any]:
     """One meeting, and what may still be done with it."""
     line = Line(meeting, "", _away_from(meeting, _away(actor)))
     leading = [(role, words.role(role), getattr(meeting, role)) for role in LEADING if role != CLINICIAN or meeting.kind == MENTORING]
-    return {"meeting": meeting, "line": line, "leading": leading, "to_come": to_come(meeting, actor), "hours": lasts(meeting), "group": Card(meeting.group)}
+    return {
+        "meeting": meeting,
+        "line": line,
+        "leading": leading,
+        "to_come": to_come(meeting, actor),
+        "hours": lasts(meeting),
+        "group": Card(meeting.group),
+    }
 
 
 def other_groups(seat: Seat, actor: Actor) -> list[tuple[str, str]]:
