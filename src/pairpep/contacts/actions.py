@@ -19,6 +19,7 @@ from pairpep.referrals.models import Care, Referral
 from pairpep.referrals.workflow import WORKFLOW
 
 ATTEMPT = "attempt"  # what the month counts an unanswered call under
+UNTOLD = "untold"  # and a contact whose themes were not said: what is not known is counted as such
 
 
 @action("record", on=Referral, lock=False)
@@ -42,7 +43,7 @@ def _of(row: Referral | Contact, reader_id: UUID) -> dict[str, Any]:
 def _count(contact: Contact, by: Actor, sign: int) -> None:
     """A group's time is counted once, with the group."""
     if contact.group_id is None:
-        themes = contact.themes if contact.outcome == MET else [ATTEMPT]
+        themes = (contact.themes or [UNTOLD]) if contact.outcome == MET else [ATTEMPT]
         walls.call("app.count_work", contact.program_id, contact.day, themes, sign, sign * contact.minutes)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pairpep.contacts import presenting
+from pairpep.contacts.actions import UNTOLD
 from pairpep.contacts.models import Contact, Goodbye, Handover, Line, Month, NextStep, Work, Worry
 from pairpep.contacts.next_steps import steps
 from pairpep.kernel.policy import Actor
@@ -132,7 +133,7 @@ def months(actor: Actor, _about: Any) -> Part:
 
 
 def _theme(code: str, activities: Any) -> Any:
-    return activities[code].label if code in activities else _("Everything") if code == "" else code
+    return activities[code].label if code in activities else _("Everything") if code == "" else _("Not said") if code == UNTOLD else code
 
 
 @hands_over("staff", "contacts.Work", place=11)
