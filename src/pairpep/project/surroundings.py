@@ -33,25 +33,27 @@ PLACES: tuple[tuple[str, Any, str, tuple[str, ...]], ...] = (
     ("contacts:new", _("Record"), "check", WORKERS),
     ("ground:corner", _("My corner"), "lock", WORKERS),
     ("network:programs", _("Programs"), "team", (COORDINATOR,)),
-    ("referrals:loans", _("Loans"), "share", (COORDINATOR,)),
+    ("seasons:seasons", _("Seasons"), "calendar", (COORDINATOR,)),
     ("network:welcomes", _("Welcomes"), "heart", (PEER_MENTOR, FAMILY_MENTOR)),
     ("meetings:mine", _("Meetings"), "calendar", (PEER_MENTOR, FAMILY_MENTOR)),
     ("privacy:desk", _("Desk"), "eye", (PRIVACY_LEAD,)),
-    ("referrals:waits", _("Waits"), "clock", (TEAM_LEAD, MANAGER, COORDINATOR, RESEARCHER)),
+    ("toolkit:tools", _("Tools"), "card", (TEAM_LEAD, MANAGER)),
+    ("referrals:waits", _("Waits"), "clock", (MANAGER, RESEARCHER)),
+    ("library:library", _("Library"), "library", (CLINICIAN, PEER_MENTOR, FAMILY_MENTOR, COORDINATOR, RESEARCHER)),
 )
 
 
 def around(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     return {
-        "destinations": _places(request, actor) if actor else [],
+        "destinations": places(request, actor) if actor else [],
         "worried": actor is not None and actor.holds(*WORKERS, even_lapsed=True),  # on every page of a worker
         "crisis_lines": content().pages["crisis"].lines,
         "tour": tour.strip(request) if settings.PAIRPEP_DEMONSTRATION else None,
     }
 
 
-def _places(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
+def places(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for name, label, icon, roles in PLACES:
         if not roles or actor.holds(*roles) or any(role in roles for role, _program in actor.lapsed):

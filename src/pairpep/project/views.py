@@ -17,6 +17,7 @@ from pairpep.kernel.reference import content
 from pairpep.kernel.ways import ways_from
 from pairpep.kernel.web import PersonRequest, page, public
 from pairpep.network.roles import PERSONS
+from pairpep.project.surroundings import places
 
 
 @public
@@ -38,7 +39,8 @@ def home(request: PersonRequest) -> HttpResponse:
     roles = content().roles
     groups = [{"title": roles[role].name, "tasks": [_drawn(task) for task in tasks]} for role, tasks in tasks_for(actor)]
     held = [roles[code] for code in roles if code in actor.role_codes]
-    ways = ways_from("home", actor, None)
+    beside = {place["url"] for place in places(request, actor)}  # what the bar already says is not said twice
+    ways = [way for way in ways_from("home", actor, None) if way.url not in beside]
     context = {"name": actor.name, "ways": ways, "role_meaning": held[0].meaning if held else "", "groups": groups, "empty": _empty(held)}
     return render(request, "home.html", context)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.ways import Way, leads_from
+from pairpep.network.roles import COORDINATOR, TEAM_LEAD
 from pairpep.participants.looked import because
 from pairpep.participants.models import File, Opening
 from pairpep.participants.restrictions import Stops, what_stops
@@ -43,6 +44,14 @@ def of_an_accompaniment(actor: Actor, file: File, people: frozenset[UUID]) -> St
     held = Referral.objects.visible_to(actor).about(file.pk).open().filter(state__in=(w.PROPOSED, *w.WITH_WORKER), worker_id__in=people)
     referral = held.select_related("worker").first()
     return Stops(referral.worker.name if referral.worker else "") if referral else None
+
+
+@leads_from("home")
+def of_who_watches_over_invitations(actor: Actor, nobody: Any) -> Iterable[Way]:
+    if actor.holds(COORDINATOR):
+        yield Way(_("Loans"), reverse("referrals:loans"), _("A worker lent by video to a program that has none"), "share", 55)
+    if actor.holds(COORDINATOR, TEAM_LEAD):
+        yield Way(_("Waits"), reverse("referrals:waits"), _("Medians, and what they cannot say"), "clock", 56)
 
 
 @leads_from("danger")
