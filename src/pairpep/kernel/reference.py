@@ -52,6 +52,7 @@ from pairpep.kernel.shapes import (
 )
 from pairpep.kernel.shelves import ShelvesFile
 from pairpep.kernel.toolkit import ChecklistsFile, IntegrationTheme, IntegrationThemesFile, TasksFile
+from pairpep.kernel.trainings import PlannedFile, PlannedModule, TrainingModule, fitting
 
 LOCK = "published.lock"
 LOCK_SAYS = "# Notices that people may have read: code, version, fingerprint. Written by sync_content --publish; never edited."
@@ -289,6 +290,19 @@ class Content:
     def tasks(self) -> TasksFile:
         return read(self.folder / "toolkit" / "tasks.toml", TasksFile)
 
+    # Trainings
+
+    @cached_property
+    def trainings(self) -> Mapping[str, TrainingModule]:
+        """Modules that can be followed, in the order of their places."""
+        topics = [topic.code for topic in self.authorisations.topics]
+        paths = sorted((self.folder / "training" / "modules").glob("*.toml"))
+        return by_code(sorted((fitting(read(path, TrainingModule), path.name, topics) for path in paths), key=lambda one: one.place))
+
+    @cached_property
+    def planned_trainings(self) -> tuple[PlannedModule, ...]:
+        return read(self.folder / "training" / "planned.toml", PlannedFile).planned
+
     # Pages
 
     @cached_property
@@ -330,6 +344,8 @@ class Content:
             "capsules",
             "shelves",
             "same_words",
+            "trainings",
+            "planned_trainings",
             "pages",
             "demo",
         )

@@ -1,0 +1,18 @@
+"""Where trainings are found: on the first page of the staff, among what is done less often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pairpep.kernel.policy import Actor
+from pairpep.kernel.ways import Way, leads_from
+from pairpep.network.roles import STAFF_ROLES
+
+
+@leads_from("home")
+def of_the_staff(actor: Actor, _about: object) -> Iterable[Way]:
+    if actor.holds(*STAFF_ROLES, even_lapsed=True):
+        yield Way(_("Trainings"), reverse("training:trainings"), _("Short lessons, a check, your hours and attestations"), "check", 62)
