@@ -236,7 +236,7 @@ def attestation(actor: Actor, row: Progress) -> dict[str, Any]:
         "facts": [
             [_("Finished on"), when.day(row.finished_on, weekday=False)],
             [_("Length"), lasting(row.minutes)],
-            [_("Number"), number_of(row.pk)],
+            [_("Attestation number"), number_of(row.pk)],
         ],
         "objectives_title": _("What it was about"),
         "objectives": [str(objective) for objective in found.objectives] if found else [],
