@@ -58,6 +58,9 @@ FOR_PAGES = {
     "authorise(uuid,uuid,uuid,text,text[],date,date,date)", "revoke_authorisation(uuid,uuid)",
     # files kept long enough: a code and a date
     "files_due(text,date)",
+    # the tools: whose chair, whose colleague, who may be shown a mirror, whether a list was signed by those who must; the coordination's picture
+    "programs_of_chairs()", "works_there(uuid,uuid)", "may_be_shown_a_mirror(uuid,uuid)", "is_agreed(uuid)",
+    "integration_progress(text[],text[],integer[])",
     # the demonstration's walk, empty elsewhere
     "demo_tour_file(uuid)", "demo_tour_state(uuid)",
 }  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from pairpep.kernel import clock
 from pairpep.kernel.forms import CodeField, CodesField
@@ -17,7 +18,7 @@ from pairpep.toolkit.workflow import ANSWERS, CORE, DECISIONS, DOING, DONE, LATE
 NOTE, EVIDENCE, END, ZONE = 400, 300, 1000, 200
 
 STATUS_LABELS = {TODO: _("Not started"), DOING: _("Under way"), DONE: _("Done"), NOT_OURS: _("Not relevant here")}
-SIDE_LABELS = {"peer": _("Peer support worker"), "family": _("Family support worker")}
+SIDE_LABELS = {"peer": pgettext_lazy("a post", "Peer support worker"), "family": pgettext_lazy("a post", "Family support worker")}
 MARK_LABELS = {CORE: _("Core"), POSSIBLE: _("Possible"), LATER: _("Later"), NOT_THEIRS: _("Not ours")}
 DECISION_LABELS = {
     "ours": Explained(_("Ours"), _("It fits the role: it can be done.")),

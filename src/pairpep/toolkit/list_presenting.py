@@ -138,7 +138,8 @@ def reflection(actor: Actor, months: int) -> dict[str, Any]:
         found.append({"program": program, "side": side, "label": SIDE_LABELS[side], "seen": seen and drawn(seen)})
     shared = Mirror.objects.visible_to(actor).standing().newest_first().select_related("reader", "person")
     mine = [shared_line(row) for row in shared if row.person_id == actor.person_id]
-    periods = [(each, each == months) for each in mirror.PERIODS]
+    named = {1: _("This month"), 3: _("Three months"), 6: _("Six months")}
+    periods = [(each, named[each], each == months) for each in mirror.PERIODS]
     return {"posts": found, "shared": mine, "periods": periods, "months": months}
 
 
@@ -147,7 +148,7 @@ def drawn(seen: mirror.Reflection) -> dict[str, Any]:
     lines = [
         {
             "label": _("Themes not said") if each.code == UNTOLD else known[each.code].label if each.code in known else each.code,
-            "share": -(-each.minutes * 100 // seen.minutes) if seen.minutes else 0,
+            "share": _("%(share)d%%") % {"share": -(-each.minutes * 100 // seen.minutes) if seen.minutes else 0},
             "where": where_label(each.where), "tone": WHERES[each.where],
         }
         for each in seen.lines
@@ -165,10 +166,10 @@ def said(least: int, most: int) -> str:
     if most == 0:
         return _("All of your time was in the agreed role.")
     if least == most:
-        return _("%(most)d %% of your time was outside the agreed role.") % {"most": most}
+        return _("%(most)d%% of your time was outside the agreed role.") % {"most": most}
     if least == 0:
-        return _("At most %(most)d %% of your time was outside the agreed role.") % {"most": most}
-    return _("Between %(least)d %% and %(most)d %% of your time was outside the agreed role.") % {"least": least, "most": most}
+        return _("At most %(most)d%% of your time was outside the agreed role.") % {"most": most}
+    return _("Between %(least)d%% and %(most)d%% of your time was outside the agreed role.") % {"least": least, "most": most}
 
 
 def period(first: Any, last: Any) -> str:

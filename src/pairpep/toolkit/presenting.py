@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from pairpep.kernel import clock, when
 from pairpep.kernel.policy import Actor
@@ -27,8 +27,8 @@ from pairpep.toolkit.workflow import CHAIRS, CLOSED, DONE, NOT_OURS, SITE_CHAIRS
 CHAIR_LABELS = {
     "manager": gettext_lazy("Manager"),
     "team_lead": gettext_lazy("Team lead"),
-    "peer": gettext_lazy("Peer support worker"),
-    "family": gettext_lazy("Family support worker"),
+    "peer": pgettext_lazy("a post", "Peer support worker"),
+    "family": pgettext_lazy("a post", "Family support worker"),
 }
 TONES = {"todo": "later", "doing": "now", "done": "done", "not_relevant": "closed"}
 
