@@ -26,7 +26,9 @@ from pairpep.project.demo import (
     meetings,
     mentors,
     plans,
+    posts,
     rooms,
+    trainings,
 )
 from pairpep.project.demo.cast import CAST, STAFF
 from pairpep.referrals import clockwork
@@ -69,6 +71,8 @@ def seed() -> bool:
         meetings.fill(program)
         rooms.fill()
         afterwards.fill()
+        trainings.fill(program)
+        posts.fill(program)
     clockwork.run_due()
     return True
 

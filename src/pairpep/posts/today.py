@@ -1,0 +1,70 @@
+"""What posts and frameworks ask of someone today: money that ends, support that is due, a framework to read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pairpep.kernel import when
+from pairpep.kernel.clock import day_of
+from pairpep.kernel.home import Task, today
+from pairpep.kernel.policy import Actor
+from pairpep.kernel.reference import content
+from pairpep.network.roles import FAMILY_WORKER, MANAGER, PEER_WORKER, TEAM_LEAD
+from pairpep.posts import presenting, rhythm
+from pairpep.posts.actions import reached
+from pairpep.posts.models import Funding
+
+MOST = 3  # lines of a kind on a home page
+
+
+@today(MANAGER, TEAM_LEAD)
+def of_money(actor: Actor) -> Iterable[Task]:
+    """180, 90 and 30 days before, until it is renewed or let go; read, it comes back at the next."""
+    present = day_of(actor.now)
+    rows = Funding.objects.permitting(actor, "decide").ending_by(present + timedelta(days=max(content().posts.reminders))).for_list()
+    waiting = [row for row in rows if row.noted is None or row.noted != reached(row.ends_on, present)]
+    for row in waiting[:MOST]:
+        title = _("Money ends on %(day)s: %(source)s") % {"day": when.day(row.ends_on, weekday=False), "source": row.source}
+        why = _("%(post)s: decide what comes next.") % {"post": row.post.title or presenting.kind_of(row.post.kind)}
+        tone = "now" if reached(row.ends_on, present) == min(content().posts.reminders) else "decide"
+        yield Task(title, reverse("posts:money", args=[row.pk]), why, due=row.ends_on, kind="money", tone=tone)
+    if len(waiting) > MOST:
+        title = _("Other sources of money that end: %(count)d") % {"count": len(waiting) - MOST}
+        yield Task(title, reverse("posts:runway"), kind="money", tone="wait")
+
+
+@today(PEER_WORKER, FAMILY_WORKER)
+def of_my_support(actor: Actor) -> Iterable[Task]:
+    present = day_of(actor.now)
+    due = [each for each in rhythm.due(actor, rhythm.in_force(actor), only=actor.person_id) if each.is_soon(present)]
+    for each in due[:MOST]:
+        title = _("%(kind)s: planned for this week") % {"kind": each.label}
+        yield Task(
+            title, reverse("posts:frameworks"), _("With: %(whom)s") % {"whom": each.whom}, due=each.next_on, kind="support", tone="wait"
+        )
+
+
+@today(MANAGER, TEAM_LEAD)
+def of_their_support(actor: Actor) -> Iterable[Task]:
+    present = day_of(actor.now)
+    mine = [each for each in rhythm.in_force(actor) if each.program_id in actor.programs([MANAGER, TEAM_LEAD])]
+    due = [each for each in rhythm.due(actor, mine) if each.lead and each.is_soon(present)]
+    for each in due[:MOST]:
+        title = _("%(kind)s of %(name)s: planned for this week") % {"kind": each.label, "name": each.worker.person.name}
+        yield Task(title, reverse("posts:frameworks"), due=each.next_on, kind="support", tone="wait")
+    if len(due) > MOST:
+        yield Task(
+            _("Other meetings of support that are due: %(count)d") % {"count": len(due) - MOST},
+            reverse("posts:frameworks"),
+            kind="support",
+            tone="wait",
+        )
+    for framework in mine:
+        if framework.review_on and framework.review_on <= present + timedelta(days=content().posts.review_days):
+            title = _("To read again: %(title)s") % {"title": framework.title}
+            why = _("Confirm that it stands, or begin its next version.")
+            yield Task(title, reverse("posts:framework", args=[framework.pk]), why, due=framework.review_on, kind="review", tone="decide")
