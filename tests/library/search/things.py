@@ -23,17 +23,17 @@ def put(*entries: Any) -> None:
         keeping.put(each, "jobs")
 
 
-def look(world: Any, who: str, words: str, language: str = "fr", **more: str) -> str:
-    answer = world.client(who).get(f"/{language}/library/search/", {"q": words, **more})
+def look(world: Any, who: str, words: str, page_in: str = "fr", **more: str) -> str:
+    answer = world.client(who).get(f"/{page_in}/library/search/", {"q": words, **more})
     assert answer.status_code == 200, answer.status_code
     return str(answer.content.decode())
 
 
-def titles(world: Any, who: str, words: str, language: str = "fr", **more: str) -> list[str]:
+def titles(world: Any, who: str, words: str, page_in: str = "fr", **more: str) -> list[str]:
     """In their order, without the marks."""
     import html
     import re
 
-    page = look(world, who, words, language, **more)
+    page = look(world, who, words, page_in, **more)
     found = re.findall(r'<h2 class="found__title">(.*?)</h2>', page, re.S)
     return [html.unescape(re.sub(r"<[^>]+>", "", each)).strip() for each in found]
