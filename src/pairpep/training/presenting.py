@@ -44,7 +44,7 @@ def lasting(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     if not hours:
         return ngettext("%(n)d minute", "%(n)d minutes", rest) % {"n": rest}
-    return _("%(hours)d h %(minutes)02d") % {"hours": hours, "minutes": rest}
+    return _("%(hours)d h %(minutes)02d") % {"hours": hours, "minutes": rest} if rest else _("%(hours)d h") % {"hours": hours}
 
 
 # Simple markup ----------------------------------------------------------------------------------------------------------------------------

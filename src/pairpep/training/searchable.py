@@ -36,4 +36,4 @@ def modules(using: str, key: UUID | None = None) -> Iterable[Entry]:
 
 def _body(module: TrainingModule) -> Text:
     said = [module.lead, *module.objectives, *(text for lesson in module.lessons for text in (lesson.title, lesson.words))]
-    return Text(*("\n".join(getattr(text, language) for text in said) for language in LANGUAGES))
+    return Text(*("\n".join(getattr(text, language).replace("\n- ", "\n").replace("> ", "") for text in said) for language in LANGUAGES))

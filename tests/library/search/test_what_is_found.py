@@ -13,8 +13,18 @@ from tests.library.search.things import entry, look, put, titles
 @pytest.fixture
 def shelf(world: Any) -> Any:
     put(
-        entry("family", "Parler aux proches sans tout dire", "Talking with relatives without saying everything", topics=("families-confidentiality",)),
-        entry("notes", "Écrire une note ensemble", "Writing a note together", body=Text(fr="On relit avec la personne. La confidentialité commence là.", en="Read again together.")),
+        entry(
+            "family",
+            "Parler aux proches sans tout dire",
+            "Talking with relatives without saying everything",
+            topics=("families-confidentiality",),
+        ),
+        entry(
+            "notes",
+            "Écrire une note ensemble",
+            "Writing a note together",
+            body=Text(fr="On relit avec la personne. La confidentialité commence là.", en="Read again together."),
+        ),
         entry("recovery", "", "Recovery is not a straight line", body=Text(en="Hope comes and goes, and nobody walks at the same pace.")),
         entry("meal", "Cuisiner à deux", "Cooking together", keywords=Text(fr="repas, épicerie", en="meals, groceries")),
     )
@@ -64,7 +74,23 @@ def test_markup_in_words_is_never_markup(shelf: Any) -> None:
 
 
 def test_questions_that_mean_harm_are_words_like_others(shelf: Any) -> None:
-    for words in ("'", "a'b", "note:*", "note & | !", "((", "\\", "%", "note\x00", "🙂", "' OR 1=1 --", "=note", "~not", "'':*", "a" * 500, "   "):
+    for words in (
+        "'",
+        "a'b",
+        "note:*",
+        "note & | !",
+        "((",
+        "\\",
+        "%",
+        "note\x00",
+        "🙂",
+        "' OR 1=1 --",
+        "=note",
+        "~not",
+        "'':*",
+        "a" * 500,
+        "   ",
+    ):
         look(shelf, "peer_a", words)
 
 

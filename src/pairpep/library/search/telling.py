@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -20,6 +20,7 @@ from pairpep.library.search.models import COMING, HERE, NOT_HERE, Miss, SearchEn
 from pairpep.library.search.sources import DRAFT, known
 
 AROUND = 110  # letters on each side of the first word that answers
+PARTS = ("title", "keywords", "topics", "body")
 NAMES = {"fr": "Français", "en": "English"}
 
 
@@ -74,12 +75,23 @@ def results(actor: Actor, asked: Asked) -> dict[str, Any]:
         "asked": asked,
         "found": found,
         "lines": [line(entry, reader) for entry in found.entries],
-        "instead": list(found.instead.items()),
+        "instead": [(written(typed, [asked.typed]), written(near, _texts(found))) for typed, near in found.instead.items()],
         "said": count_of(found, asked),
         "answer": answer_to(actor, asked),
         "page": _pages(found, asked),
         "query": urlencode({name: value for name, value in _query(asked).items() if value}),
     }
+
+
+def written(word: str, texts: Iterable[str]) -> str:
+    """As somebody writes it, with its accents."""
+    places = ((text, start, end) for text in texts for start, end, each in spelling.words(text) if each == word)
+    text, start, end = next(places, (word, 0, len(word)))
+    return text[start:end]
+
+
+def _texts(found: Found) -> Iterator[str]:
+    return (getattr(entry.text(part), language) for entry in found.entries for part in PARTS for language in LANGUAGES)
 
 
 def _query(asked: Asked) -> dict[str, str]:
@@ -145,7 +157,7 @@ def _why(entry: SearchEntry, reader: Reader) -> dict[str, Any]:
         heard = [language for language in order if reader.places(getattr(entry.text(part), language), language)]
         if heard:
             where.append(label if _here() in heard or part == "topics" else f"{label} ({NAMES[heard[0]]})")
-        if heard and part != "title" and not excerpt:
+        if heard and part in ("keywords", "body"):
             excerpt, spoken = reader.around(getattr(entry.text(part), heard[0]), heard[0]), heard[0]
     return {"where": ", ".join(where), "excerpt": excerpt, "excerpt_lang": spoken}
 
