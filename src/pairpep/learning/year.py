@@ -15,6 +15,7 @@ from pairpep.learning.reading import kind_of, theme_of
 from pairpep.network.models import Learning as Training
 from pairpep.network.models import Program
 from pairpep.network.roles import MANAGER, TEAM_LEAD
+from pairpep.training import presenting as trainings_here
 
 FIRST_YEAR = 2020
 
@@ -43,6 +44,7 @@ def of_a_worker(actor: Actor, asked: str) -> dict[str, Any]:
         "cards": [{"card": card, "theme": theme_of(card.theme)} for card in cards],
         "trainings": [{"on": when.day(each.done_on), "proof": each.proof} for each in trainings],
         "asked": [when.day(each.at) for each in asked_rows],
+        **trainings_here.of_year(actor, chosen["year"]),
     }  # fmt: skip
 
 
@@ -56,6 +58,10 @@ def document(actor: Actor, asked: str) -> dict[str, Any]:
     meetings = [[each["on"], each["kind"], each["lasted"] or _("absent")] for each in found["meetings"]]
     cards = [[each["theme"], each["card"].learned] for each in found["cards"]]
     trainings = [[each["on"], each["proof"]] for each in found["trainings"]]
+    modules = [
+        [each["on"], _("%(title)s (declared)") % each if each["declared"] else each["title"], each["lasted"]] for each in found["modules"]
+    ]
+    learned = [(_("Hours"), found["learned"])] if modules else []
     facts = [(_("Hours"), found["total"]), (_("Meetings"), str(found["times"]))]
     return {
         "title": _("My year %(year)s: meetings, hours, learning") % {"year": found["year"]},
@@ -65,6 +71,7 @@ def document(actor: Actor, asked: str) -> dict[str, Any]:
         "parts": [
             _part(_("Meetings"), facts, [_("Day"), _("Kind"), _("Hours")], meetings),
             _part(_("What we learned"), [], [_("Theme"), _("Words of the group")], cards),
+            _part(_("Trainings followed"), learned, [_("Day"), _("Training"), _("How long")], modules),
             _part(_("Trainings"), [], [_("Day"), _("Proof")], trainings),
         ],
     }

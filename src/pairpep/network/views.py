@@ -122,7 +122,8 @@ def authorisation(request: HttpRequest, authorisation: Authorisation) -> HttpRes
 @writes(Membership, verb="authorise")
 def authorise(request: HttpRequest, worker: Membership) -> HttpResponse:
     last = standing.latest_of(worker, request.actor)  # type: ignore[attr-defined]
-    form = form_of(request, AuthoriseForm, initial=AuthoriseForm.words_of(last))
+    refreshed = year.newest_refresher(request.actor, worker, last)  # type: ignore[attr-defined]
+    form = form_of(request, AuthoriseForm, initial=AuthoriseForm.words_of(last) | refreshed)
     if submitted(request, form):
         actions.authorise(worker, by=request.actor, **form.cleaned_data)  # type: ignore[attr-defined]
         messages.success(request, _("%(name)s can now open the files of the people who said yes.") % {"name": worker.person.name})

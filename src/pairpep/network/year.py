@@ -135,6 +135,15 @@ def _missing(mine: list[Learning], day: date) -> Iterable[Any]:
             yield topic.label
 
 
+def newest_refresher(actor: Actor, work: Membership, last: Authorisation | None) -> dict[str, date]:
+    """What a renewal can start from: the last day of all five topics that somebody else recorded, when it is newer than what stands."""
+    topics = {topic.code for topic in content().authorisations.topics}
+    rows = Learning.objects.visible_to(actor).in_programs([work.program_id] if work.program_id else []).filter(person_id=work.person_id)
+    days = [row.done_on for row in rows if topics <= set(row.topics)]
+    newest = max(days, default=None)
+    return {"refresher_on": newest} if last and newest and newest > last.refresher_on else {}
+
+
 def of_oneself(actor: Actor) -> list[tuple[Any, Due, list[Any]]]:
     """(program, until when, topics still to learn), for one's own profile."""
     day = clock.day_of(actor.now)
