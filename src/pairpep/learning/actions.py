@@ -18,6 +18,7 @@ from pairpep.kernel.workflow import WrongMoment
 from pairpep.learning.models import Attendance, CheckIn, FollowUp, LearningCard
 from pairpep.learning.workflow import CAPSULE, KEPT, NOTHING, TAKEN_UP, WITHDRAWN
 from pairpep.library import actions as library
+from pairpep.library import lineage
 
 DAYS_TO_CORRECT = 60  # afterwards the hours have been counted by those who employ
 
@@ -103,8 +104,11 @@ def start_capsule(card: LearningCard, *, by: Actor, words: str) -> FollowUp:
 
 
 @action("decide", on=FollowUp)
-def take_up(row: FollowUp, *, by: Actor, answer: str = "") -> None:
+def take_up(row: FollowUp, *, by: Actor, answer: str = "", lands_on: str = "") -> None:
+    """`lands_on`: the item of a tool that it changes, which says from then on which card shaped it."""
     _decide(row, "take_up", answer, by)
+    if lands_on:
+        lineage.join(("card", row.card_id), ("item", UUID(lands_on)), by=by, words=row.words)
 
 
 @action("decide", on=FollowUp, name="set_aside")

@@ -83,6 +83,13 @@ class AnswerForm(forms.Form):
         label=gettext_lazy("What you answer"), max_length=ANSWER, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     aside = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    lands_on = forms.ChoiceField(label=gettext_lazy("What it changes, if it is taken up"), required=False)
+
+    def __init__(self, *args: Any, items: list[Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lands_on"].choices = [("", _("None of these")), *(items or [])]  # type: ignore[attr-defined]
+        if not items:
+            del self.fields["lands_on"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

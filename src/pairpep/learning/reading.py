@@ -76,7 +76,13 @@ def _line(card: LearningCard) -> dict[str, Any]:
 def card(actor: Actor, found: LearningCard) -> dict[str, Any]:
     may = LearningCard.objects.visible_to(actor).filter(pk=found.pk).may(actor, "follow_up", "withdraw")
     rows = FollowUp.objects.visible_to(actor).of_card(found.pk)
-    return _line(found) | {"may": may, "follow_ups": [follow_up(actor, row) for row in rows]}
+    items = lineage.became(actor, "card", found.pk, only="item")
+    return _line(found) | {"may": may, "follow_ups": [follow_up(actor, row) for row in rows], "items": items}
+
+
+def items_of(actor: Actor, row: FollowUp) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What a change to a tool may land on; nothing for anything else."""
+    return lineage.places("item", actor) if row.kind == TOOL else []
 
 
 def follow_up(actor: Actor, row: FollowUp) -> dict[str, Any]:

@@ -114,10 +114,13 @@ def proposals(request: PersonRequest) -> HttpResponse:
 
 @writes(FollowUp, "decide")
 def answer(request: PersonRequest, row: FollowUp) -> HttpResponse:
-    form = form_of(request, AnswerForm)
+    form = form_of(request, AnswerForm, items=reading.items_of(request.actor, row))
     if submitted(request, form):
-        verb = actions.set_aside if form.cleaned_data["aside"] else actions.take_up
-        verb(row, by=request.actor, answer=form.cleaned_data["answer"])
+        if form.cleaned_data["aside"]:
+            actions.set_aside(row, by=request.actor, answer=form.cleaned_data["answer"])
+        else:
+            lands_on = form.cleaned_data.get("lands_on", "")
+            actions.take_up(row, by=request.actor, answer=form.cleaned_data["answer"], lands_on=lands_on)
         messages.success(request, _("Answered. Whoever proposed it reads it."))
         return redirect("learning:proposals")
     return render(request, "learning/answer.html", {"row": row, "form": form, "form_id": "main"})

@@ -25,7 +25,10 @@ class Origin:
 
 Teller = Callable[[Actor, UUID], Origin | None]
 
+Taker = Callable[[Actor], list[tuple[str, list[tuple[str, str]]]]]
+
 _tellers: dict[str, Teller] = {}
+_takers: dict[str, Taker] = {}
 
 
 def tells(kind: str) -> Callable[[Teller], Teller]:
@@ -36,22 +39,48 @@ def tells(kind: str) -> Callable[[Teller], Teller]:
     return register
 
 
+def takes(kind: str) -> Callable[[Taker], Taker]:
+    """What a change may land on, in named groups of (identifier, title): an app below the one that keeps it asks here."""
+
+    def register(taker: Taker) -> Taker:
+        _takers[kind] = taker
+        return taker
+
+    return register
+
+
+def places(kind: str, actor: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
+    taker = _takers.get(kind)
+    return taker(actor) if taker else []
+
+
 def told(actor: Actor, kind: str, key: UUID, words: str = "") -> Origin | None:
     teller = _tellers.get(kind)
     found = teller(actor, key) if teller else None
     return Origin(found.title, found.url, words) if found else None
 
 
-def came_from(actor: Actor, kind: str, key: UUID) -> list[Origin]:
-    return [
-        found for each in _lines(actor, kind, key) if each.to_id == key and (found := told(actor, each.from_kind, each.from_id, each.words))
-    ]
+def around(actor: Actor, kind: str, key: UUID) -> dict[str, list[Origin]]:
+    """Both at once, for a page: what it came from, and what came of it."""
+    lines = _lines(actor, kind, key)
+    before = [told(actor, each.from_kind, each.from_id, each.words) for each in lines if each.to_id == key]
+    after = [told(actor, each.to_kind, each.to_id, each.words) for each in lines if each.from_id == key]
+    return {"came_from": [each for each in before if each], "became": [each for each in after if each]}
 
 
-def became(actor: Actor, kind: str, key: UUID) -> list[Origin]:
-    return [
-        found for each in _lines(actor, kind, key) if each.from_id == key and (found := told(actor, each.to_kind, each.to_id, each.words))
-    ]
+def came_from(actor: Actor, kind: str, key: UUID, *, unnamed: str = "") -> list[Origin]:
+    """`unnamed`: how an origin that one may not open is called, when it is to be counted all the same."""
+    found = []
+    for each in _lines(actor, kind, key):
+        if each.to_id == key:
+            origin = told(actor, each.from_kind, each.from_id, each.words)
+            found.append(origin or (Origin(unnamed, words=each.words) if unnamed else None))
+    return [each for each in found if each]
+
+
+def became(actor: Actor, kind: str, key: UUID, *, only: str = "") -> list[Origin]:
+    lines = [each for each in _lines(actor, kind, key) if each.from_id == key and only in ("", each.to_kind)]
+    return [found for each in lines if (found := told(actor, each.to_kind, each.to_id, each.words))]
 
 
 def _lines(actor: Actor, kind: str, key: UUID) -> list[Lineage]:

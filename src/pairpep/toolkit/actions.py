@@ -71,18 +71,18 @@ def standing(integration: Integration, by: Actor, item: str, who: UUID | None) -
 def _first(row: Answer, by: Actor, told: dict[str, Any]) -> Answer:
     try:
         with transaction.atomic():
-            return _said(row, by, told, force_insert=True)
+            return _said(row, by, told, is_new=True)
     except IntegrityError:  # somebody else's first answer arrived a moment before
         theirs = standing(row.integration, by, row.item, row.person_id)
         raise (Meanwhile(theirs) if theirs else WrongMoment()) from None
 
 
-def _said(row: Answer, by: Actor, told: dict[str, Any], **how: bool) -> Answer:
+def _said(row: Answer, by: Actor, told: dict[str, Any], *, is_new: bool = False) -> Answer:
     words = {"status": TODO, "note": "", "evidence": "", "capsule_id": None, "owner_id": None, "due_on": None} | told
     for name, value in words.items():
         setattr(row, name, value)
     row.changed_by_id, row.changed_at = by.person_id, by.now
-    row.save(**(how or {"update_fields": [*words, "edition", "changed_by_id", "changed_at"]}))
+    row.save(force_insert=is_new, update_fields=None if is_new else [*words, "edition", "changed_by_id", "changed_at"])
     return row
 
 

@@ -19,6 +19,7 @@ NOTE, EVIDENCE, END, ZONE = 400, 300, 1000, 200
 
 STATUS_LABELS = {TODO: _("Not started"), DOING: _("Under way"), DONE: _("Done"), NOT_OURS: _("Not relevant here")}
 SIDE_LABELS = {"peer": pgettext_lazy("a post", "Peer support worker"), "family": pgettext_lazy("a post", "Family support worker")}
+CHAIR_LABELS = {"manager": _("Manager"), "team_lead": _("Team lead"), **SIDE_LABELS}
 MARK_LABELS = {CORE: _("Core"), POSSIBLE: _("Possible"), LATER: _("Later"), NOT_THEIRS: _("Not ours")}
 DECISION_LABELS = {
     "ours": Explained(_("Ours"), _("It fits the role: it can be done.")),
@@ -121,7 +122,7 @@ class MarksForm(forms.Form):
         for group in content().tasks.of(side):
             for task in group.tasks:
                 choices = list(MARK_LABELS.items())
-                self.fields[task.code] = CodeField(label=task.label, choices=choices, required=False, initial=marks.get(task.code, ""))
+                self.fields[task.code] = CodeField(label=str(task.label), choices=choices, required=False, initial=marks.get(task.code, ""))
                 self.fields[f"was_{task.code}"] = forms.ChoiceField(
                     choices=[(mark, mark) for mark in ("", *MARKS)],
                     required=False,
@@ -162,7 +163,9 @@ class ZoneForm(Guarded):
         asked = [question.code for question in content().tasks.questions]
         for question in content().tasks.questions:
             choices = [(code, ANSWER_LABELS[code]) for code in ANSWERS]
-            self.fields[question.code] = CodeField(label=question.label, choices=choices, error_messages={"required": _("Choose one.")})
+            self.fields[question.code] = CodeField(
+                label=str(question.label), choices=choices, error_messages={"required": _("Choose one.")}
+            )
         self.order_fields(["words", *asked, "decision", "ordinary"])
 
     @property

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from pairpep.kernel import walls
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
+from pairpep.library.lineage import Origin
 from pairpep.network.models import Program
-from pairpep.network.roles import COORDINATOR, MANAGER, TEAM_LEAD, WORKERS
+from pairpep.network.roles import COORDINATOR, MANAGER, TEAM_LEAD
 from pairpep.toolkit import list_presenting, places
 from pairpep.toolkit.models import Integration, RoleList
 from pairpep.toolkit.workflow import DRAFT, SITE_CHAIRS
@@ -23,57 +26,56 @@ FEW = 3  # items due, before a step is drawn for a program
 
 @dataclass(frozen=True)
 class Tool:
-    code: str
-    name: Any
+    place: places.Place
     what: str
     state: str
-    url: str
     step: str
+    official: list[Origin]
 
 
 def tools(actor: Actor) -> dict[str, Any]:
-    """Who may use what decides what is a link: a tool that one cannot open is told, and leads nowhere."""
-    leads = actor.holds(MANAGER, TEAM_LEAD)
-    works = actor.holds(*WORKERS, even_lapsed=True)
-    found = [_checklists(actor) if leads or works else None, _lists(actor), _mirror() if works else None]
-    found += [_above(code) for code in ("framework", "offer", "posts")] if leads or actor.holds(COORDINATOR) else []
-    shown = list_presenting.shown_to(actor)
-    return {"tools": [each for each in found if each], "shown": shown, "coordinates": actor.holds(COORDINATOR)}
+    """Each with how it stands here; who may not open one is not shown it."""
+    made = {
+        "checklists": _checklists, "tasks": _lists, "mirror": _mirror, "framework": _above("framework"), "offer": _above("offer"),
+        "posts": _above("posts"),
+    }  # fmt: skip
+    found = [_tool(actor, code, *make(actor)) for code, make in made.items() if places.opens(actor, code)]
+    return {"tools": found, "shown": list_presenting.shown_to(actor), "coordinates": actor.holds(COORDINATOR)}
 
 
-def _tool(code: str, what: str, state: str, step: str) -> Tool:
-    return Tool(code, places.NAMES[code], what, state, places.address(code), step)
+def _tool(actor: Actor, code: str, what: str, state: str, step: str) -> Tool:
+    return Tool(places.place(actor, code), what, state, step, places.official(actor, code))
 
 
-def _checklists(actor: Actor) -> Tool:
+def _checklists(actor: Actor) -> tuple[str, str, str]:
     going = Integration.objects.visible_to(actor).under_way().count()
     state = _("Under way: %(count)d") % {"count": going} if going else _("None is under way")
     step = _("Go on") if going else _("Start one") if actor.holds(MANAGER, TEAM_LEAD) else _("Look")
-    what = _("Four chairs, the same themes: what each has to do, from before the hiring until it lasts.")
-    return _tool("checklists", what, state, step)
+    return _("Four chairs, the same themes: what each has to do, from before the hiring until it lasts."), state, step
 
 
-def _lists(actor: Actor) -> Tool:
+def _lists(actor: Actor) -> tuple[str, str, str]:
     states = list(RoleList.objects.visible_to(actor).values_list("state", flat=True))
     signed, drafts = sum(each != DRAFT for each in states), sum(each == DRAFT for each in states)
     state = (
         _("Signed: %(signed)d · being written: %(drafts)d") % {"signed": signed, "drafts": drafts} if states else _("Nothing agreed yet")
     )
     step = _("Mark and sign") if drafts else _("Start") if actor.holds(TEAM_LEAD) and not signed else _("Look")
-    return _tool("tasks", _("What is core, possible, for later or not ours; what is never theirs; grey zones."), state, step)
+    return _("What is core, possible, for later or not ours; what is never theirs; grey zones."), state, step
 
 
-def _mirror() -> Tool:
-    return _tool("mirror", _("How much of your time was outside the agreed role. You alone see it."), "", _("Look"))
+def _mirror(actor: Actor) -> tuple[str, str, str]:
+    return _("How much of your time was outside the agreed role. You alone see it."), "", _("Look")
 
 
-def _above(code: str) -> Tool:
+def _above(code: str) -> Callable[[Actor], tuple[str, str, str]]:
+    """Kept by the app above, whose own pages say how it stands."""
     what = {
-        "framework": _("Supervision, rhythm, indicators: two versions that the program fills in."),
-        "offer": _("Composed from your own choices, in both languages."),
-        "posts": _("Hours, employer, work site, funder, and when each source ends."),
+        "framework": gettext_noop("Supervision, rhythm, indicators: two versions that the program fills in."),
+        "offer": gettext_noop("Composed from your own choices, in both languages."),
+        "posts": gettext_noop("Hours, employer, work site, funder, and when each source ends."),
     }
-    return _tool(code, what[code], "", _("Open it"))
+    return lambda _actor: (_(what[code]), "", _("Open it"))
 
 
 # The picture

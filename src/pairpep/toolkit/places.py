@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from pairpep.kernel.policy import Actor
+from pairpep.library import replaced
+from pairpep.library.lineage import Origin
+from pairpep.network.roles import COORDINATOR, FAMILY_MENTOR, MANAGER, PEER_MENTOR, PROGRAM_ROLES, TEAM_LEAD, WORKERS
 
 ADDRESSES = {
     "tasks": "toolkit:lists", "checklists": "toolkit:integrations", "mirror": "toolkit:mirror", "framework": "posts:frameworks",
@@ -18,6 +23,20 @@ NAMES = {
 }  # fmt: skip
 
 
+# Who opens which: a tool that one cannot open leads nowhere.
+LEADS = (MANAGER, TEAM_LEAD)
+FOR = {
+    "offer": (*LEADS, COORDINATOR), "posts": (*LEADS, COORDINATOR, *WORKERS), "checklists": (*LEADS, *WORKERS),
+    "mirror": WORKERS, "meetings": (*WORKERS, PEER_MENTOR, FAMILY_MENTOR, COORDINATOR), "training": WORKERS,
+    "framework": (*PROGRAM_ROLES, COORDINATOR),
+}  # fmt: skip
+# The shipped drafts that an official text can replace (content/library/topics.toml).
+DRAFTS = {
+    "framework": ("framework-peer", "framework-family"), "tasks": ("roles-and-tasks",), "offer": ("job-offer",),
+    "checklists": ("checklist-manager", "checklist-lead", "checklist-peer", "checklist-family"),
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Place:
     code: str
@@ -25,13 +44,14 @@ class Place:
     url: str
 
 
-def of_theme(code: str) -> Place:
-    return Place(code, NAMES[code], address(code))
+def place(actor: Actor, code: str) -> Place:
+    return Place(code, NAMES[code], reverse(ADDRESSES[code]) if opens(actor, code) else "")
 
 
-def address(code: str) -> str:
-    """Nothing while the app that keeps it is not there."""
-    try:
-        return reverse(ADDRESSES[code])
-    except NoReverseMatch:
-        return ""
+def opens(actor: Actor, code: str) -> bool:
+    return code not in FOR or actor.holds(*FOR[code], even_lapsed=True)
+
+
+def official(actor: Actor, code: str) -> list[Origin]:
+    """The texts of the network that replace the drafts of this tool."""
+    return [found for draft in DRAFTS.get(code, ()) if (found := replaced.by(draft, actor))]

@@ -3,39 +3,27 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from pairpep.kernel import clock, when
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 from pairpep.kernel.toolkit import Item
-from pairpep.library import lineage, showing
+from pairpep.library import showing
 from pairpep.network.models import Membership, Program
 from pairpep.network.presenting import names_of
 from pairpep.network.roles import MANAGER, TEAM_LEAD
-from pairpep.toolkit import places
+from pairpep.toolkit import places, shaping
 from pairpep.toolkit.actions import seated
 from pairpep.toolkit.comparing import Compared, Share, Table, due_on, furthest_apart
-from pairpep.toolkit.forms import SIDE_LABELS, STATUS_LABELS
+from pairpep.toolkit.forms import CHAIR_LABELS, SIDE_LABELS, STATUS_LABELS
 from pairpep.toolkit.models import Answer, Integration, Opening
 from pairpep.toolkit.workflow import CHAIRS, CLOSED, DONE, NOT_OURS, SITE_CHAIRS, STOPPED, UNDER_WAY
 
-CHAIR_LABELS = {
-    "manager": gettext_lazy("Manager"),
-    "team_lead": gettext_lazy("Team lead"),
-    "peer": pgettext_lazy("a post", "Peer support worker"),
-    "family": pgettext_lazy("a post", "Family support worker"),
-}
 TONES = {"todo": "later", "doing": "now", "done": "done", "not_relevant": "closed"}
-
-
-def key_of(item: str) -> UUID:
-    """How an item is named in the lineage."""
-    return uuid5(NAMESPACE_URL, f"pairpep/toolkit/item/{item}")
 
 
 def people_of(actor: Actor, program_id: UUID, *roles: str) -> list[tuple[str, str]]:
@@ -72,8 +60,8 @@ def integration(actor: Actor, row: Integration) -> dict[str, Any]:
     may = Integration.objects.visible_to(actor).filter(pk=row.pk).may(actor, "close", "stop", "open_answers")
     widest = furthest_apart(themes)
     return line(row) | {
-        "owner": row.owner.name, "widest": compared(row, widest) if widest else None, "mine": mine,
-        "themes": [compared(row, each) for each in themes], "may": may, "opening": opening_of(actor, row),
+        "owner": row.owner.name, "widest": compared(actor, row, widest) if widest else None, "mine": mine,
+        "themes": [compared(actor, row, each) for each in themes], "may": may, "opening": opening_of(actor, row),
         "is_worker": any(chair not in SITE_CHAIRS for chair in seated(actor, row.program_id) if chair in row.chairs),
         "next": next((chair["next"] for chair in mine if chair["next"]), None), "chairs": [CHAIR_LABELS[chair] for chair in row.chairs],
         "all_done": bool(mine) and not any(chair["next"] for chair in mine),
@@ -84,11 +72,11 @@ def opening_of(actor: Actor, row: Integration) -> Opening | None:
     return Opening.objects.visible_to(actor).of(row.pk).open_now().filter(person_id=actor.person_id).first()
 
 
-def compared(row: Integration, each: Compared) -> dict[str, Any]:
+def compared(actor: Actor, row: Integration, each: Compared) -> dict[str, Any]:
     most, least = each.extremes if each.gap else (None, None)
     return {
         "code": each.theme.code, "label": each.theme.label, "about": each.theme.about, "gap": each.gap,
-        "shares": [share_of(share) for share in each.shares], "tool": places.of_theme(each.theme.tool),
+        "shares": [share_of(share) for share in each.shares], "tool": places.place(actor, each.theme.tool),
         "most": most and share_of(most), "least": least and share_of(least),
         "url": reverse("toolkit:theme", args=[row.pk, each.theme.code]),
     }  # fmt: skip
@@ -112,7 +100,9 @@ def of_chair(table: Table, chair: str) -> dict[str, Any]:
     lists = content().checklists
     items = [item_line(table, item, said.get(item.code)) for item in lists.of(chair)]
     left = sorted((each for each in items if each["open"]), key=lambda each: each["due"])
-    phases = [{"label": phase.label, "items": [each for each in items if each["phase"] == phase.code]} for phase in lists.phases]
+    phases: list[dict[str, Any]] = [
+        {"label": phase.label, "items": [each for each in items if each["phase"] == phase.code]} for phase in lists.phases
+    ]
     for phase in phases:
         phase["done"] = sum(not each["open"] for each in phase["items"])
         phase["is_now"] = bool(left) and left[0] in phase["items"]
@@ -144,7 +134,7 @@ def theme(actor: Actor, row: Integration, code: str) -> dict[str, Any]:
             for who, answers in said
         ]
         chairs.append(share_of(share) | {"voices": voices, "open": share.is_open})
-    return compared(row, found) | {"row": row, "chairs": chairs, "program": str(row.program.name)}
+    return compared(actor, row, found) | {"row": row, "chairs": chairs, "program": str(row.program.name)}
 
 
 def told(item: Item, answer: Answer | None) -> dict[str, Any]:
@@ -163,7 +153,7 @@ def item(actor: Actor, row: Integration, code: str) -> dict[str, Any]:
     due = due_on(found, row)
     return {
         "row": row, "item": found, "chair": CHAIR_LABELS[chair], "phase": phase, "theme": which, "due": when.day(due),
-        "tool": places.of_theme(which.tool), "own": chair not in SITE_CHAIRS, "shaped": lineage.came_from(actor, "item", key_of(code)),
+        "tool": places.place(actor, which.tool), "own": chair not in SITE_CHAIRS, "shaped": shaping.shaped(actor, code),
         "theme_url": reverse("toolkit:theme", args=[row.pk, found.theme]),
     }  # fmt: skip
 

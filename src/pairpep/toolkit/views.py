@@ -114,8 +114,7 @@ def _initial(stands: Answer | None) -> dict[str, Any]:
 def _drawn(request: PersonRequest, row: Integration, code: str, form: ItemForm, theirs: Answer | None) -> HttpResponse:
     told = None
     if theirs is not None:
-        form.data = form.data.copy()
-        form.data["seen"] = str(theirs.edition)  # to put one's own answer in its place is now a choice
+        form.data = {**form.data.dict(), "seen": str(theirs.edition)}  # type: ignore[attr-defined]  # one's own in its place: now a choice
         told = presenting.told(content().checklists.every[code][1], theirs) | {"title": presenting.who_was_first(theirs)}
     context = presenting.item(request.actor, row, code) | {"form": form, "form_id": "main", "theirs": told}
     return render(request, "toolkit/item.html", context, status=409 if theirs else 200)

@@ -72,6 +72,7 @@ def seed() -> bool:
         rooms.fill()
         afterwards.fill()
         trainings.fill(program)
+        tools.fill(program)
         posts.fill(program)
     clockwork.run_due()
     return True
