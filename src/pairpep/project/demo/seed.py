@@ -28,6 +28,7 @@ from pairpep.project.demo import (
     plans,
     posts,
     rooms,
+    tools,
     trainings,
 )
 from pairpep.project.demo.cast import CAST, STAFF
