@@ -66,6 +66,7 @@ def test_not_relevant_says_why_and_nobody_is_named(site: Any) -> None:
 # Two people, one item
 
 
+@pytest.mark.abuse("AB-59")
 def test_two_people_at_one_item_the_second_sees_the_first_and_chooses(site: Any) -> None:
     from tests.toolkit.people import second_lead
 

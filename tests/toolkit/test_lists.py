@@ -42,6 +42,7 @@ def test_a_lead_starts_one_and_the_team_marks_it(world: Any) -> None:
     assert mark(world, "lead_b", row, P06="core").status_code == 404
 
 
+@pytest.mark.abuse("AB-59")
 def test_two_people_marking_at_once_lose_nothing(world: Any) -> None:
     row = start(world)
     mark(world, "lead_a", row, P11="core", P12="possible")
