@@ -8,11 +8,11 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pairpep.project.launch.places import REPOSITORY
 
@@ -92,6 +92,10 @@ class Bed:
         """Rows that sequential and index scans of our tables have handed over since the cluster was made."""
         found = self._admin.execute("SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) AS read FROM pg_stat_user_tables").fetchone()
         return int(str(found["read"])) if found else 0
+
+    def ask(self, statement: str, values: Sequence[object]) -> list[Any]:
+        """Past every wall: what PostgreSQL alone would take."""
+        return list(self._admin.execute(statement, values).fetchall())
 
     @contextmanager
     def without_walls(self) -> Iterator[None]:

@@ -210,6 +210,14 @@ def test_a_content_file_that_cannot_be_read(kept: Any, tmp_path: Path) -> None:
     assert "needs.toml" in faults(texts.contents())
 
 
+def test_an_index_that_is_behind(world: Any) -> None:
+    from pairpep.library.search import keeping
+
+    assert "behind" in faults(texts.index())
+    keeping.read_again()
+    assert faults(texts.index()) == ""
+
+
 def test_a_sentence_without_its_french(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = tmp_path / "greetings"
     app.mkdir()

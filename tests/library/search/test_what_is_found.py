@@ -53,7 +53,7 @@ def test_an_english_word_finds_the_french_title_from_a_french_page(shelf: Any) -
 
 def test_a_slip_of_the_finger_is_forgiven_and_said(shelf: Any) -> None:
     page = look(shelf, "peer_a", "confidentailité")
-    assert "confidentialite" in page and "Parler aux proches sans tout dire" in titles(shelf, "peer_a", "confidentailité")
+    assert "<strong>confidentialité</strong>" in page and "Parler aux proches sans tout dire" in titles(shelf, "peer_a", "confidentailité")
     assert titles(shelf, "peer_a", "épicrie") == ["Cuisiner à deux"]
 
 

@@ -16,7 +16,7 @@ PARTS: tuple[tuple[Promise, tuple[Check, ...]], ...] = (
     (pgettext_lazy("doctor", "Database"), (asking.answers, structure.migrations, logins.walls_know_the_mode)),
     (pgettext_lazy("doctor", "Walls"), (structure.raised, *walls_standing.CHECKS)),
     (pgettext_lazy("doctor", "Logins"), (logins.rights, logins.becoming, logins.host_based_access)),
-    (pgettext_lazy("doctor", "Texts"), (texts.contents, texts.interface)),
+    (pgettext_lazy("doctor", "Texts"), (texts.contents, texts.interface, texts.index)),
     (pgettext_lazy("doctor", "Journals"), (journals.unbroken,)),
     (pgettext_lazy("doctor", "Safe-keeping"), (keeping.last_backup, keeping.tried, keeping.what_ended)),
     (pgettext_lazy("doctor", "Secrets"), (keys.files, keys.strength, keys.production_refusals)),

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from pairpep.kernel.reference import content
+from pairpep.library.search import keeping
+from pairpep.library.shipped import can_load
 from pairpep.project import translations
-from pairpep.project.doctor.said import Said, all_well_or
+from pairpep.project.doctor.said import Said, Unseen, all_well_or, well, wrong
 
 
 def contents() -> Iterable[Said]:
@@ -17,6 +19,22 @@ def contents() -> Iterable[Said]:
         well_said=_("The content can be read, whole, in both languages."),
         do=_("Correct the file in content/, then run pairpep migrate."),
     )
+
+
+def index() -> Iterable[Said]:
+    """What is looked for in the library is found as it stands."""
+    if not can_load():
+        raise Unseen(_("the login of the jobs is not given here."))
+    late, gone = keeping.behind()
+    if not late + gone:
+        return [well(_("The index of the library is up to date."))]
+    told = {"late": late, "gone": gone}
+    return [
+        wrong(
+            _("The index of the library is behind: %(late)d to put in, %(gone)d to take out.") % told,
+            _("Run pairpep manage index_library."),
+        )
+    ]
 
 
 def interface() -> Iterable[Said]:
