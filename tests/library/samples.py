@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 import zlib
 
 
@@ -22,8 +24,31 @@ def webp() -> bytes:
     return b"RIFF" + struct.pack("<I", 26) + b"WEBPVP8L" + struct.pack("<I", 14) + b"\x2f\x00\x00\x00\x10" + b"\x00" * 9
 
 
-def pdf() -> bytes:
-    return b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
+def pdf(*, catalog: bytes = b"", page: bytes = b"", more: tuple[bytes, ...] = ()) -> bytes:
+    """One page of nothing. `more`: objects from the fourth on."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R " + catalog + b" >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] " + page + b" >>",
+        *more,
+    ]
+    body, places = b"%PDF-1.7\n", []
+    for number, said in enumerate(objects, start=1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, said)
+    table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(body))
+    return body + table + trailer
+
+
+def office(main: str = "word/document.xml", **parts: bytes | str) -> bytes:
+    """A document as an office suite packs it; `parts`: others, by their names."""
+    packed = io.BytesIO()
+    types = b'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"></Types>'
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as inside:
+        for name, body in {"[Content_Types].xml": types, main: b"<document/>", **parts}.items():
+            inside.writestr(name, body)
+    return packed.getvalue()
 
 
 def mp3() -> bytes:

@@ -196,8 +196,8 @@ def told(text: str, forbidden: dict[str, str]) -> list[str]:
 
 
 def written() -> dict[str, tuple[Any, ...]]:
-    """For each table, how many rows and the last transaction that touched one. Sessions and who looked are expected to change."""
-    quiet = ("django_session", "journal_access", "privacy_refusedpages", "project_cache", "identity_stay")
+    """For each table, how many rows and the last transaction that touched one. Sessions, who looked and how often the library is read are expected to change."""
+    quiet = ("django_session", "journal_access", "privacy_refusedpages", "project_cache", "identity_stay", "library_usecount")
     with connections["jobs"].cursor() as cursor:
         cursor.execute("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1")
         tables = [name for (name,) in cursor.fetchall() if name not in quiet]

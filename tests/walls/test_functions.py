@@ -47,6 +47,8 @@ FOR_PAGES = {
     # what is found: behind a function that knows who reads; put in by the staff; what was looked for in vain, without who
     "roles_reading()", "search_entries(text,text[],text[],text[],text,integer,integer,integer)", "words_found(text[])", "words_near(text)",
     "put_entry(uuid,text,uuid,jsonb,jsonb,text[],text[],text[],text[],text,date,text,text,text,text[])", "drop_entry(text,uuid)", "tell_miss(text,text,text)",
+    # resources: for whom, and whether the author of a story agrees; one more reading, by role
+    "roles_held()", "stories_closed(text)", "stories_taken_back()", "count_use(text,uuid,text)",
     # signing in: whom one answers for, a way back that takes two, what an establishment vouches for
     "people_watched()", "open_recovery(uuid,uuid,text)", "confirm_recovery(uuid)", "refuse_recovery(uuid)", "use_recovery()", "vouched_for(bytea)",
     # the privacy desk: a local code and never a name, what deserves a question, one more page refused

@@ -50,7 +50,7 @@ from pairpep.kernel.shapes import (
     State,
     StatesFile,
 )
-from pairpep.kernel.shelves import ShelvesFile
+from pairpep.kernel.shelves import DemoResource, DemoResources, ShelvesFile
 from pairpep.kernel.toolkit import ChecklistsFile, IntegrationTheme, IntegrationThemesFile, TasksFile
 from pairpep.kernel.trainings import PlannedFile, PlannedModule, TrainingModule, fitting
 
@@ -315,6 +315,10 @@ class Content:
     def demo(self) -> DemoFile:
         return read(self.folder / "demo" / "names.toml", DemoFile)
 
+    @cached_property
+    def demo_resources(self) -> tuple[DemoResource, ...]:
+        return read(self.folder / "demo" / "resources.toml", DemoResources).resources
+
     # All of it
 
     def problems(self) -> list[str]:
@@ -348,6 +352,7 @@ class Content:
             "planned_trainings",
             "pages",
             "demo",
+            "demo_resources",
         )
         for name in names:
             try:

@@ -1,6 +1,6 @@
-"""The shape of content/library/topics.toml: how what the library holds is sorted, for whom, under which licence, and the network's tools by code."""
+"""The shape of content/library/topics.toml: how the library is sorted, for whom, under which licence; the network's tools by code."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pairpep.kernel.bilingual import Text
@@ -39,3 +39,28 @@ class ShelvesFile:
     tools: tuple[Choice, ...]  # shipped drafts that an official text can replace
     parts: tuple[Choice, ...]  # of a story: what its author lets be shown
     places: tuple[Choice, ...]  # and where
+
+
+# content/demo/resources.toml
+
+
+@dataclass(frozen=True)
+class DemoResource:
+    code: str
+    kind: str
+    topics: tuple[str, ...]
+    audience: tuple[str, ...]
+    by: str  # a role of the cast
+    title: Text
+    summary: Text
+    body: Text = field(default_factory=Text)
+    use: Text = field(default_factory=Text)
+    link: str = ""
+    file: Literal["", "pdf", "docx"] = ""  # the same words, as a document to take
+    signed: str = ""
+    proposed: bool = False
+
+
+@dataclass(frozen=True)
+class DemoResources:
+    resources: tuple[DemoResource, ...]

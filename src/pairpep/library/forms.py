@@ -138,8 +138,8 @@ class WriteForm(forms.Form):
         return form
 
 
-def _box(part: words.Part, lang: str) -> forms.CharField:
-    label = f"{words.label_of(part.code)} · {SPOKEN[lang]}"
+def _box(part: words.Part, lang: str, called: str = "") -> forms.CharField:
+    label = f"{called or words.label_of(part.code)} · {SPOKEN[lang]}"
     widget = forms.Textarea(attrs={"rows": part.rows, "lang": lang}) if part.rows else forms.TextInput(attrs={"lang": lang})
     return forms.CharField(label=label, required=False, max_length=part.most, widget=widget, error_messages={"max_length": TOO_LONG})
 

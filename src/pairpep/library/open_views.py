@@ -1,4 +1,4 @@
-"""The open part of the library: what is for everyone, read by whoever comes, as nobody in particular. Nothing here is counted or remembered."""
+"""The open part of the library: what is for everyone, read by whoever comes, as nobody in particular. Nothing is counted or kept."""
 
 from __future__ import annotations
 

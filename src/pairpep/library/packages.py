@@ -1,4 +1,4 @@
-"""What is inside a zip: a document of an office suite, a training package, or something that is not taken. Read at its table of contents; never extracted."""
+"""What is inside a zip: a document of an office suite, a training package, something else. Read at its table; never extracted."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ def look(file: BinaryIO) -> Found:
 
 def _broken() -> str:
     return _(
-        "This file begins like a zip and cannot be read to its end: it is broken, or it was cut. Save it again where it comes from, then choose it."
+        "This file begins like a zip and cannot be read to its end: it is broken, or it was cut. "
+        "Save it again where it comes from, then choose it."
     )
 
 
@@ -91,7 +92,8 @@ def _training(names: set[str]) -> None:
     if tops & {"imsmanifest.xml", "h5p.json", "tincan.xml", "cmi5.xml"}:
         raise Refused(
             _(
-                "This is a training package (SCORM or H5P): it is made of programs, and programs are not run here. Make a training from its texts "
+                "This is a training package (SCORM or H5P): it is made of programs, and programs are not run here. "
+                "Make a training from its texts "
                 "in “Trainings”, or bring a link to where it is hosted."
             )
         )

@@ -1,7 +1,7 @@
-"""What a PDF does when it is opened, and its first page as a picture: looked at by another process, which may use little memory and little time.
+"""What a PDF does when it is opened, and its first page as a picture: looked at by another process, with little memory and little time.
 
-A reader of PDF is a large program that reads what strangers write: it runs by itself (`python -m pairpep.library.pdfs FILE PICTURE`), with limits
-and without our keys, and what goes wrong there refuses the file.
+A reader of PDF is a large program that reads what strangers write: it runs by itself (`python -m pairpep.library.pdfs FILE PICTURE`),
+with limits and without our keys, and what goes wrong there refuses the file.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is done with a resource: start it, write it, propose it, show it, say that it is official, withdraw it; a story, and what its author lets be shown."""
+"""What is done with a resource: written, proposed, shown, made official, withdrawn; a story, and what its author lets be shown."""
 
 from __future__ import annotations
 

@@ -165,7 +165,7 @@ class WriteForm(Guarded):
         self.initial["saves"] = str(edition.saves)
         for part in self.parts:
             for lang in LANGUAGES:
-                self.fields[f"{part.code}_{lang}"] = _box(part, lang)
+                self.fields[f"{part.code}_{lang}"] = _box(part, lang, str(part.label))
                 self.initial[f"{part.code}_{lang}"] = getattr(words.text_of(edition.words, part.code), lang)
         if kind == STORY:
             del self.fields["link"]

@@ -1,4 +1,4 @@
-"""What the library holds beside its capsules: tools, readings, recordings, links, templates, stories. Each has editions; about nobody who is followed."""
+"""What the library holds beside its capsules: tools, readings, recordings, links, templates, stories. About nobody who is followed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pairpep.kernel.bilingual import Text, TextField
 from pairpep.kernel.scoping import RuledQuerySet
 from pairpep.library import words
 from pairpep.library.models import AUDIO, CAPTIONS, IMAGE, OfTheLibrary
-from pairpep.library.resource_querysets import EditionQuerySet, FileQuerySet, ResourceQuerySet
+from pairpep.library.resource_querysets import ConsentQuerySet, EditionQuerySet, FileQuerySet, ResourceQuerySet
 from pairpep.library.resource_workflow import DRAFT, RESOURCES, SHOWN, WITHDRAWN
 from pairpep.network.models import LANGUAGES, Person
 
@@ -146,7 +146,7 @@ class StoryConsent(OfTheLibrary):
     given_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects = RuledQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = ConsentQuerySet.as_manager()  # type: ignore[django-manager-missing]
     page_joins = ("resource",)
 
     class Meta:

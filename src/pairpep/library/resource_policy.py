@@ -1,4 +1,4 @@
-"""Who brings resources, who shows them, who reads them; and the one thing that goes before every rule: what the author of a story lets be shown."""
+"""Who brings resources, who shows them, who reads them; and before every rule, what the author of a story lets be shown."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from pairpep.library.policy import WRITERS
 from pairpep.library.resource_models import OFFICIAL, STORY, Resource, ResourceEdition, ResourceFile, StoryConsent, key_of
 from pairpep.library.resource_policy import TELLERS
 from pairpep.library.resource_readiness import lacks
-from pairpep.library.resource_workflow import DRAFT, DROPPED, PROPOSED, WITHDRAWN
+from pairpep.library.resource_workflow import DRAFT, DROPPED, PROPOSED, SHOWN, WITHDRAWN
 
 VERBS = ("write", "propose", "drop", "take_back", "send_back", "publish", "withdraw", "make_official", "begin_again")
 NEW = 4
@@ -40,7 +40,7 @@ def state_of(edition: ResourceEdition) -> tuple[str, str]:
     if edition.state in (DRAFT, PROPOSED, WITHDRAWN, DROPPED):
         return {
             DRAFT: (_("Being written"), "now"),
-            PROPOSED: (_("Proposed"), "wait"),
+            PROPOSED: (_("Proposed to the coordination"), "wait"),
             WITHDRAWN: (_("Withdrawn"), "closed"),
             DROPPED: (_("Left aside"), "closed"),
         }[edition.state]
@@ -140,11 +140,14 @@ def body(edition: ResourceEdition, files: list[ResourceFile], language: str) -> 
     }
 
 
-def edition(actor: Actor, found: ResourceEdition, language: str) -> dict[str, Any]:
+def edition(actor: Actor, found: ResourceEdition, language: str, known: list[ResourceEdition] | None = None) -> dict[str, Any]:
+    """`known`: the editions of the same resource, when the page has asked for them already."""
     said, tone = state_of(found)
     files = files_of(actor, found)
     may = ResourceEdition.objects.filter(pk=found.pk).may(actor, *VERBS)
-    others = ResourceEdition.objects.visible_to(actor).of(found.resource_id).shown().newest_number_first()
+    every = ResourceEdition.objects.visible_to(actor).of(found.resource_id).newest_number_first() if known is None else known
+    others = [each for each in every if each.state == SHOWN]
+    replaced_by = replaced.resource_by(found.resource_id, actor) if found.number and getattr(found, "is_replaced", True) else None
     consent = StoryConsent.objects.visible_to(actor).filter(resource_id=found.resource_id).first() if found.is_story else None
     return {
         **body(found, files, language),
@@ -154,9 +157,8 @@ def edition(actor: Actor, found: ResourceEdition, language: str) -> dict[str, An
         "audience": shelf.audience_labels(found.audience),
         "editions": [each for each in others if each.pk != found.pk],
         "newer": next((each for each in others if found.number and each.latest and each.pk != found.pk), None),
-        "replaced_by": replaced.resource_by(found.resource_id, actor) if found.number else None,
-        "came_from": lineage.came_from(actor, *key_of(found.resource_id)),
-        "became": lineage.became(actor, *key_of(found.resource_id)),
+        "replaced_by": replaced_by,
+        **lineage.around(actor, *key_of(found.resource_id)),
         "missing": lacks(found, files, consent) if may & {"propose", "publish"} else [],
         "consent": agreed(actor, consent) if consent else None,
         **{f"may_{verb}": verb in may for verb in VERBS},
@@ -179,7 +181,7 @@ def agreed(actor: Actor, consent: StoryConsent) -> dict[str, Any]:
 
 def resource(actor: Actor, found: Resource, asked: str, language: str) -> dict[str, Any]:
     """The edition on offer, or the one that was asked for by its number; without any, why nothing is here and where to go on."""
-    editions = ResourceEdition.objects.visible_to(actor).of(found.pk).with_names().newest_number_first()
+    editions = list(ResourceEdition.objects.visible_to(actor).of(found.pk).with_names().with_replaced().newest_number_first())
     number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 5 else 0
     shown = [each for each in editions if each.number]
     chosen = next((each for each in shown if each.number == number), None) or next((each for each in shown if each.latest), None)
@@ -188,7 +190,7 @@ def resource(actor: Actor, found: Resource, asked: str, language: str) -> dict[s
     if chosen is None:
         instead = replaced.resource_by(found.pk, actor)
         return {"ended": found, "day": when.day(found.ended_at, weekday=False), "story": found.kind == STORY, "instead": instead}
-    return edition(actor, chosen, language) | {"asked_for_another": bool(number and chosen.number != number)}
+    return edition(actor, chosen, language, editions) | {"asked_for_another": bool(number and chosen.number != number)}
 
 
 def named(actor: Actor, found: Resource) -> dict[str, Any]:

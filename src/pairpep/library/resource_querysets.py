@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Lower
 
@@ -26,6 +26,11 @@ class EditionQuerySet(RuledQuerySet):
         """The latest edition of each resource, but those that another one has replaced."""
         replaced = self.model._default_manager.filter(resource__replaces_id=OuterRef("resource_id"), latest=True)
         return self.filter(~Exists(replaced), latest=True)
+
+    def with_replaced(self) -> Self:
+        """Say on each whether another resource has taken its place."""
+        instead = self.model._default_manager.filter(resource__replaces_id=OuterRef("resource_id"), latest=True)
+        return self.annotate(is_replaced=Exists(instead))
 
     def open_to_everyone(self) -> Self:
         """For a page that nobody needs to sign in for. The wall says the same of whoever enters as nobody."""
@@ -94,3 +99,8 @@ class FileQuerySet(RuledQuerySet):
 
     def in_order(self) -> Self:
         return self.order_by("kind", "lang", "added_at", "id")
+
+
+class ConsentQuerySet(RuledQuerySet):
+    def given_or_brought_by(self, person_id: UUID) -> Self:
+        return self.filter(Q(given_by_id=person_id) | Q(brought_by_id=person_id)).order_by("-given_at", "id")

@@ -1,4 +1,4 @@
-"""Bringing a resource or a story: begin, save as often as one likes, both languages side by side, and its files; what a story's author agrees to."""
+"""Bringing a resource or a story: begin, save as often as one likes, in both languages, its files; what a story's author agrees to."""
 
 from __future__ import annotations
 

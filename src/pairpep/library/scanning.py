@@ -1,4 +1,4 @@
-"""A scanner of viruses, where an establishment has one: ClamAV, asked over its own protocol (INSTREAM). Where it is named and does not answer, no file is taken."""
+"""A scanner of viruses, where there is one: ClamAV, by its own protocol (INSTREAM). Named and silent, it lets nothing in."""
 
 from __future__ import annotations
 

@@ -33,3 +33,6 @@ def capsules(using: str, key: UUID | None = None) -> Iterable[Entry]:
 def _body(edition: Edition) -> Text:
     said = [text_of(edition.words, part.code) for part in PARTS if part.code not in ("title", "sources")]
     return Text(*("\n".join(filled for text in said if (filled := getattr(text, language))) for language in LANGUAGES))
+
+
+from pairpep.library import resource_searchable as _resources  # noqa: E402,F401 — sources are looked for here

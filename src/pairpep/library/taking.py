@@ -1,4 +1,4 @@
-"""A file that somebody chose, looked at before it is kept: what is inside, whether its name agrees, whether it only shows or says something."""
+"""A file that somebody chose, looked at before it is kept: what is inside, whether its name agrees, whether it does something."""
 
 from __future__ import annotations
 

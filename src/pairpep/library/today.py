@@ -1,4 +1,4 @@
-"""What waits about capsules: one to read, for a mentor; one that came back, or that may be shown, for whoever wrote it."""
+"""What waits: a capsule to read, or that came back, or that may be shown; a resource that is proposed, or was answered."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from pairpep.kernel.policy import Actor
 from pairpep.library.models import Edition
 from pairpep.library.policy import MENTORS, WRITERS
 from pairpep.library.presenting import author_of, title_of
+from pairpep.library.resource_models import ResourceEdition
+from pairpep.library.resource_presenting import title_of as called
 from pairpep.library.workflow import READY
+from pairpep.network.roles import COORDINATOR
 
 MOST = 6
 
@@ -41,4 +44,28 @@ def of_the_author(actor: Actor) -> Iterable[Task]:
             _("Both mentors said yes: one button shows it to the staff.") if ready else _("A mentor wrote what could change."),
             kind="capsule_ready" if ready else "capsule_again",
             tone="decide" if ready else "now",
+        )
+
+
+@today(COORDINATOR)
+def proposed(actor: Actor) -> Iterable[Task]:
+    for edition in ResourceEdition.objects.permitting(actor, "publish").proposed().select_related("resource").latest_first()[:MOST]:
+        yield Task(
+            _("Proposed to the library: “%(title)s”") % {"title": called(edition)},
+            reverse("library:resource_edition", args=[edition.pk]),
+            _("Show it, or say what would make it ready."),
+            kind="resource_proposed",
+            tone="decide",
+        )
+
+
+@today(*(role for role in WRITERS if role != COORDINATOR))
+def sent_back(actor: Actor) -> Iterable[Task]:
+    for edition in ResourceEdition.objects.visible_to(actor).written_by(actor.person_id).sent_back().latest_first()[:MOST]:
+        yield Task(
+            _("To take up again: “%(title)s”") % {"title": called(edition)},
+            reverse("library:resource_edition", args=[edition.pk]),
+            _("The coordination wrote what would make it ready."),
+            kind="resource_sent_back",
+            tone="now",
         )

@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 from pairpep.ground import pulse
 from pairpep.kernel import clock
 from pairpep.learning import keeping as learning_keeping
+from pairpep.library.resource_tasks import forget_stories
 from pairpep.participants.models import LinkRequest
 from pairpep.project.keeping import ledger
 from pairpep.referrals import clockwork as referrals_clockwork
@@ -40,6 +41,7 @@ def copy_to_the_ledger(timestamp: int) -> None:
 def purge(timestamp: int) -> None:
     forget()
     learning_keeping.run_due()
+    forget_stories()
     destroying.run_due()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -20,13 +21,19 @@ WORDS = {
 FACTS = {"audience": ["staff"], "topics": ["integrating"], "licence": "network"}
 
 
+def errors(answer: Any) -> list[str]:
+    return re.findall(
+        r'class="(?:field__error|summary[^"]*|errors[^"]*)"[^>]*>(.*?)</(?:p|div|section)>', answer.content.decode(), re.DOTALL
+    )
+
+
 def rows(model: Any, **wanted: Any) -> list[Any]:
     return list(model.objects.using("jobs").filter(**wanted))
 
 
 def start(world: Any, who: str = "peer_a", kind: str = "reading", **typed: str) -> Any:
     answer = world.client(who).post("/fr/library/resources/new/", {"kind": kind, **TITLE, **typed})
-    assert answer.status_code == 302, answer.content.decode()
+    assert answer.status_code == 302, errors(answer)
     return again(answer.url.split("/")[-3])
 
 
@@ -45,7 +52,7 @@ def written(world: Any, who: str = "peer_a", kind: str = "reading", **changed: A
     edition = start(world, who, kind)
     typed = {**WORDS, **FACTS, "saves": str(edition.saves), **changed}
     answer = act(world, who, edition, "write", **typed)
-    assert answer.status_code == 302, answer.content.decode()
+    assert answer.status_code == 302, errors(answer)
     return again(edition)
 
 
@@ -81,11 +88,12 @@ def told(world: Any, who: str = "peer_a", *, audience: tuple[str, ...] = ("staff
     """Written, not proposed."""
     until = (clock.today() + timedelta(days=100)).isoformat()
     answer = world.client(who).post("/fr/library/stories/new/", {**TITLE, "byline": "M.", "until": until, **AGREED, **typed})
-    assert answer.status_code == 302, answer.content.decode()
+    assert answer.status_code == 302, errors(answer)
     edition = again(answer.url.split("/")[-3])
-    typed = {**WORDS, "body_fr": "RECIT-CANARI", "saves": str(edition.saves), "audience": list(audience), "licence": "all-rights", "byline": "M."}
+    typed = {**WORDS, "body_fr": "RECITSECRET", "saves": str(edition.saves), "licence": "all-rights", "byline": "M."}
+    typed |= {"audience": list(audience)}
     answer = act(world, who, edition, "write", **typed)
-    assert answer.status_code == 302, answer.content.decode()
+    assert answer.status_code == 302, errors(answer)
     return again(edition)
 
 

@@ -27,6 +27,7 @@ from pairpep.project.demo import (
     mentors,
     plans,
     posts,
+    resources,
     rooms,
     tools,
     trainings,
@@ -68,6 +69,7 @@ def seed() -> bool:
         desks.fill(program)
         fortnights.fill()
         capsules.fill()
+        resources.fill()
         mentors.fill()
         meetings.fill(program)
         rooms.fill()
