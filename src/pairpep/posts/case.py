@@ -51,7 +51,10 @@ def lines(found: dict[str, Any]) -> list[str]:
         said.append(
             ngettext("%(count)d post whose money ends, on %(day)s", "%(count)d posts whose money ends, the first on %(day)s", ending) % day
         )
-        said.append(_("Time left: %(left)s") % {"left": presenting.left(found["first_end"], found["today"])})
+        months = presenting.months_left(found["first_end"], found["today"]) or 0
+        said.append(
+            ngettext("%(count)d month left before the first end", "%(count)d months left before the first end", months) % {"count": months}
+        )
     if found["hours"]:
         said.append(_("About %(hours)d hours a week in all") % {"hours": found["hours"]})
     if found["people"]:

@@ -60,7 +60,7 @@ def start(document: Document, core: list[str], *, title: Text, conditions: Text 
     """Sensible words in both languages, the usual choices ticked, and as tasks those that are the core of the role."""
     said = {part.code: part.start.fill(program=document.program.name) for part in parts(document) if part.start is not None}
     said |= {"title": title} | ({"conditions": conditions} if conditions else {})
-    document.words = words.rewritten({}, said, 0)
+    document.words = words.rewritten({}, {code: words.tidied(text) for code, text in said.items()}, 0)
     ticked = {
         each.code: [option.code for option in each.options if option.chosen] for step in steps(document) for each in lists(document, step)
     }

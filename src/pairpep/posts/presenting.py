@@ -38,6 +38,12 @@ def hours_of(post: Post) -> str:
     return _("%(hours)s h a week") % {"hours": number_format(post.hours, 0 if whole else 1)}
 
 
+def line_of(post: Post) -> str:
+    """In a list to choose from: its title, its hours, how it stands."""
+    title = post.title or kind_of(post.kind)
+    return f"{title} · {hours_of(post)} · {label_of(content().posts.states, post.state)}"
+
+
 def months_left(ends_on: date | None, today: date) -> int | None:
     return None if ends_on is None else max(0, round((ends_on - today).days / 30.4))
 

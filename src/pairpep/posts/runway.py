@@ -49,7 +49,7 @@ def of_programs(actor: Actor) -> dict[str, Any]:
     sources = [_source(each, money, today) for each in told for money in each["money"]]
     sources.sort(key=lambda one: (one["funding"].ends_on is None, one["funding"].ends_on or date.max))
     bare = [each for each in told if not each["money"]]
-    return {"sources": sources, "bare": bare, "chart": chart(_steps([paid_until(each) for each in told], today), today)}
+    return {"sources": sources, "bare": bare, "chart": chart(_steps([paid_until(each) for each in told if each["money"]], today), today)}
 
 
 def _source(post: dict[str, Any], money: dict[str, Any], today: date) -> dict[str, Any]:

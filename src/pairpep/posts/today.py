@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -37,6 +37,12 @@ def of_money(actor: Actor) -> Iterable[Task]:
         yield Task(title, reverse("posts:runway"), kind="money", tone="wait")
 
 
+def _support(each: rhythm.Due, present: date) -> str:
+    if each.next_on < present:
+        return _("%(kind)s: was planned for %(day)s") % {"kind": each.label, "day": when.day(each.next_on, weekday=False)}
+    return _("%(kind)s: planned for this week") % {"kind": each.label}
+
+
 @today(PEER_WORKER, FAMILY_WORKER)
 def of_my_support(actor: Actor) -> Iterable[Task]:
     present = day_of(actor.now)
@@ -53,16 +59,10 @@ def of_their_support(actor: Actor) -> Iterable[Task]:
     present = day_of(actor.now)
     mine = [each for each in rhythm.in_force(actor) if each.program_id in actor.programs([MANAGER, TEAM_LEAD])]
     due = [each for each in rhythm.due(actor, mine) if each.lead and each.is_soon(present)]
-    for each in due[:MOST]:
-        title = _("%(kind)s of %(name)s: planned for this week") % {"kind": each.label, "name": each.worker.person.name}
-        yield Task(title, reverse("posts:frameworks"), due=each.next_on, kind="support", tone="wait")
-    if len(due) > MOST:
-        yield Task(
-            _("Other meetings of support that are due: %(count)d") % {"count": len(due) - MOST},
-            reverse("posts:frameworks"),
-            kind="support",
-            tone="wait",
-        )
+    if due:
+        names = list(dict.fromkeys(each.worker.person.name for each in due))
+        title = _support(due[0], present) if len(due) == 1 else _("Meetings of support to hold: %(count)d") % {"count": len(due)}
+        yield Task(title, reverse("posts:frameworks"), ", ".join(names[:MOST]), due=due[0].next_on, kind="support", tone="wait")
     for framework in mine:
         if framework.review_on and framework.review_on <= present + timedelta(days=content().posts.review_days):
             title = _("To read again: %(title)s") % {"title": framework.title}

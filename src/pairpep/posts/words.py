@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pairpep.kernel.bilingual import LANGUAGES, Text
+from pairpep.kernel.bilingual import LANGUAGES, Text, typeset
+from pairpep.kernel.forms import tidy
 
 MISSING, STALE, CURRENT = "missing", "stale", "current"
 OTHER = {"fr": "en", "en": "fr"}
@@ -19,6 +20,12 @@ Kept = dict[str, dict[str, Any]]  # part → {"fr", "en", "fr_at", "en_at"}
 def text_of(kept: Kept, code: str) -> Text:
     said = kept.get(code, {})
     return Text(fr=said.get("fr", ""), en=said.get("en", ""))
+
+
+def tidied(text: Text) -> Text:
+    """Line by line, with French punctuation kept on the line of its word: the same whether it comes from content or from a box."""
+    said = {lang: "\n".join(tidy(line) for line in getattr(text, lang).splitlines()).strip() for lang in LANGUAGES}
+    return Text(fr=typeset(said["fr"]), en=said["en"])
 
 
 def rewritten(before: Kept, typed: Mapping[str, Text], turn: int) -> Kept:

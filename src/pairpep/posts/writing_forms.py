@@ -12,7 +12,7 @@ from pairpep.kernel.forms import CodeField, CodesField, tidy
 from pairpep.kernel.guard import CODE, HEALTH_NUMBER, find
 from pairpep.kernel.reference import content
 from pairpep.network.models import Program
-from pairpep.posts import documents, words
+from pairpep.posts import documents, presenting, words
 from pairpep.posts.forms import TOO_LONG, DayField, words_field
 from pairpep.posts.models import Document, Framework, Offer, Post
 from pairpep.posts.writing import Changed
@@ -22,8 +22,9 @@ MOST = 2000
 COLUMNS = (("whom", _("With whom")), ("content", _("What about")), ("never", _("Never")))
 
 
-def _tidy(text: str) -> str:
-    return "\n".join(tidy(line) for line in text.splitlines()).strip()
+class PostField(forms.ModelChoiceField):
+    def label_from_instance(self, post: Post) -> str:
+        return presenting.line_of(post)
 
 
 class StartForm(forms.Form):
@@ -39,9 +40,7 @@ class StartForm(forms.Form):
         self.fields["kind"].choices = [(each.code, str(each.label)) for each in content().posts.kinds]  # type: ignore[attr-defined]
         self.fields["program"].queryset = programs  # type: ignore[attr-defined]
         if posts is not None:
-            self.fields["post"] = forms.ModelChoiceField(
-                label=_("For this post"), queryset=posts, required=False, empty_label=_("None in particular")
-            )
+            self.fields["post"] = PostField(label=_("For this post"), queryset=posts, required=False, empty_label=_("None in particular"))
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
@@ -172,7 +171,7 @@ class StepForm(forms.Form):
     @property
     def written(self) -> dict[str, Any]:
         said = self.cleaned_data
-        typed = {part.code: Text(**{lang: _tidy(said[f"{part.code}_{lang}"]) for lang in LANGUAGES}) for part in self.parts}
+        typed = {part.code: words.tidied(Text(**{lang: said[f"{part.code}_{lang}"] for lang in LANGUAGES})) for part in self.parts}
         choices: dict[str, Any] = {each.code: said[each.code] for each in self.lists}
         if self.table:
             choices["rows"] = [self._typed_row(row["code"]) for row in self.table]

@@ -76,7 +76,7 @@ def hire(request: PersonRequest, found: Offer) -> HttpResponse:
     """Somebody was hired: their checklist is begun next."""
     if request.method == "POST":
         writing.hire(found, by=request.actor)
-        messages.success(request, _("Welcome to them! Begin the checklist of their arrival."))
+        messages.success(request, _("The offer is filled. Begin the checklist of their arrival."))
         return redirect(support.checklist_url(found))
     return render(request, "posts/hire.html", presenting.told(found))
 

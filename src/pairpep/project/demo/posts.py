@@ -12,7 +12,7 @@ from pairpep.kernel import clock
 from pairpep.kernel.bilingual import Text
 from pairpep.kernel.ids import derived_id
 from pairpep.network.models import Membership, Program
-from pairpep.network.roles import WORKERS, kind_of
+from pairpep.network.roles import KINDS, WORKERS, kind_of
 from pairpep.posts import conditions, documents, tasks
 from pairpep.posts.models import Framework, Funding, Offer, Post, Supervised
 from pairpep.project.demo.cast import CAST
@@ -166,8 +166,21 @@ def _framework(home: Program, kind: str) -> None:
     )
     documents.start(framework, tasks.first_ones(kind), title=title)
     save(framework)
-    worker = CAST["peer_worker" if kind == "peer" else "family_worker"].person_id
-    for code, days in (("administrative", 6), ("liaison", 5), ("role", 9)):
+    role = KINDS[kind]
+    workers = (
+        Membership.objects.using("jobs")
+        .unscoped("the demonstration")
+        .filter(program=home, role=role, until__isnull=True, referral_id__isnull=True)
+    )
+    for worker in workers.values_list("person_id", flat=True):
+        _supervised(home, kind, worker, recent=worker == CAST[role].person_id)
+
+
+def _supervised(home: Program, kind: str, worker: UUID, *, recent: bool) -> None:
+    """Held some days ago; for the people of the cast, the next ones are due; for the others, they were held yesterday."""
+    now = clock.now()
+    for code, days in (("administrative", 6), ("liaison", 5), ("role", 9), ("growth", 20)):
+        days = days if recent else 1
         day = clock.in_days(-days)
         said = {
             "program": home,
@@ -177,4 +190,4 @@ def _framework(home: Program, kind: str) -> None:
             "marked_by_id": worker,
             "marked_at": now - timedelta(days=days),
         }
-        save(Supervised(id=key("supervised", kind, code), **said))
+        save(Supervised(id=key("supervised", worker, code), **said))
