@@ -10,6 +10,11 @@ from tests.training.following import finish, read, refreshers, right, rows
 from tests.walls.hand import Refused, hand
 from tests.world import key
 
+FORGED = (
+    "INSERT INTO training_refresher (id, person_id, program_id, progress_id, topics, done_on)"
+    " SELECT gen_random_uuid(), app.person(), id, %s, '{}', app.today() FROM network_program LIMIT 1"
+)
+
 
 def learnings() -> list[Any]:
     from pairpep.network.models import Learning
@@ -99,7 +104,7 @@ def test_nothing_is_forged_by_hand(world: Any) -> None:
         for statement in (
             "UPDATE training_progress SET finished_on = app.today() - 30, minutes = 35 WHERE id = %s",  # another day
             "UPDATE training_progress SET person_id = app.person() WHERE id = %s",
-            "INSERT INTO training_refresher (id, person_id, program_id, progress_id, topics, done_on) SELECT gen_random_uuid(), app.person(), id, %s, '{}', app.today() FROM network_program LIMIT 1",
+            FORGED,
         ):
             with pytest.raises(Refused):
                 run(statement, mine)

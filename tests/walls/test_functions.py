@@ -79,6 +79,9 @@ FOR_JOBS = {
     "destroy_file(uuid,uuid,date,timestamp with time zone)",
     # a room that was left open
     "clear_room(uuid)",
+    # the index of the library, read again
+    "put_entry(uuid,text,uuid,jsonb,jsonb,text[],text[],text[],text[],text,date,text,text,text,text[])",
+    "drop_entry(text,uuid)",
 }
 
 CALLABLE = """

@@ -20,8 +20,8 @@ class CheckForm(forms.Form):
         super().__init__(*args, **kwargs)
         for question in module.questions:
             self.fields[question.code] = CodeField(
-                label=question.ask,
-                choices=[(answer.code, answer.label) for answer in question.answers],
+                label=str(question.ask),
+                choices=[(answer.code, str(answer.label)) for answer in question.answers],
                 initial=(kept or {}).get(question.code),
                 error_messages={"required": _("Choose the answer that seems nearest. Nobody counts.")},
             )

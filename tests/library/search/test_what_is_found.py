@@ -12,19 +12,11 @@ from tests.library.search.things import entry, look, put, titles
 
 @pytest.fixture
 def shelf(world: Any) -> Any:
+    family = ("Parler aux proches sans tout dire", "Talking with relatives without saying everything")
+    note = Text(fr="On relit avec la personne. La confidentialité commence là.", en="Read again together.")
     put(
-        entry(
-            "family",
-            "Parler aux proches sans tout dire",
-            "Talking with relatives without saying everything",
-            topics=("families-confidentiality",),
-        ),
-        entry(
-            "notes",
-            "Écrire une note ensemble",
-            "Writing a note together",
-            body=Text(fr="On relit avec la personne. La confidentialité commence là.", en="Read again together."),
-        ),
+        entry("family", *family, topics=("families-confidentiality",)),
+        entry("notes", "Écrire une note ensemble", "Writing a note together", body=note),
         entry("recovery", "", "Recovery is not a straight line", body=Text(en="Hope comes and goes, and nobody walks at the same pace.")),
         entry("meal", "Cuisiner à deux", "Cooking together", keywords=Text(fr="repas, épicerie", en="meals, groceries")),
     )
@@ -55,6 +47,7 @@ def test_a_slip_of_the_finger_is_forgiven_and_said(shelf: Any) -> None:
     page = look(shelf, "peer_a", "confidentailité")
     assert "<strong>confidentialité</strong>" in page and "Parler aux proches sans tout dire" in titles(shelf, "peer_a", "confidentailité")
     assert titles(shelf, "peer_a", "épicrie") == ["Cuisiner à deux"]
+    assert titles(shelf, "peer_a", "cuisnier") == ["Cuisiner à deux"] and titles(shelf, "peer_a", "nore") == ["Écrire une note ensemble"]
 
 
 def test_a_word_that_is_still_being_typed_finds_already(shelf: Any) -> None:

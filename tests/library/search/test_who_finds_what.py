@@ -13,6 +13,8 @@ from tests.library.writing import act, shown
 from tests.walls.hand import Refused, hand
 from tests.world import key
 
+NOTHING = "'{}', '{}', '{}', '{}', 'official', NULL, '', '', '', '{}'"
+PUT = f"SELECT app.put_entry(gen_random_uuid(), 'x', gen_random_uuid(), '{{}}', '[]', {NOTHING})"
 SECRET = "zorglubine"  # a word that stands nowhere else
 
 
@@ -55,7 +57,7 @@ def test_nor_by_hand_in_the_database(shelf: Any) -> None:
             "INSERT INTO library_searchentry (id) VALUES (gen_random_uuid())",
             "UPDATE library_searchentry SET readers = '{peer_worker}'",
             "DELETE FROM library_searchentry",
-            "INSERT INTO library_miss (id, words, said, lang, times, month, state, answer, entry_kind) VALUES (gen_random_uuid(), 'a', 'a', 'fr', 1, now(), 'waits', '{}', '')",
+            "INSERT INTO library_miss (id, words) VALUES (gen_random_uuid(), 'a')",
         ):
             with pytest.raises(Refused):
                 run(statement)
@@ -68,9 +70,7 @@ def test_nobody_and_a_young_person_find_nothing_and_put_nothing_in(shelf: Any) -
         with hand(who) as run:
             assert search(run, "'=guide'") == [] and run("SELECT app.roles_reading()") == [([],)]
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
-                run(
-                    "SELECT app.put_entry(gen_random_uuid(), 'x', gen_random_uuid(), '{}', '[]', '{}', '{}', '{}', '{}', 'official', NULL, '', '', '', '{}')"
-                )
+                run(PUT)
     with hand(None) as run, pytest.raises(psycopg.errors.InsufficientPrivilege):
         run("SELECT app.drop_entry('capsule', gen_random_uuid())")
 

@@ -111,9 +111,9 @@ def _instead(words: tuple[str, ...]) -> dict[str, str]:
 
 
 def nearest(word: str, known: list[str]) -> str:
-    """One slip in a word of four letters, two in a long one; the same beginning wins."""
-    allowed = 2 if len(word) >= 8 else 1
+    """One slip in a word of four letters, two in a longer one that begins the same."""
     slips = sorted((apart(word, each), each[:1] != word[:1], abs(len(each) - len(word)), each) for each in known)
+    allowed = 2 if slips and len(word) >= 6 and not slips[0][1] else 1
     return slips[0][3] if slips and slips[0][0] <= allowed else ""
 
 
