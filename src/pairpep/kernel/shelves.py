@@ -59,6 +59,7 @@ class DemoResource:
     file: Literal["", "pdf", "docx"] = ""  # the same words, as a document to take
     signed: str = ""
     proposed: bool = False
+    only: Literal["", "fr"] = ""  # shown in French alone, as what is brought often is
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ def _bring(each: DemoResource, at: Any) -> None:
     by, shown = CAST[each.by].person_id, None if each.proposed else at
     resource = _save(Resource(id=_key(each.code), kind=each.kind, made_by_id=by, made_at=at, shown_at=shown))
     said = {"title": each.title, "summary": each.summary, "body": _trimmed(each.body), "use": each.use}
+    said = {code: Text(fr=text.fr) for code, text in said.items()} if each.only == "fr" else said
     what: dict[str, Any] = {"state": "proposed"} if each.proposed else {"state": "shown", "number": 1, "latest": True, "shown_at": at}
     what |= {"audience": list(each.audience), "topics": list(each.topics), "link": each.link, "byline": each.signed}
     what |= {"licence": _licence(each), "started_at": at, "saved_at": at, "asked_at": at, "saves": 1, "words": words.rewritten({}, said, 1)}
