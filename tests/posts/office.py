@@ -67,7 +67,7 @@ def typed(form: Any) -> dict[str, Any]:
         value = field.value()
         if value is True:
             found[field.name] = "on"
-        elif value not in (None, False):
+        elif value is not None and value is not False:
             found[field.name] = value
     return found
 

@@ -143,7 +143,7 @@ def test_an_offer_ends_with_somebody_hired_or_with_a_reason(world: Any) -> None:
         client.post(f"/fr/posts/offers/{offer.pk}/publish/")
     answer = client.post(f"/fr/posts/offers/{first.pk}/hire/")
     assert answer.status_code == 302 and client.get(answer["Location"]).status_code == 200
-    assert "Choisissez une raison" in client.post(f"/fr/posts/offers/{second.pk}/withdraw/", {}).content.decode()
+    assert "Choisissez une raison" in client.post(f"/fr/posts/offers/{second.pk}/withdraw/", {"reason": ""}).content.decode()
     client.post(f"/fr/posts/offers/{second.pk}/withdraw/", {"reason": "nobody"})
     assert {row.pk: row.state for row in rows(Offer)} == {first.pk: "filled", second.pk: "withdrawn"}
 

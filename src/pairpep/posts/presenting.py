@@ -16,6 +16,8 @@ from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 from pairpep.kernel.shapes import Choice
+from pairpep.library import replaced
+from pairpep.library.lineage import Origin
 from pairpep.posts import documents, rhythm, words
 from pairpep.posts.actions import reached
 from pairpep.posts.models import Document, Framework, Funding, Offer, Post, Supervised
@@ -180,6 +182,11 @@ def told(document: Document) -> dict[str, Any]:
         "languages": languages(document),
         "draft": str(documents.file_of(document).draft) if document.is_draft else "",
     }
+
+
+def official(actor: Actor, *codes: str) -> list[Origin]:
+    """Official texts that were brought into the library in the place of a draft of ours."""
+    return [found for code in codes if (found := replaced.by(code, actor))]
 
 
 def taken() -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
@@ -39,11 +39,7 @@ def _key(said: str) -> UUID | None:
 
 def checklist_url(offer: Offer) -> str:
     """The page where an arrival begins, told the side and the first day."""
-    try:
-        address = reverse("toolkit:start")
-    except NoReverseMatch:
-        return reverse("posts:offers")
-    asked = {"side": offer.kind, "program": str(offer.program_id)}
+    asked = {"side": offer.kind}
     if offer.post and offer.post.starts_on:
-        asked["start"] = offer.post.starts_on.isoformat()
-    return f"{address}?{urlencode(asked)}"
+        asked["on"] = offer.post.starts_on.isoformat()
+    return f"{reverse('toolkit:start', args=[offer.program_id])}?{urlencode(asked)}"

@@ -37,7 +37,8 @@ def _chosen(options: tuple[str, ...], asked: str) -> str:
 @page(*LEADS, COORDINATOR)
 def offers(request: PersonRequest) -> HttpResponse:
     rows = [presenting.told(offer) for offer in Offer.objects.visible_to(request.actor).for_list()]
-    return render(request, "posts/documents.html", {"documents": rows, "kind": "offer", "writes": request.actor.holds(*LEADS)})
+    said = {"documents": rows, "kind": "offer", "writes": request.actor.holds(*LEADS)}
+    return render(request, "posts/documents.html", said | {"official": presenting.official(request.actor, "job-offer")})
 
 
 @page(*LEADS)
@@ -159,7 +160,10 @@ def _step(request: PersonRequest, document: Document, form: StepForm, kind: str,
 def frameworks(request: PersonRequest) -> HttpResponse:
     rows = [presenting.told(framework) for framework in Framework.objects.visible_to(request.actor).for_list()]
     said = {"documents": rows, "kind": "framework", "writes": request.actor.holds(*LEADS), "due": presenting.due(request.actor)}
-    said["marked"] = presenting.marked(request.actor)
+    said |= {
+        "marked": presenting.marked(request.actor),
+        "official": presenting.official(request.actor, "framework-peer", "framework-family"),
+    }
     return render(request, "posts/documents.html", said)
 
 
