@@ -107,6 +107,11 @@ def given_or_brought_by_them(grant: Grant) -> Q:
     return Q(given_by_id=grant.actor.person_id) | Q(brought_by_id=grant.actor.person_id)
 
 
+def that_stand(grant: Grant) -> Q:
+    """Whoever reads a story may know that it is with its author's consent. No page shows them the row."""
+    return Q(withdrawn_at__isnull=True)
+
+
 def given_by_them(grant: Grant) -> Q:
     return given_or_brought_by_them(grant) & Q(withdrawn_at__isnull=True)
 
@@ -125,8 +130,9 @@ kept.allow("view", to=STAFF_ROLES, where=of_editions_they_see, even_lapsed=True)
 kept.allow("remove", to=WRITERS, where=of_their_own_draft)
 
 consents = Policy(StoryConsent)
-consents.allow("view", to=STAFF_ROLES, where=given_or_brought_by_them, even_lapsed=True)
-consents.allow("view", to=[COORDINATOR], where=anyone)
+consents.allow("view", to=STAFF_ROLES, where=that_stand, even_lapsed=True)
+consents.allow("view", "see_agreed", to=STAFF_ROLES, where=given_or_brought_by_them, even_lapsed=True)
+consents.allow("view", "see_agreed", to=[COORDINATOR], where=anyone)
 consents.allow("take_back", to=STAFF_ROLES, where=given_by_them, even_lapsed=True)
 consents.allow("take_back", to=[COORDINATOR], where=that_was_brought)
 consents.allow("renew", to=TELLERS, where=given_by_them)

@@ -148,7 +148,7 @@ def edition(actor: Actor, found: ResourceEdition, language: str, known: list[Res
     every = ResourceEdition.objects.visible_to(actor).of(found.resource_id).newest_number_first() if known is None else known
     others = [each for each in every if each.state == SHOWN]
     replaced_by = replaced.resource_by(found.resource_id, actor) if found.number and getattr(found, "is_replaced", True) else None
-    consent = StoryConsent.objects.visible_to(actor).filter(resource_id=found.resource_id).first() if found.is_story else None
+    consent = StoryConsent.objects.permitting(actor, "see_agreed").filter(resource_id=found.resource_id).first() if found.is_story else None
     return {
         **body(found, files, language),
         "state": said,

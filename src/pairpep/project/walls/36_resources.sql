@@ -153,7 +153,7 @@ CREATE POLICY removed ON library_resourcefile FOR DELETE TO {app} USING (EXISTS 
 GRANT SELECT, INSERT ON library_storyconsent TO {app};
 GRANT UPDATE (parts, places, until, withdrawn_at) ON library_storyconsent TO {app};
 CREATE POLICY seen ON library_storyconsent FOR SELECT TO {app} USING ((SELECT app.is_of_the_staff()) AND (
-  given_by_id = (SELECT app.person()) OR brought_by_id = (SELECT app.person()) OR (SELECT app.holds('coordinator'))));
+  withdrawn_at IS NULL OR given_by_id = (SELECT app.person()) OR brought_by_id = (SELECT app.person()) OR (SELECT app.holds('coordinator'))));
 CREATE POLICY added ON library_storyconsent FOR INSERT TO {app} WITH CHECK (
   withdrawn_at IS NULL AND (SELECT app.person()) IN (given_by_id, brought_by_id)
   AND (brought_by_id IS NULL OR (SELECT app.holds('coordinator')))
