@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from pairpep.kernel import when
 from pairpep.kernel.bilingual import Text
 from pairpep.kernel.clock import day_of
+from pairpep.kernel.docx import Table
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 from pairpep.kernel.shapes import Choice
@@ -213,7 +214,10 @@ def of_framework(actor: Actor, framework: Framework) -> dict[str, Any]:
 def shown(document: Document) -> list[dict[str, Any]]:
     """The paper as a page draws it, in the reader's language."""
     made = documents.paper(document, documents.language_of(""))
-    return [{"is": type(block).__name__.lower(), **vars(block)} for block in made.blocks]
+    labelled = {
+        id(block): [list(zip(block.columns, row, strict=True)) for row in block.rows] for block in made.blocks if isinstance(block, Table)
+    }
+    return [{"is": type(block).__name__.lower(), "labelled": labelled.get(id(block)), **vars(block)} for block in made.blocks]
 
 
 def due(actor: Actor) -> list[dict[str, Any]]:

@@ -47,8 +47,8 @@ def _support(each: rhythm.Due, present: date) -> str:
 def of_my_support(actor: Actor) -> Iterable[Task]:
     present = day_of(actor.now)
     due = [each for each in rhythm.due(actor, rhythm.in_force(actor), only=actor.person_id) if each.is_soon(present)]
-    for each in due[:MOST]:
-        title = _("%(kind)s: planned for this week") % {"kind": each.label}
+    for each in due[:1]:  # the soonest; its page has the others
+        title = _support(each, present)
         yield Task(
             title, reverse("posts:frameworks"), _("With: %(whom)s") % {"whom": each.whom}, due=each.next_on, kind="support", tone="wait"
         )

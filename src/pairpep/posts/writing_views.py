@@ -16,7 +16,7 @@ from pairpep.kernel.docx import to_take
 from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.web import PersonRequest, page, reads, writes
 from pairpep.network.models import Program
-from pairpep.network.roles import COORDINATOR, PROGRAM_ROLES
+from pairpep.network.roles import COORDINATOR, PROGRAM_ROLES, WORKERS
 from pairpep.posts import actions, conditions, documents, presenting, support, writing
 from pairpep.posts.models import Document, Framework, Offer, Post, Supervised
 from pairpep.posts.policy import LEADS
@@ -162,6 +162,7 @@ def frameworks(request: PersonRequest) -> HttpResponse:
     said = {"documents": rows, "kind": "framework", "writes": request.actor.holds(*LEADS), "due": presenting.due(request.actor)}
     said |= {
         "marked": presenting.marked(request.actor),
+        "works": request.actor.holds(*WORKERS, even_lapsed=True),
         "official": presenting.official(request.actor, "framework-peer", "framework-family"),
     }
     return render(request, "posts/documents.html", said)
