@@ -39,6 +39,7 @@ def test_each_finds_what_is_written_for_them(shelf: Any) -> None:
     assert "Un résultat" in look(shelf, "peer_a", "guide")
 
 
+@pytest.mark.abuse("AB-15")
 def test_a_word_of_what_one_may_not_read_is_never_proposed(shelf: Any) -> None:
     for slip in ("zorglubin", "zorglubime", "abracadabran", "zorgl"):
         page = look(shelf, "peer_a", slip)
@@ -46,6 +47,7 @@ def test_a_word_of_what_one_may_not_read_is_never_proposed(shelf: Any) -> None:
     assert f"Guide {SECRET} des mentors" in titles(shelf, "peer_mentor", "zorglubime")
 
 
+@pytest.mark.abuse("AB-15")
 def test_nor_by_hand_in_the_database(shelf: Any) -> None:
     with hand("peer_a") as run:
         assert search(run, f"'={SECRET}'") == [] and search(run, f"'={SECRET}':* | '=guide'")[0][1] == 1
