@@ -45,8 +45,8 @@ def described(request: HttpRequest, work: UUID) -> HttpResponse:
     return JsonResponse(schema.described(request, said), content_type="application/ld+json", json_dumps_params={"ensure_ascii": False})
 
 
-@public
-def file(request: HttpRequest, enclosed: UUID) -> HttpResponseBase:  # type: ignore[misc]
+@public  # type: ignore[arg-type]
+def file(request: HttpRequest, enclosed: UUID) -> HttpResponseBase:
     with walls.entered_as_nobody(read_only=True):
         found = ResourceFile.objects.open_to_everyone().filter(pk=enclosed).first()
     if found is None:

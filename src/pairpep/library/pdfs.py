@@ -107,7 +107,7 @@ def _at_opening(root: Any) -> str:
 
 
 def _draw(path: str, picture: str) -> bool:
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
     document = pypdfium2.PdfDocument(path)
     page = document[0]

@@ -206,7 +206,7 @@ class WriteForm(Guarded):
     def written(self) -> dict[str, Any]:
         said, typed = self.cleaned_data, self.cleaned_data["saves"]
         texts = {part.code: Text(**{lang: _tidy(said[f"{part.code}_{lang}"]) for lang in LANGUAGES}) for part in self.parts}
-        facts = {name: said[name] for name in ("audience", "topics", "licence", "link") if name in said}
+        facts: dict[str, Any] = {name: said[name] for name in ("audience", "topics", "licence", "link") if name in said}
         facts["byline"] = tidy(said["byline"])
         saves = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
         return {"typed": texts, "saves": saves, **facts}

@@ -12,7 +12,7 @@ from pairpep.kernel.bilingual import Text, TextField
 from pairpep.kernel.scoping import RuledQuerySet
 from pairpep.library import words
 from pairpep.library.models import AUDIO, CAPTIONS, IMAGE, OfTheLibrary
-from pairpep.library.resource_querysets import ConsentQuerySet, EditionQuerySet, FileQuerySet, ResourceQuerySet
+from pairpep.library.resource_querysets import ConsentQuerySet, FileQuerySet, ResourceEditionQuerySet, ResourceQuerySet
 from pairpep.library.resource_workflow import DRAFT, RESOURCES, SHOWN, WITHDRAWN
 from pairpep.network.models import LANGUAGES, Person
 
@@ -74,7 +74,7 @@ class ResourceEdition(OfTheLibrary):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     fingerprint = models.TextField(blank=True, default="")  # of the content file it was made from
 
-    objects = EditionQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = ResourceEditionQuerySet.as_manager()  # type: ignore[django-manager-missing]
     page_joins = ("resource", "author")
 
     class Meta:

