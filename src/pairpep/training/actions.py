@@ -90,5 +90,5 @@ def record_refresher(refresher: Refresher, *, by: Actor) -> None:
     work = held.filter(person_id=refresher.person_id).first()
     if work is None:
         raise WrongMoment(_("This person no longer works in the program."))
-    proof = _("Refresher finished on this site, attestation %(number)s") % {"number": understanding.number_of(refresher.progress_id)}
+    proof = f"Attestation {understanding.number_of(refresher.progress_id)}"  # the same word in both languages
     record_learning(work, by=by, kind=YEARLY, done_on=refresher.done_on, topics=refresher.topics, proof=proof)
