@@ -46,7 +46,7 @@ def test_an_offer_is_written_step_by_step_published_and_taken_away_in_both_langu
         assert answer.status_code == 302, name
     assert answer["Location"].endswith(f"/posts/offers/{offer.pk}/")
     page = world.client("manager_a").get(answer["Location"]).content.decode()
-    assert "17,5 h par semaine" in page and "Clinique du Parc" in page and "Ébauche à valider" in page
+    assert "17,5\u00a0h par semaine" in page and "Clinique du Parc" in page and "Ébauche à valider" in page
     world.client("manager_a").post(f"/fr/posts/offers/{offer.pk}/publish/")
     assert rows(Offer)[0].state == "published" and rows(Offer)[0].number == 1
     french = text_of(world.client("lead_a").get(f"/fr/posts/offers/{offer.pk}/take/docx/fr/"))

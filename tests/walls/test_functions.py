@@ -62,7 +62,7 @@ FOR_PAGES = {
     "would_leave(uuid)", "cancel_invitation(uuid)", "read_invitation(bytea)", "accept_invitation(uuid,bytea,uuid)", "end_membership(uuid,date,boolean)",
     "authorise(uuid,uuid,uuid,text,text[],date,date,date)", "revoke_authorisation(uuid,uuid)",
     # posts: counts of five or more, for the coordination and for a program's own paper
-    "posts_of_the_network(date)", "figures_of_a_case(uuid)",
+    "network_runway(date)", "case_figures(uuid)",
     # files kept long enough: a code and a date
     "files_due(text,date)",
     # the tools: whose chair, whose colleague, who may be shown a mirror, whether a list was signed by those who must; the coordination's picture

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from pairpep.kernel import when
+from pairpep.kernel import walls, when
 from pairpep.kernel.bilingual import LANGUAGES
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.docx import Block, Heading, Paper, Points, Words
@@ -23,9 +22,7 @@ def facts(actor: Actor, program: Program) -> dict[str, Any]:
     told = [each for each in presenting.posts(actor) if each["post"].program_id == program.pk and not each["post"].ended]
     paid = [each for each in told if each["post"].state in ("filled", "vacant")]
     ends = [end for each in paid if (end := runway.paid_until(each)) is not None]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT code, figure FROM app.figures_of_a_case(%s)", [program.pk])
-        counted = dict(cursor.fetchall())
+    counted = walls.call("app.case_figures", program.pk)
     many = len(paid) >= content().posts.smallest
     hours = round(sum(float(each["post"].hours) for each in paid) / 10) * 10 if many else None
     return {

@@ -68,11 +68,12 @@ class PostForm(forms.Form):
     starts_on = DayField(label=_("Starts on"))
     ends_on = DayField(label=_("Contract until"))
 
-    def __init__(self, *args: Any, programs: Any, post: Post | None = None, **options: Any) -> None:
+    def __init__(self, *args: Any, programs: Any = None, post: Post | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["kind"].choices = [(each.code, str(each.label)) for each in content().posts.kinds]  # type: ignore[attr-defined]
-        self.fields["program"].queryset = programs  # type: ignore[attr-defined]
-        if post is not None:
+        if post is None:
+            self.fields["program"].queryset = programs  # type: ignore[attr-defined]
+        else:
             del self.fields["program"]
             names = ("kind", "hours", "employer", "site", "recurrent", "starts_on", "ends_on")
             self.initial.update({name: getattr(post, name) for name in names}, title_fr=post.title.fr, title_en=post.title.en)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pairpep.kernel import when
+from pairpep.kernel import walls, when
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
@@ -80,18 +79,13 @@ def _steps(ends: list[date | None], today: date) -> list[Step]:
 def of_the_network(actor: Actor) -> dict[str, Any] | None:
     """As the database answers: counts of five or more, a time with fewer joined to the next. Nothing when the whole is smaller."""
     today = day_of(actor.now)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT part, until, posts, hours FROM app.posts_of_the_network(%s)", [today])
-        found = cursor.fetchall()
+    found = walls.call("app.network_runway", today)
     if not found:
         return None
-    total, hours = found[0][2], found[0][3]
-    rows = [
-        {"until": when.day(until, weekday=False) if until else _("later, or no end"), "posts": posts}
-        for _part, until, posts, _hours in found[1:]
-    ]
-    ends = [day for _part, until, posts, _hours in found[1:] for day in [until] * posts]
-    return {"total": total, "hours": hours, "rows": rows, "chart": chart(_steps(ends, today), today)}
+    told = [(until and date.fromisoformat(until), posts) for until, posts in found["until"]]
+    rows = [{"until": when.day(until, weekday=False) if until else _("later, or no end"), "posts": posts} for until, posts in told]
+    ends = [day for until, posts in told for day in [until] * posts]
+    return {"total": found["total"], "hours": found["hours"], "rows": rows, "chart": chart(_steps(ends, today), today)}
 
 
 # The drawing ------------------------------------------------------------------------------------------------------------------------------

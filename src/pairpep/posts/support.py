@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -15,11 +16,16 @@ from pairpep.posts import actions, documents
 from pairpep.posts.models import Framework, Offer, Supervised
 
 
+def workers(actor: Actor, program_id: UUID, kind: str) -> Any:
+    """Those of this kind who are in post there today."""
+    here = Membership.objects.visible_to(actor).held_on(day_of(actor.now)).at_home().in_programs([program_id])
+    return here.filter(role=KINDS[kind]).for_list()
+
+
 def mark(actor: Actor, framework: Framework, *, worker: str, kind: str) -> Supervised | None:
     """By the worker for themselves, by those who lead for anyone of theirs. Nothing for anybody else."""
     known = {row["code"] for row in documents.rows(framework) if row["kept"]}
-    workers = Membership.objects.visible_to(actor).held_on(day_of(actor.now)).at_home().in_programs([framework.program_id])
-    found = workers.filter(pk=_key(worker), role=KINDS[framework.kind]).first()
+    found = workers(actor, framework.program_id, framework.kind).filter(pk=_key(worker)).first()
     if found is None or kind not in known:
         return None
     may = Framework.objects.visible_to(actor).filter(pk=framework.pk).may(actor, "supervise", "say_supervised")

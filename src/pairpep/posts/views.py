@@ -14,10 +14,10 @@ from pairpep.kernel.clock import day_of
 from pairpep.kernel.docx import to_take
 from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.web import PersonRequest, page, reads, writes
-from pairpep.network.models import Membership, Program
-from pairpep.network.roles import COORDINATOR, KINDS, WORKERS
+from pairpep.network.models import Program
+from pairpep.network.roles import COORDINATOR, WORKERS
 from pairpep.participants.guarding import recognisable
-from pairpep.posts import actions, case, presenting, runway
+from pairpep.posts import actions, case, presenting, runway, support
 from pairpep.posts.forms import CaseForm, FillForm, FundingForm, PostForm, RenewForm, VacateForm
 from pairpep.posts.models import Funding, Post
 from pairpep.posts.policy import LEADS
@@ -51,7 +51,7 @@ def post(request: PersonRequest, found: Post) -> HttpResponse:
 
 @writes(Post, "change")
 def change(request: PersonRequest, found: Post) -> HttpResponse:
-    form = form_of(request, PostForm, programs=Program.objects.none(), post=found)
+    form = form_of(request, PostForm, post=found)
     if submitted(request, form):
         actions.change_post(found, by=request.actor, **form.said)
         messages.success(request, _("Saved."))
@@ -69,8 +69,7 @@ def announce(request: PersonRequest, found: Post) -> HttpResponse:
 
 @writes(Post, "fill")
 def fill(request: PersonRequest, found: Post) -> HttpResponse:
-    workers = Membership.objects.visible_to(request.actor).held_on(day_of(request.actor.now)).at_home().in_programs([found.program_id])
-    form = form_of(request, FillForm, workers=workers.filter(role=KINDS[found.kind]).for_list())
+    form = form_of(request, FillForm, workers=support.workers(request.actor, found.program_id, found.kind))
     if submitted(request, form):
         actions.fill(found, by=request.actor, holder=form.cleaned_data["holder"])
         messages.success(request, _("The post is filled. Whoever holds it reads this page too."))

@@ -21,14 +21,14 @@ SET ROLE {rules};
 -- Until when the posts of the whole network are paid, as counts. Each count holds five posts at least: a time with fewer is joined to the next,
 -- and the last ones to the one before. Hours are told once, for all, to the nearest fifty: two readings do not give anybody's. Posts that nobody
 -- has held are left out, so that whoever reads this cannot move it.
-CREATE OR REPLACE FUNCTION app.posts_of_the_network(present date) RETURNS TABLE (part text, until date, posts int, hours int)
+CREATE OR REPLACE FUNCTION app.network_runway(present date) RETURNS jsonb
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE ends date[] := '{}'; counts int[] := '{}'; held int := 0; one record; every int; homes int; worked numeric;
 BEGIN
-  IF NOT app.holds('coordinator') THEN RETURN; END IF;
+  IF NOT app.holds('coordinator') THEN RETURN NULL; END IF;
   SELECT count(*), count(DISTINCT p.program_id), sum(p.hours) INTO every, homes, worked
     FROM public.posts_post p WHERE p.state IN ('filled', 'vacant');
-  IF every < 5 OR homes < 2 THEN RETURN; END IF;
+  IF every < 5 OR homes < 2 THEN RETURN NULL; END IF;
   FOR one IN
     SELECT q.quarter, count(*)::int AS posts FROM (
       SELECT CASE WHEN paid.last < present + 1100 THEN (date_trunc('quarter', greatest(paid.last, present)) + interval '3 months - 1 day')::date END AS quarter
@@ -47,22 +47,22 @@ BEGIN
   IF held > 0 THEN
     ends[cardinality(ends)] := NULL; counts[cardinality(counts)] := counts[cardinality(counts)] + held;
   END IF;
-  RETURN QUERY SELECT 'total', NULL::date, every, (round(worked / 50) * 50)::int;
-  RETURN QUERY SELECT 'until', t.e, t.c, NULL::int FROM unnest(ends, counts) WITH ORDINALITY AS t (e, c, place) ORDER BY t.place;
+  RETURN jsonb_build_object('total', every, 'hours', (round(worked / 50) * 50)::int, 'until', (
+    SELECT jsonb_agg(jsonb_build_array(t.e, t.c) ORDER BY t.place) FROM unnest(ends, counts) WITH ORDINALITY AS t (e, c, place)));
 END $$;
 
 -- What a program may say of itself on paper: people met and meetings attended in the twelve months that are over, in steps of five, of five or more.
-CREATE OR REPLACE FUNCTION app.figures_of_a_case(program uuid) RETURNS TABLE (code text, figure int)
+CREATE OR REPLACE FUNCTION app.case_figures(program uuid) RETURNS jsonb
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE through date := date_trunc('month', app.today())::date; met int; came int; workers int;
 BEGIN
-  IF program IS NULL OR NOT coalesce(program = ANY (app.programs_as('manager', 'team_lead')), false) THEN RETURN; END IF;
+  IF program IS NULL OR NOT coalesce(program = ANY (app.programs_as('manager', 'team_lead')), false) THEN RETURN '{}'; END IF;
   SELECT count(DISTINCT c.file_id) INTO met FROM public.contacts_contact c
     WHERE c.program_id = program AND c.outcome = 'met' AND c.day < through AND c.day >= through - interval '1 year';
   SELECT count(*), count(DISTINCT a.person_id) INTO came, workers FROM public.learning_attendance a
     WHERE a.program_id = program AND a.came AND a.on < through AND a.on >= through - interval '1 year';
-  IF met >= 5 THEN RETURN QUERY SELECT 'people', met - met % 5; END IF;
-  IF workers >= 5 THEN RETURN QUERY SELECT 'meetings', came - came % 5; END IF;
+  RETURN jsonb_strip_nulls(jsonb_build_object(
+    'people', CASE WHEN met >= 5 THEN met - met % 5 END, 'meetings', CASE WHEN workers >= 5 THEN came - came % 5 END));
 END $$;
 
 -- What was published or adopted keeps its words: what comes next is another version.
@@ -77,7 +77,7 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION app.guard_document() TO {owner};
-GRANT EXECUTE ON FUNCTION app.posts_of_the_network(date), app.figures_of_a_case(uuid) TO {app};
+GRANT EXECUTE ON FUNCTION app.network_runway(date), app.case_figures(uuid) TO {app};
 
 RESET ROLE;
 
