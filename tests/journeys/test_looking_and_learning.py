@@ -20,7 +20,7 @@ def test_from_a_word_with_a_slip_to_an_attestation(world: Any, cast: Cast) -> No
     worker = cast.staff("peer_a").go("library/search/").is_well_drawn()
     worker.page.locator("#q").press_sequentially(slip)  # no button: what is found follows
     worker.page.locator(".found__one").first.wait_for()
-    worker.reads(meant).is_well_drawn().press(f"/training/{REFRESHER}/").is_well_drawn().press("/lessons/1/")
+    worker.reads(meant).is_well_drawn().press(f"/training/{REFRESHER}/").is_well_drawn().press("/lessons/roles/")
     for _lesson in module().lessons:
         worker.is_well_drawn()
         worker.page.locator("main form button").first.click()

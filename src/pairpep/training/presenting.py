@@ -151,7 +151,7 @@ def next_step(found: TrainingModule, progress: Progress | None) -> str:
     left = left_to_read(found, progress)
     if not left:
         return reverse("training:check", args=[found.code])
-    return reverse("training:lesson", args=[found.code, found.lessons.index(left[0]) + 1])
+    return reverse("training:lesson", args=[found.code, left[0].code])
 
 
 def lesson(found: TrainingModule, number: int) -> dict[str, Any]:
@@ -159,7 +159,7 @@ def lesson(found: TrainingModule, number: int) -> dict[str, Any]:
     return {
         "module": found, "lesson": each, "blocks": blocks(each.words), "lang": each.words.lang, "number": number,
         "count": len(found.lessons),
-        "try_it": each.try_it, "before": number - 1, "last": number == len(found.lessons),
+        "try_it": each.try_it, "before": found.lessons[number - 2].code if number > 1 else "", "last": number == len(found.lessons),
     }  # fmt: skip
 
 

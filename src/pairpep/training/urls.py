@@ -16,5 +16,5 @@ urlpatterns = [
     path("refreshers/<uuid:pk>/record/", register_views.record, name="record"),
     path("<slug:code>/", views.module, name="module"),
     path("<slug:code>/check/", views.check, name="check"),
-    path("<slug:code>/lessons/<int:number>/", views.lesson, name="lesson"),
+    path("<slug:code>/lessons/<slug:lesson>/", views.lesson, name="lesson"),
 ]

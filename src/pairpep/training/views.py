@@ -36,14 +36,15 @@ def module(request: PersonRequest, code: str) -> HttpResponse:
 
 
 @page(*STAFF_ROLES, even_lapsed=True)
-def lesson(request: PersonRequest, code: str, number: int) -> HttpResponse:
+def lesson(request: PersonRequest, code: str, lesson: str) -> HttpResponse:
     """To read; the button at the foot keeps that it was read, and goes on."""
     found = _module(code)
-    if not 1 <= number <= len(found.lessons):
+    number = next((n for n, each in enumerate(found.lessons, start=1) if each.code == lesson), 0)
+    if not number:
         raise Http404
     if request.method == "POST":
         progress = _begun(request, found)
-        read = actions.read_lesson(progress, by=request.actor, lesson=found.lessons[number - 1].code)
+        read = actions.read_lesson(progress, by=request.actor, lesson=lesson)
         return redirect(presenting.next_step(found, read))
     return render(request, "training/lesson.html", presenting.lesson(found, number))
 
