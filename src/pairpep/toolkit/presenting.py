@@ -130,18 +130,19 @@ def theme(actor: Actor, row: Integration, code: str) -> dict[str, Any]:
         items = [item for item in content().checklists.of(share.chair) if item.theme == code]
         said = table.of_chair(share.chair).items()
         voices = [
-            {"name": names.get(who, "") if who else "", "items": [told(item, answers.get(item.code)) for item in items]}
+            {"name": names.get(who, "") if who else "", "items": [told(actor, item, answers.get(item.code)) for item in items]}
             for who, answers in said
         ]
         chairs.append(share_of(share) | {"voices": voices, "open": share.is_open})
     return compared(actor, row, found) | {"row": row, "chairs": chairs, "program": str(row.program.name)}
 
 
-def told(item: Item, answer: Answer | None) -> dict[str, Any]:
+def told(actor: Actor, item: Item, answer: Answer | None) -> dict[str, Any]:
     status = answer.status if answer else "todo"
     return {
         "label": item.label, "code": item.code, "status": STATUS_LABELS[status], "tone": TONES[status],
         "note": answer.note if answer else "", "evidence": answer.evidence if answer else "",
+        "capsule": showing.edition(actor, answer.capsule_id) if answer else None,
     }  # fmt: skip
 
 

@@ -115,7 +115,7 @@ def _drawn(request: PersonRequest, row: Integration, code: str, form: ItemForm, 
     told = None
     if theirs is not None:
         form.data = {**form.data.dict(), "seen": str(theirs.edition)}  # type: ignore[attr-defined]  # one's own in its place: now a choice
-        told = presenting.told(content().checklists.every[code][1], theirs) | {"title": presenting.who_was_first(theirs)}
+        told = presenting.told(request.actor, content().checklists.every[code][1], theirs) | {"title": presenting.who_was_first(theirs)}
     context = presenting.item(request.actor, row, code) | {"form": form, "form_id": "main", "theirs": told}
     return render(request, "toolkit/item.html", context, status=409 if theirs else 200)
 
