@@ -22,7 +22,7 @@ MOST = 100
 @public
 def shelves(request: HttpRequest) -> HttpResponse:
     with walls.entered_as_nobody(read_only=True):
-        found = drawing.lines(ResourceEdition.objects.open_to_everyone().with_names().by_title(_language(request))[:MOST])
+        found = drawing.lines(ResourceEdition.objects.open_to_everyone().with_names().by_title(_language(request))[:MOST], outside=True)
     for line in found:
         line["url"] = reverse("library:open_resource", args=[line["edition"].resource_id])
     return render(request, "library/open/shelves.html", {"lines": found})
@@ -59,7 +59,7 @@ def _read(work: UUID, language: str) -> dict[str, Any] | None:
         found = ResourceEdition.objects.open_to_everyone().of(work).with_names().first()
         if found is None:
             return None
-        return drawing.body(found, list(ResourceFile.objects.open_to_everyone().of(found.pk).in_order()), language)
+        return drawing.body(found, list(ResourceFile.objects.open_to_everyone().of(found.pk).in_order()), language, outside=True)
 
 
 def _language(request: HttpRequest) -> str:

@@ -68,7 +68,7 @@ class AgreedForm(forms.Form):
     places = CodesField(label=_("Where"), error_messages={"required": _("Choose where it may be shown.")})
     until = forms.DateField(
         label=_("Until when"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={
             "required": _("Choose a day. It can be changed at any time."),
             "invalid": _("Choose a day. It can be changed at any time."),
@@ -258,7 +258,7 @@ class OfficialForm(forms.Form):
     issued_on = forms.DateField(
         label=_("In force since"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": _("Write a day, like 2026-11-22.")},
     )
     replaces_tool = forms.ChoiceField(label=_("Takes the place of a draft that came with the product"), required=False)

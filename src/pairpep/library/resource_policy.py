@@ -8,7 +8,7 @@ from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Grant, Policy
 from pairpep.library.policy import WRITERS
 from pairpep.library.resource_models import EVERYONE, STAFF, STORY, Resource, ResourceEdition, ResourceFile, StoryConsent, UseCount
-from pairpep.library.resource_workflow import DRAFT, DROPPED, PROPOSED, SHOWN
+from pairpep.library.resource_workflow import DRAFT, DROPPED, PROPOSED, SHOWN, WITHDRAWN
 from pairpep.network.policy import anyone, oneself, people
 from pairpep.network.roles import COORDINATOR, STAFF_ROLES, WORKERS
 
@@ -70,6 +70,10 @@ def on_offer_but_no_story(grant: Grant) -> Q:
     return Q(latest=True) & ~Q(resource__kind=STORY)
 
 
+def that_were_withdrawn(grant: Grant) -> Q:
+    return Q(state=WITHDRAWN) & ~Q(resource__kind=STORY)
+
+
 def on_offer_and_theirs(grant: Grant) -> Q:
     return shown_to_them(grant) & Q(latest=True) & ~Q(resource__kind=STORY)
 
@@ -85,6 +89,7 @@ editions.allow("publish", to=[COORDINATOR], where=that_may_be_shown)
 editions.allow("withdraw", to=[COORDINATOR], where=on_offer)
 editions.allow("make_official", to=[COORDINATOR], where=on_offer_but_no_story)
 editions.allow("begin_again", to=WRITERS, where=on_offer_and_theirs)
+editions.allow("begin_again", to=[COORDINATOR], where=that_were_withdrawn)
 people.allow("start_resource", to=WRITERS, where=oneself)
 people.allow("start_story", to=TELLERS, where=oneself)
 

@@ -28,10 +28,12 @@ def title_of(edition: ResourceEdition) -> Text:
     return edition.title or Text(fr="Sans titre", en="Untitled")
 
 
-def author_of(edition: ResourceEdition) -> str:
-    """Who made it. A story is signed as its author chose, or not at all."""
+def author_of(edition: ResourceEdition, *, outside: bool = False) -> str:
+    """Who made it. A story is signed as its author chose, or not at all; outside, nobody of the staff is named but as they sign."""
     if edition.byline or edition.is_story:
         return edition.byline
+    if outside:
+        return _("The network")
     return edition.author.name if edition.author else _("The network")
 
 
@@ -49,9 +51,9 @@ def state_of(edition: ResourceEdition) -> tuple[str, str]:
     return (_("Official text"), "done") if edition.status == OFFICIAL else (_("Draft to validate"), "wait")
 
 
-def line(edition: ResourceEdition) -> dict[str, Any]:
+def line(edition: ResourceEdition, *, outside: bool = False) -> dict[str, Any]:
     said, tone = state_of(edition)
-    facts = [shelf.kind(edition.resource.kind).label, author_of(edition), spoken(edition)]
+    facts = [shelf.kind(edition.resource.kind).label, author_of(edition, outside=outside), spoken(edition)]
     return {
         "title": title_of(edition),
         "summary": words.text_of(edition.words, "summary"),
@@ -63,8 +65,8 @@ def line(edition: ResourceEdition) -> dict[str, Any]:
     }
 
 
-def lines(found: Iterable[ResourceEdition]) -> list[dict[str, Any]]:
-    return [line(edition) for edition in found]
+def lines(found: Iterable[ResourceEdition], *, outside: bool = False) -> list[dict[str, Any]]:
+    return [line(edition, outside=outside) for edition in found]
 
 
 def address(edition: ResourceEdition) -> str:
@@ -116,7 +118,7 @@ def files_of(actor: Actor, edition: ResourceEdition) -> list[ResourceFile]:
     return list(ResourceFile.objects.visible_to(actor).of(edition.pk).in_order())
 
 
-def body(edition: ResourceEdition, files: list[ResourceFile], language: str) -> dict[str, Any]:
+def body(edition: ResourceEdition, files: list[ResourceFile], language: str, *, outside: bool = False) -> dict[str, Any]:
     """What is read, seen and taken: for the staff's page and for the open one."""
     text = words.text_of(edition.words, "body")
     return {
@@ -124,7 +126,7 @@ def body(edition: ResourceEdition, files: list[ResourceFile], language: str) -> 
         "title": title_of(edition),
         "kind": shelf.kind(edition.resource.kind),
         "story": edition.resource.kind == STORY,
-        "author": author_of(edition),
+        "author": author_of(edition, outside=outside),
         "day": when.day(edition.shown_at or edition.saved_at, weekday=False),
         "summary": words.text_of(edition.words, "summary"),
         "text": text,
@@ -136,7 +138,7 @@ def body(edition: ResourceEdition, files: list[ResourceFile], language: str) -> 
         "issued_on": when.day(edition.issued_on, weekday=False),
         "players": presenting.players(files, language),  # type: ignore[arg-type]
         "pictures": [each for each in files if each.kind == IMAGE],
-        "documents": [each for each in files if each.kind in ("pdf", "document")],
+        "documents": sorted((each for each in files if each.kind in ("pdf", "document")), key=lambda each: each.lang != language[:2]),
     }
 
 

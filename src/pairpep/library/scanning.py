@@ -48,7 +48,11 @@ def _reach(where: str) -> socket.socket:
     if where.startswith("/"):
         line = socket.socket(socket.AF_UNIX)
         line.settimeout(SECONDS)
-        line.connect(where)
+        try:
+            line.connect(where)
+        except OSError:
+            line.close()
+            raise
         return line
     host, _colon, port = where.rpartition(":")
     return socket.create_connection((host.strip("[]"), int(port)), timeout=SECONDS)

@@ -51,9 +51,7 @@ def test_a_document_is_known_by_what_it_holds(ending: str, main: str) -> None:
     found = examine(f"fiche.{ending}", samples.office(main)).found
     assert found.kind == "document" and found.endings == (ending,)
     other = "xlsx" if ending == "docx" else "docx"
-    assert f"“.{other}”" in refusal(f"fiche.{other}", samples.office(main)) or f"« .{other} »" in refusal(
-        f"fiche.{other}", samples.office(main)
-    )
+    assert f".{other}" in refusal(f"fiche.{other}", samples.office(main))
 
 
 def entry(name: str, body: bytes = b"x", **how: Any) -> bytes:
@@ -98,7 +96,7 @@ def packed(parts: dict[str, bytes]) -> bytes:
 @pytest.mark.parametrize(
     ("name", "body", "says"),
     [
-        ("fiche.docx", b"MZ\x90\x00" + b"\x00" * 5000, "Ce que contient ce fichier est"),
+        ("fiche.docx", b"MZ\x90\x00" + b"\x00" * 5000, "Ce que contient ce fichier n"),
         ("fiche.docx", samples.office(**{"word/vbaProject.bin": b"x"}), "macros"),
         ("fiche.docx", samples.office(**{"word/activeX/activeX1.xml": b"x"}), "macros"),
         ("fiche.docx", samples.office(**{"word/embeddings/oleObject1.bin": b"x"}), "macros"),

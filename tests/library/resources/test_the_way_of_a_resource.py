@@ -136,7 +136,7 @@ def test_withdrawn_while_somebody_reads_it_says_so_and_leads_on(world: Any) -> N
     assert act(world, "peer_a", edition, "withdraw").status_code == 404
     assert act(world, "coordinator", edition, "withdraw").status_code == 302
     status, said = read(world, "clinician_a", edition)
-    assert status == 410 and "plus ici" in said and "Retour à la bibliothèque" in said
+    assert status == 410 and "plus ici" in said and "Retour à la médiathèque" in said
     assert "Accueillir" not in said and "Le bureau" not in said
     assert world.client("clinician_a").get(f"/fr/library/editions/{edition.pk}/").status_code == 404
 
