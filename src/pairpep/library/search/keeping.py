@@ -12,7 +12,6 @@ from psycopg.types.json import Jsonb
 from pairpep.kernel.bilingual import LANGUAGES, Text
 from pairpep.kernel.ids import derived_id
 from pairpep.kernel.reading import fingerprint
-from pairpep.kernel.scoping import acting
 from pairpep.library.search import spelling, topics
 from pairpep.library.search.models import SearchEntry
 from pairpep.library.search.sources import Entry, known
@@ -63,7 +62,7 @@ def mark_of(entry: Entry) -> str:
 def read_again(*, whole: bool = False) -> dict[str, int]:
     """What changed since, put in; what is no more, taken out. `whole`: everything, even what did not change."""
     done = {"put": 0, "dropped": 0}
-    with transaction.atomic(using="jobs"), acting("the index of what can be found"):
+    with transaction.atomic(using="jobs"):
         kept = _kept()
         for entry in every():
             if kept.pop((entry.kind, entry.id), "") != mark_of(entry) or whole:
