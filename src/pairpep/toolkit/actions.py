@@ -64,7 +64,7 @@ def answer(integration: Integration, *, by: Actor, item: str, seen: int, **told:
 
 def standing(integration: Integration, by: Actor, item: str, who: UUID | None) -> Answer | None:
     """Held until the end of the action: whoever comes second finds the edition of the first."""
-    found = Answer.objects.visible_to(by).of(integration.pk).by(who).filter(item=item)
+    found = Answer.objects.visible_to(by).of(integration.pk).by(who).to_item(item)
     return found.select_for_update(of=("self",)).first()
 
 

@@ -31,6 +31,9 @@ class AnswerQuerySet(ScopedQuerySet):
         """A worker's own; of nobody in particular: a chair of the site."""
         return self.filter(person_id=person_id) if person_id else self.filter(person_id__isnull=True)
 
+    def to_item(self, code: str) -> Self:
+        return self.filter(item=code)
+
 
 class OpeningQuerySet(ScopedQuerySet):
     def open_now(self) -> Self:

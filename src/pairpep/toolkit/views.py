@@ -95,7 +95,7 @@ def _standing(request: PersonRequest, row: Integration, code: str) -> Answer | N
     if found[0] not in row.chairs or found[0] not in actions.seated(request.actor, row.program_id):
         raise PermissionDenied
     who = None if found[0] in SITE_CHAIRS else request.actor.person_id
-    return Answer.objects.visible_to(request.actor).of(row.pk).by(who).filter(item=code).first()
+    return Answer.objects.visible_to(request.actor).of(row.pk).by(who).to_item(code).first()
 
 
 def _guard(request: PersonRequest) -> Any:

@@ -23,13 +23,13 @@ from pairpep.project.demo import (
     dangers,
     desks,
     fortnights,
+    integrations,
     meetings,
     mentors,
     plans,
     posts,
     resources,
     rooms,
-    tools,
     trainings,
 )
 from pairpep.project.demo.cast import CAST, STAFF
@@ -75,7 +75,7 @@ def seed() -> bool:
         rooms.fill()
         afterwards.fill()
         trainings.fill(program)
-        tools.fill(program)
+        integrations.fill(program)
         posts.fill(program)
     clockwork.run_due()
     return True
