@@ -126,6 +126,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
             "project/routers.py": "tables are made by their owner, and by nobody else",
             "project/settings.py": "says under which login each process connects",
             "project/walls/": WALLS,
+            "toolkit/": "the word, of who keeps an eye on an integration; no login is named there",
         },
     ),
     "SQL by hand": (
