@@ -14,6 +14,10 @@ def their_own_under_way(grant: Grant) -> Q:
     return their_own(grant) & Q(finished_on__isnull=True)
 
 
+def their_own_finished(grant: Grant) -> Q:
+    return their_own(grant) & Q(finished_on__isnull=False)
+
+
 def of_others_that_wait(grant: Grant) -> Q:
     """Nobody records what they learnt themselves."""
     return in_their_programs(grant) & Q(recorded_on__isnull=True) & ~Q(person_id=grant.actor.person_id)
@@ -24,6 +28,7 @@ people.allow("start_training", "declare_training", to=STAFF_ROLES, where=oneself
 progress = Policy(Progress)
 progress.allow("view", to=STAFF_ROLES, where=their_own, even_lapsed=True)
 progress.allow("go_on", to=STAFF_ROLES, where=their_own_under_way, even_lapsed=True)
+progress.allow("attest", to=STAFF_ROLES, where=their_own_finished, even_lapsed=True)
 
 outside = Policy(OutsideTraining)
 outside.allow("view", "remove", to=STAFF_ROLES, where=their_own, even_lapsed=True)

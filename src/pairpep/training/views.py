@@ -73,10 +73,8 @@ def mine(request: PersonRequest) -> HttpResponse:
     return render(request, "training/mine.html", presenting.mine(request.actor))
 
 
-@reads(Progress)
+@reads(Progress, verb="attest")
 def attestation(request: PersonRequest, progress: Progress) -> HttpResponse:
-    if not progress.finished_on:
-        raise Http404
     data = presenting.attestation(request.actor, progress)
     return as_pdf("attestation", data, language=get_language() or "fr", name=_("attestation"))
 
