@@ -11,7 +11,7 @@ from tests.world import key
 CHECKLIST = f"tools/checklists/{key('integration a')}/"
 NOTE = {"fr": "Trois tâches me paraissent floues", "en": "Three tasks seem unclear to me"}
 NOT_OPEN = {"fr": "pas ouvert", "en": "not open"}
-APART = {"fr": "Là où les chaises voient le plus différemment", "en": "Where the chairs see it most differently"}
+APART = {"fr": "Là où les points de vue s'écartent le plus", "en": "Where the chairs see it most differently"}
 ROLE = {"fr": "Un rôle clair", "en": "A clear role"}
 SHARE = {"fr": "20\u00a0% de votre temps", "en": "20% of your time"}
 
