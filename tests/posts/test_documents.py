@@ -156,8 +156,9 @@ def test_nobody_else_opens_a_draft(world: Any, who: str) -> None:
 
 
 @pytest.mark.parametrize("address", ["take/exe/fr/", "take/docx/de/", "grid/docx/xx/", "write/nowhere/"])
-def test_a_shape_a_language_or_a_step_that_does_not_exist_is_nowhere(world: Any, address: str) -> None:
-    assert world.client("manager_a").get(f"/fr/posts/offers/{begin_offer(world).pk}/{address}").status_code == 404
+def test_a_shape_a_language_or_a_step_that_does_not_exist_leads_back_to_the_offer(world: Any, address: str) -> None:
+    whole = f"/fr/posts/offers/{begin_offer(world).pk}/"
+    assert world.client("manager_a").get(whole + address)["Location"] == whole
 
 
 def test_the_number_of_a_file_has_no_place_in_an_offer(world: Any) -> None:
@@ -245,6 +246,9 @@ def test_the_rhythm_becomes_a_reminder_that_one_tap_closes_and_that_comes_back(w
             "marked_by_id",
             "marked_at",
         }
+        for kind in ("liaison", "role"):
+            world.client("peer_a").post(f"/fr/posts/frameworks/{framework.pk}/done/", done | {"kind": kind})
+        assert "Encadrement administratif :" not in home(world, "peer_a").replace("\u00a0", " ")
     with time_machine.travel(now + timedelta(days=9)):
         assert "Encadrement administratif : prévu" in home(world, "peer_a").replace("\u00a0", " ").replace("\u202f", " ")
 

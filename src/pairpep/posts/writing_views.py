@@ -25,10 +25,8 @@ from pairpep.posts.writing_forms import AdoptForm, StartForm, StepForm, Withdraw
 SHAPES = ("docx", "pdf")
 
 
-def _chosen(options: tuple[str, ...], asked: str) -> str:
-    if asked not in options:
-        raise Http404
-    return asked
+def _known(shape: str, language: str) -> bool:
+    return shape in SHAPES and language in LANGUAGES
 
 
 # Job offers -------------------------------------------------------------------------------------------------------------------------------
@@ -102,22 +100,24 @@ def next_offer(request: PersonRequest, found: Offer) -> HttpResponse:
 
 @writes(Offer, "write")
 def agree_offer(request: PersonRequest, found: Offer, language: str) -> HttpResponse:
-    if request.method == "POST":
-        writing.agree_offer(found, by=request.actor, language=_chosen(LANGUAGES, language))
+    if request.method == "POST" and language in LANGUAGES:
+        writing.agree_offer(found, by=request.actor, language=language)
         messages.success(request, _("Both languages say the same."))
     return redirect("posts:offer", found.pk)
 
 
 @reads(Offer)
 def take_offer(request: PersonRequest, found: Offer, shape: str, language: str) -> HttpResponse:
-    made = documents.paper(found, _chosen(LANGUAGES, language))
-    return to_take(made, shape=_chosen(SHAPES, shape), name=_("job-offer"))
+    if not _known(shape, language):
+        return redirect("posts:offer", found.pk)
+    return to_take(documents.paper(found, language), shape=shape, name=_("job-offer"))
 
 
 @reads(Offer)
 def take_grid(request: PersonRequest, found: Offer, shape: str, language: str) -> HttpResponse:
-    made = documents.interview(found, _chosen(LANGUAGES, language))
-    return to_take(made, shape=_chosen(SHAPES, shape), name=_("interview-grid"))
+    if not _known(shape, language):
+        return redirect("posts:offer", found.pk)
+    return to_take(documents.interview(found, language), shape=shape, name=_("interview-grid"))
 
 
 # Writing a step, of either ----------------------------------------------------------------------------------------------------------------
@@ -125,7 +125,9 @@ def take_grid(request: PersonRequest, found: Offer, shape: str, language: str) -
 
 def _write(request: PersonRequest, document: Document, step: str, action: Any, kind: str) -> HttpResponse:
     """Saving keeps the step however unfinished; the button pressed says where one goes next."""
-    form = form_of(request, StepForm, document=document, step=_chosen(tuple(documents.steps(document)), step))
+    if step not in documents.steps(document):
+        return redirect(f"posts:{kind}", document.pk)
+    form = form_of(request, StepForm, document=document, step=step)
     if submitted(request, form):
         try:
             action(document, by=request.actor, **form.written)
@@ -228,16 +230,17 @@ def next_framework(request: PersonRequest, found: Framework) -> HttpResponse:
 
 @writes(Framework, "write")
 def agree_framework(request: PersonRequest, found: Framework, language: str) -> HttpResponse:
-    if request.method == "POST":
-        writing.agree_framework(found, by=request.actor, language=_chosen(LANGUAGES, language))
+    if request.method == "POST" and language in LANGUAGES:
+        writing.agree_framework(found, by=request.actor, language=language)
         messages.success(request, _("Both languages say the same."))
     return redirect("posts:framework", found.pk)
 
 
 @reads(Framework)
 def take_framework(request: PersonRequest, found: Framework, shape: str, language: str) -> HttpResponse:
-    made = documents.paper(found, _chosen(LANGUAGES, language))
-    return to_take(made, shape=_chosen(SHAPES, shape), name=_("framework"))
+    if not _known(shape, language):
+        return redirect("posts:framework", found.pk)
+    return to_take(documents.paper(found, language), shape=shape, name=_("framework"))
 
 
 # Support that took place ------------------------------------------------------------------------------------------------------------------
