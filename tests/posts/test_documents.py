@@ -330,7 +330,8 @@ def test_the_rhythm_is_what_the_program_writes(world: Any) -> None:
     kept.pop("role-kept")
     world.client("lead_a").post(address, kept)
     world.client("lead_a").post(f"/fr/posts/frameworks/{framework.pk}/adopt/", {"on": clock.today().isoformat()})
-    page = home(world, "peer_a")
+    with time_machine.travel(clock.now().astimezone(clock.MONTREAL) + timedelta(days=1)):
+        page = home(world, "peer_a")
     assert "Encadrement administratif" not in page and "Supervision de rôle" not in page and "Soutien clinique" in page
 
 

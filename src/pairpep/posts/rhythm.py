@@ -30,7 +30,7 @@ class Due:
     lead: bool
 
     def is_soon(self, today: date) -> bool:
-        return self.next_on <= today + timedelta(days=SOON)
+        return self.next_on < today + timedelta(days=SOON)  # one that was held today asks again in a week, not at once
 
 
 def next_on(row: dict[str, Any], *, since: date, last: date | None) -> date | None:
