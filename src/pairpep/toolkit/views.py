@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -68,13 +68,15 @@ def integration(request: PersonRequest, row: Integration) -> HttpResponse:
 @reads(Integration)
 def theme(request: PersonRequest, row: Integration, code: str) -> HttpResponse:
     if code not in content().integration_themes:
-        raise Http404
+        return redirect(INTEGRATION, row.pk)
     return render(request, "toolkit/theme.html", presenting.theme(request.actor, row, code))
 
 
 @writes(Integration, "answer")
 def item(request: PersonRequest, row: Integration, code: str) -> HttpResponse:
     """Only from one's own chair. Somebody else's answer meanwhile is shown beside what was typed, and nothing is lost."""
+    if code not in content().checklists.every:
+        return redirect(INTEGRATION, row.pk)
     stands = _standing(request, row, code)
     form = form_of(request, ItemForm, guard=_guard(request), initial=_initial(stands), **presenting.chosen(request.actor, row, code))
     theirs = None
@@ -89,9 +91,7 @@ def item(request: PersonRequest, row: Integration, code: str) -> HttpResponse:
 
 
 def _standing(request: PersonRequest, row: Integration, code: str) -> Answer | None:
-    found = content().checklists.every.get(code)
-    if found is None:
-        raise Http404
+    found = content().checklists.every[code]
     if found[0] not in row.chairs or found[0] not in actions.seated(request.actor, row.program_id):
         raise PermissionDenied
     who = None if found[0] in SITE_CHAIRS else request.actor.person_id
