@@ -93,6 +93,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
             "journal/verification.py": JOBS,
             "identity/resealing.py": KEEPING,
             "library/search/keeping.py": "everything that can be found is read again under the jobs' login",
+            "library/resource_tasks.py": JOBS,
             "library/shipped.py": LAUNCHING,
             "network/delivery.py": JOBS,
             "network/lapses.py": JOBS,
