@@ -29,7 +29,9 @@ NETWORK_MAY = {
     "network_welcome": {"peer_mentor", "family_mentor"},
     "network_invitation": {"administrator"},
     "referrals_loanrequest": {"coordinator"},
-    **{table: {"coordinator"} for table in ("posts_post", "posts_funding", "posts_offer", "posts_framework")},  # nobody has held it; published; adopted
+    **{
+        table: {"coordinator"} for table in ("posts_post", "posts_funding", "posts_offer", "posts_framework")
+    },  # nobody has held it; published; adopted
     "gatherings_seat": {"peer_mentor", "coordinator"},
     "learning_attendance": {"peer_mentor"},
 }

@@ -40,9 +40,7 @@ def tell(request: PersonRequest) -> HttpResponse:
     form = MissForm(request.POST, guard=partial(recognisable, by=request.actor))
     if form.is_valid():
         actions.tell(form.cleaned_data["q"], request.LANGUAGE_CODE)
-        messages.success(
-            request, _("Told: these words, and nothing of you. Look for them again later, the answer will be here.")
-        )
+        messages.success(request, _("Told: these words, and nothing of you. Look for them again later, the answer will be here."))
     else:
         messages.error(request, _("Not kept: these words look like somebody's. The library keeps no name and no number."))
     return redirect(f"{reverse('library_search:search')}?{urlencode({'q': Asked.of(request.POST).typed})}")
