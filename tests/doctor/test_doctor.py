@@ -41,6 +41,7 @@ def sound(installation: Any) -> Iterator[Any]:
     backup.touch()
     for kind in ("backup", "drill"):
         record.note(installation.PLACES, kind, file=str(backup))
+    call_command("index_library", verbosity=0)
     with connections["jobs"].cursor() as cursor:
         cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES")
     ledger.copy_out()

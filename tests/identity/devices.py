@@ -51,6 +51,9 @@ def recovery_codes(seed: str = "0123456789" * 8) -> list[str]:
 
 
 def code_now(secret: str = SECRET, at: float | None = None) -> str:
+    """Of now, it is one that still holds for a while: a slow machine may need some seconds to send it."""
+    if at is None and (left := 30 - time.time() % 30) < 6:
+        time.sleep(left)
     return format_hotp_value(hotp_value(secret, int(at if at is not None else time.time()) // 30))
 
 

@@ -78,7 +78,7 @@ def declare_training(learner: Person, *, by: Actor, title: str, given_by: str, m
     return row
 
 
-@action("remove", on=OutsideTraining, name="remove_training")
+@action("remove", on=OutsideTraining, name="remove_training", lock=False)
 def remove_training(row: OutsideTraining, *, by: Actor) -> None:
     row.delete()
 

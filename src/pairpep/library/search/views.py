@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.web import PersonRequest, page, writes
@@ -34,9 +33,10 @@ def search(request: PersonRequest) -> HttpResponse:
     )
 
 
-@require_POST
 @page(*STAFF_ROLES, even_lapsed=True)
 def tell(request: PersonRequest) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("library_search:search")
     form = MissForm(request.POST, guard=partial(recognisable, by=request.actor))
     if form.is_valid():
         actions.tell(form.cleaned_data["q"], request.LANGUAGE_CODE)
