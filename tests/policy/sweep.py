@@ -116,22 +116,31 @@ def _of(name: str, converter: str) -> list[Any]:
     return [key("family_a"), key("family_b")] if converter == "UUIDConverter" else WORDS.get(name, ["nothing"])
 
 
-@cache
 def rows(verb: str, model: Any, who: str) -> tuple[list[tuple[str, UUID]], list[tuple[str, UUID]]]:
+    return _rows(_here(), verb, model, who)
+
+
+def _here() -> str:
+    """Each copy of the world has some rows whose keys are its own: what is remembered is remembered of one copy."""
+    return str(connections["jobs"].settings_dict["NAME"])
+
+
+@cache
+def _rows(here: str, verb: str, model: Any, who: str) -> tuple[list[tuple[str, UUID]], list[tuple[str, UUID]]]:
     """(those on which they may do this, those on which they may not: of the other program first)."""
-    ids = {name_of(pk): pk for pk in _ids(model)}
-    allowed = {row for row, verbs in _allowed(model, who).items() if verb in verbs}
+    ids = {name_of(pk): pk for pk in _ids(here, model)}
+    allowed = {row for row, verbs in _allowed(here, model, who).items() if verb in verbs and row in ids}  # not what a form made meanwhile
     foreign = sorted(set(ids) - allowed, key=lambda row: (not row.endswith(("_b", " b")) and row != "b", row))
     return [(row, ids[row]) for row in sorted(allowed)], [(row, ids[row]) for row in foreign]
 
 
 @cache
-def _allowed(model: Any, who: str) -> dict[str, set[str]]:
+def _allowed(here: str, model: Any, who: str) -> dict[str, set[str]]:
     return by_policy(model, rights(who))
 
 
 @cache
-def _ids(model: Any) -> list[Any]:
+def _ids(here: str, model: Any) -> list[Any]:
     rows = model._default_manager.using("jobs")
     rows = rows.unscoped("the sweep needs rows to try") if hasattr(rows, "unscoped") else rows
     return list(rows.values_list("pk", flat=True))

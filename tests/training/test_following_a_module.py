@@ -74,6 +74,19 @@ def test_what_was_followed_elsewhere_is_declared_and_said_to_be(world: Any) -> N
     assert refused.status_code == 200 and "nombre d&#x27;heures" in said and "à venir" in said and 'value="beaucoup"' in said
 
 
+def test_what_was_declared_is_taken_away_by_whoever_declared_it_alone(world: Any) -> None:
+    from pairpep.training.models import OutsideTraining
+
+    typed = {"title": "Atelier", "given_by": "Un cégep", "hours": "2", "done_on": "2024-03-01"}
+    world.client("peer_a").post("/fr/training/outside/", typed)
+    address = f"/fr/training/outside/{OutsideTraining.objects.using('jobs').unscoped('a test').get().pk}/remove/"
+    for who in ("manager_a", "peer_b", "coordinator"):
+        assert world.client(who).post(address).status_code == 404, who
+    assert "Atelier" in page(world, "peer_a", "mine/")
+    assert world.client("peer_a").post(address).status_code == 302
+    assert "Atelier" not in page(world, "peer_a", "mine/")
+
+
 def test_what_is_planned_is_named_and_not_opened(world: Any) -> None:
     assert "Écouter vraiment" in page(world, "peer_a", "")
     for nothing in ("M05", "no-such-module", "in-brief/lessons/99", "in-brief/lessons/nothing"):

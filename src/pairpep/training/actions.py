@@ -80,7 +80,9 @@ def declare_training(learner: Person, *, by: Actor, title: str, given_by: str, m
 
 @action("remove", on=OutsideTraining, name="remove_training", lock=False)
 def remove_training(row: OutsideTraining, *, by: Actor) -> None:
+    key = row.pk
     row.delete()
+    row.pk = key  # the journal names it
 
 
 @action("record", on=Refresher, name="record_refresher")
