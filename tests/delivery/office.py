@@ -11,6 +11,7 @@ from django.db import connections
 from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
+from procrastinate.periodic import PeriodicRegistry
 from tests.delivery.mail_server import MailServer
 from tests.world import key
 
@@ -52,7 +53,10 @@ class Office:
         return delivery.post(key(name), channel="email", subject="Rencontre", body="Une page vous attend.", language="fr")
 
     def work(self) -> None:
-        """Everything that is due in the queue, under the jobs' login. In a thread of its own: a browser gives this one a loop already."""
+        """Everything that is due in the queue, under the jobs' login, and nothing of what the hour of the day would start.
+
+        In a thread of its own: a browser gives this one a loop already.
+        """
         with ThreadPoolExecutor(1) as apart:
             apart.submit(_work_and_leave).result()
 
@@ -66,9 +70,11 @@ class Office:
 
 
 def _work_and_leave() -> None:
+    rounds, app.periodic_registry = app.periodic_registry, PeriodicRegistry()
     try:
         asyncio.run(_work())
     finally:
+        app.periodic_registry = rounds
         connections.close_all()  # this thread's
 
 
