@@ -1,0 +1,7 @@
+"""Addresses of the community: arriving, spaces, discussions."""
+
+from typing import Any
+
+app_name = "community"
+
+urlpatterns: list[Any] = []

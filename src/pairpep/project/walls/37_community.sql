@@ -1,0 +1,1 @@
+-- The community: its members, its spaces, what is said there.
