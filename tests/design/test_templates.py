@@ -51,7 +51,7 @@ def test_every_component_asked_for_exists():
 
 
 def test_the_gallery_shows_every_component():
-    """Directly, through a frame that one of its pages extends, or inside another component."""
+    """Directly, through a frame that one of its pages extends or includes, or inside another component."""
     from pairpep.project.design import ERRORS
 
     shown: set[str] = set()
@@ -61,7 +61,7 @@ def test_the_gallery_shows_every_component():
         name = waiting.pop()
         shown.add(name)
         path = PAGES[name]
-        parents = set(re.findall(r'{% extends "([^"]+)"', said(path)))
+        parents = set(re.findall(r'{% (?:extends|include) "([^"]+)"', said(path)))
         waiting |= (components_in(path) | parents) - shown
     assert {f"cotton/{path.name}" for path in COMPONENTS.glob("*.html")} - shown == set()
 

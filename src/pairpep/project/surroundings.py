@@ -18,9 +18,12 @@ from pairpep.network.roles import (
     MANAGER,
     PEER_MENTOR,
     PRIVACY_LEAD,
+    RELATIVE,
     RESEARCHER,
+    STAFF_ROLES,
     TEAM_LEAD,
     WORKERS,
+    YOUNG_PERSON,
 )
 from pairpep.project.demo import tour
 
@@ -45,12 +48,24 @@ PLACES: tuple[tuple[str, Any, str, tuple[str, ...]], ...] = (
 
 def around(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
+    addressed = spoken_to(actor)
     return {
         "destinations": places(request, actor) if actor else [],
+        "as_person": addressed in ("youth", "relative"),
+        "addressed": addressed,
         "worried": actor is not None and actor.holds(*WORKERS, even_lapsed=True),  # on every page of a worker
         "crisis_lines": content().pages["crisis"].lines,
         "tour": tour.strip(request) if settings.PAIRPEP_DEMONSTRATION else None,
     }
+
+
+def spoken_to(actor: Any) -> str:
+    """How a page that everyone reads speaks: "tu" to a young person, "vous" to a relative and to the staff; "" to a visitor."""
+    if actor is None:
+        return ""
+    if actor.holds(*STAFF_ROLES, even_lapsed=True):
+        return "staff"
+    return "youth" if actor.holds(YOUNG_PERSON) else "relative" if actor.holds(RELATIVE) else "staff"
 
 
 def places(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
