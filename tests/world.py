@@ -37,6 +37,7 @@ STAFF = {
     "coordinator": ("coordinator", None),
     "researcher": ("researcher", None),
     "administrator": ("administrator", None),
+    "partner": ("partner", None),
 }
 
 # People: name → (program, side, chosen name). Every chosen name of `b` holds the canary.

@@ -136,7 +136,7 @@ def test_the_command_reports_what_there_is(copy, settings):
     settings.PAIRPEP_CONTENT = copy.folder
     said = StringIO()
     call_command("sync_content", stdout=said)
-    assert "21 needs of young people, 16 needs of relatives, 11 states, 13 roles" in said.getvalue()
+    assert "21 needs of young people, 16 needs of relatives, 11 states, 14 roles" in said.getvalue()
     assert "Not published" not in said.getvalue()
 
 

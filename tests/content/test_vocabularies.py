@@ -29,7 +29,7 @@ FOUNDING = [
 ]
 PERSONS = {"young_person", "relative"}
 PROGRAM = {"peer_worker", "family_worker", "clinician", "team_lead", "manager", "privacy_lead"}
-NETWORK = {"peer_mentor", "family_mentor", "coordinator", "researcher", "administrator"}
+NETWORK = {"peer_mentor", "family_mentor", "coordinator", "researcher", "administrator", "partner"}
 
 
 def test_every_file_fits():
@@ -94,12 +94,12 @@ def test_each_founding_status_has_gone_somewhere_and_every_state_covers_one():
     assert all(status.why for status in founding)
 
 
-def test_the_thirteen_roles_are_of_three_kinds():
+def test_the_fourteen_roles_are_of_three_kinds():
     roles = content().roles
     kinds = {kind: {code for code, role in roles.items() if role.kind == kind} for kind in ("person", "program", "network")}
     assert kinds == {"person": PERSONS, "program": PROGRAM, "network": NETWORK}
-    assert len({role.name for role in roles.values()}) == 13
-    assert len({role.meaning for role in roles.values()}) == 13
+    assert len({role.name for role in roles.values()}) == 14
+    assert len({role.meaning for role in roles.values()}) == 14
 
 
 def test_role_names_are_inclusive():

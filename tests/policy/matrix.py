@@ -34,7 +34,7 @@ ACTORS = {
     "manager_a": "a manager",
     "privacy_a": "who watches over privacy in a program",
     "lead_b": "the team lead of the other program",
-    "peer_mentor": "", "family_mentor": "", "coordinator": "", "researcher": "", "administrator": "",
+    "peer_mentor": "", "family_mentor": "", "coordinator": "", "researcher": "", "administrator": "", "partner": "",
     "both_a": "accompanied in one program, a worker in the other",
     "nobody": "someone who signs in and has no role",
 }  # fmt: skip

@@ -35,7 +35,7 @@ PUBLIC = {
 # One a role, then those whose case is particular.
 EVERYONE = [
     "active_a", "child_a", "mother_a", "father_a", "peer_a", "peer_b", "lapsed_a", "gone_a", "family_a", "clinician_a", "lead_a", "manager_a", "privacy_a",
-    "peer_mentor", "family_mentor", "coordinator", "researcher", "administrator",
+    "peer_mentor", "family_mentor", "coordinator", "researcher", "administrator", "partner",
 ]  # fmt: skip
 # Those who also try each address on a row that is not theirs; the matrix says the same of everyone.
 CURIOUS = ["active_a", "father_a", "peer_a", "gone_a", "family_a", "clinician_a", "lead_a", "manager_a", "administrator"]

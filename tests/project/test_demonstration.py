@@ -1,4 +1,4 @@
-"""The demonstration: thirteen people, one click each; one referral followed to its end; every message readable."""
+"""The demonstration: fourteen people, one click each; one referral followed to its end; every message readable."""
 
 from __future__ import annotations
 

@@ -172,7 +172,7 @@ WROTE = """
     WHERE schemaname = 'public' AND relname <> 'participants_accesslink'
 """
 MAY: dict[str | None, set[str]] = {
-    "clinician_a": set(), "peer_mentor": set(), "researcher": set(), "privacy_a": {"revoke_authorisation"}, "nobody": set(), "gone_a": set(), "lapsed_a": set(),
+    "clinician_a": set(), "peer_mentor": set(), "researcher": set(), "partner": set(), "privacy_a": {"revoke_authorisation"}, "nobody": set(), "gone_a": set(), "lapsed_a": set(),
     "mother_a": set(), "youth2_a": set(), "active_a": {"close_care", "withdraw_permission"}, "father_a": set(),
     "family_b": {"close_care", "step_back"}, "peer_b": {"open_care", "step_back"}, "peer_a": {"open_care", "close_care", "step_back"},
     "peer2_a": {"open_care"}, "lead_a": {"close_care"}, "manager_a": {"authorise", "revoke_authorisation", "end_membership", "cancel_invitation"},

@@ -18,7 +18,7 @@ YOUTH_B, REFERRAL_B = key("file youth_b"), key("referral asked_b")
 # Everyone of program a, everyone of the network, and those who are not anyone here (any more).
 STRANGERS_TO_B = [
     "youth_a", "mother_a", "father_a", "peer_a", "lapsed_a", "family_a", "clinician_a", "lead_a", "manager_a", "privacy_a", "gone_a", "moved", "nobody",
-    "peer_mentor", "family_mentor", "coordinator", "researcher", "administrator",
+    "peer_mentor", "family_mentor", "coordinator", "researcher", "administrator", "partner",
 ]  # fmt: skip
 
 # What anybody of the network may know of another program: that it exists, who works there, and who sits in a group that they plan or lead.
@@ -202,6 +202,7 @@ NO_FILE = [
     "coordinator",
     "researcher",
     "administrator",
+    "partner",
     "lapsed_a",
     "gone_a",
     "nobody",

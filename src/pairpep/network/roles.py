@@ -1,15 +1,16 @@
-"""The thirteen roles, as codes. Their names and meanings are content (content/network/roles.toml)."""
+"""The fourteen roles, as codes. Their names and meanings are content (content/network/roles.toml)."""
 
 YOUNG_PERSON, RELATIVE = "young_person", "relative"
 PEER_WORKER, FAMILY_WORKER = "peer_worker", "family_worker"
 CLINICIAN, TEAM_LEAD, MANAGER, PRIVACY_LEAD = "clinician", "team_lead", "manager", "privacy_lead"
 PEER_MENTOR, FAMILY_MENTOR = "peer_mentor", "family_mentor"
 COORDINATOR, RESEARCHER, ADMINISTRATOR = "coordinator", "researcher", "administrator"
+PARTNER = "partner"
 
 PERSONS = (YOUNG_PERSON, RELATIVE)
 WORKERS = (PEER_WORKER, FAMILY_WORKER)
 PROGRAM_ROLES = (PEER_WORKER, FAMILY_WORKER, CLINICIAN, TEAM_LEAD, MANAGER, PRIVACY_LEAD)
-NETWORK_ROLES = (PEER_MENTOR, FAMILY_MENTOR, COORDINATOR, RESEARCHER, ADMINISTRATOR)
+NETWORK_ROLES = (PEER_MENTOR, FAMILY_MENTOR, COORDINATOR, RESEARCHER, ADMINISTRATOR, PARTNER)
 STAFF_ROLES = PROGRAM_ROLES + NETWORK_ROLES
 ALL_ROLES = PERSONS + STAFF_ROLES
 

@@ -38,6 +38,7 @@ NAMES = {
     "researcher": "Thomas K.",
     "privacy_lead": "Marie-Soleil G.",
     "administrator": "Denise T.",
+    "partner": "Rosalie V.",
 }
 CAST = {role: Part(role, NAMES[role]) for role in ALL_ROLES}
 STAFF = [part for part in CAST.values() if part.role not in PERSONS]

@@ -145,7 +145,7 @@ CREATE POLICY seen ON privacy_report FOR SELECT TO {app} USING (
 CREATE POLICY added ON privacy_report FOR INSERT TO {app} WITH CHECK (by_id = (SELECT app.person()) AND outcome = '' AND (
   file_id = ANY ((SELECT app.files_own())::uuid[])
   OR (file_id IS NULL AND (program_id = ANY ((SELECT app.places_of_work())::uuid[])
-    OR (SELECT app.holds('peer_mentor', 'family_mentor', 'coordinator', 'researcher', 'administrator'))))));
+    OR (SELECT app.holds('peer_mentor', 'family_mentor', 'coordinator', 'researcher', 'administrator', 'partner'))))));
 CREATE POLICY changed ON privacy_report FOR UPDATE TO {app} USING (
   outcome = '' AND program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[])) WITH CHECK (answered_by_id = (SELECT app.person()));
 
