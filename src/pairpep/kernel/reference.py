@@ -17,6 +17,7 @@ from django.conf import settings
 from pairpep.kernel.capsules import ShippedCapsule
 from pairpep.kernel.desk import DeskFile
 from pairpep.kernel.meetings import DetailsFile, GroundRulesFile, PlacesFile, Step, StepsFile, ThemesFile
+from pairpep.kernel.moderation import DangerFile, HoursFile, ModerationFile
 from pairpep.kernel.posts import FrameworkFile, OfferFile, PostsFile
 from pairpep.kernel.reading import BadReference, by_code, fingerprint, read
 from pairpep.kernel.same_words import SameWordsFile
@@ -290,6 +291,20 @@ class Content:
     def tasks(self) -> TasksFile:
         return read(self.folder / "toolkit" / "tasks.toml", TasksFile)
 
+    # Those who watch over the community
+
+    @cached_property
+    def danger(self) -> DangerFile:
+        return read(self.folder / "community" / "danger.toml", DangerFile)
+
+    @cached_property
+    def hours(self) -> HoursFile:
+        return read(self.folder / "community" / "hours.toml", HoursFile)
+
+    @cached_property
+    def moderation(self) -> ModerationFile:
+        return read(self.folder / "community" / "moderation.toml", ModerationFile)
+
     # Trainings
 
     @cached_property
@@ -350,6 +365,9 @@ class Content:
             "same_words",
             "trainings",
             "planned_trainings",
+            "danger",
+            "hours",
+            "moderation",
             "pages",
             "demo",
             "demo_resources",
