@@ -5,7 +5,7 @@ Where it goes is looked up when it leaves, not when it was written: an address w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any, Protocol
@@ -18,7 +18,7 @@ from pairpep.kernel import clock, queue
 from pairpep.kernel.crypto import CannotDecrypt
 from pairpep.network.discretion import refuse_telling
 from pairpep.network.models import Account, Invitation, Message
-from pairpep.network.senders import NO_MAIL, Enclosed, Refused, Unreachable, send_mail, send_text
+from pairpep.network.senders import NO_MAIL, Enclosed, Header, Refused, Unreachable, send_mail, send_text
 
 SEND = "network.send"
 TRIES = 6
@@ -44,7 +44,7 @@ def register_contacts(contacts: Contacts) -> None:
 class Enclosing(Protocol):
     """What goes with a message, as things are when it leaves. Raises Refused("withdrawn") when there is nothing left to say."""
 
-    def __call__(self, message: Message, /, *, address: str, using: str) -> list[Enclosed]: ...
+    def __call__(self, message: Message, /, *, address: str, using: str) -> Sequence[Enclosed | Header]: ...
 
 
 _enclosing: dict[str, Enclosing] = {}
@@ -74,6 +74,17 @@ def post(
     """Add a message for this person, in the transaction that is open. Paper has been shown on the screen: it is only remembered."""
     words = {"subject": subject, "body": body, "language": language, "enclosure": enclosure}
     return _left(Message(to_person_id=to_person, contact_id=contact_id, channel=channel, **words), using)
+
+
+def post_all(messages: Iterable[Message], *, using: str = "default") -> None:
+    """Many at once, each to its own person: two statements, however many there are."""
+    leaving = list(messages)
+    for message in leaving:
+        refuse_telling(message.subject, message.body)
+        message.created_at = clock.now()
+    with transaction.atomic(using=using):
+        Message.objects.using(using).bulk_create(leaving)
+        queue.leave_all(SEND, [{"message_id": message.id} for message in leaving], using=using)
 
 
 def post_invitation(invitation: Invitation, *, subject: str, body: str, using: str = "default") -> Message:

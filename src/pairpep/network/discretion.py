@@ -8,7 +8,12 @@ from __future__ import annotations
 
 import re
 
-SUBJECTS = frozenset({"Rencontre", "Meeting", "Un message t'attend", "Un message vous attend", "A message is waiting for you"})
+SUBJECTS = frozenset(
+    {
+        "Rencontre", "Meeting", "Un message t'attend", "Un message vous attend", "A message is waiting for you",
+        "Des nouvelles de la semaine", "News of the week",
+    }
+)  # fmt: skip
 
 _TELLING = re.compile(
     r"""

@@ -6,6 +6,7 @@ Nothing that a mail server or a text service answers is repeated in a log or in 
 from __future__ import annotations
 
 import smtplib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from email.mime.text import MIMEText
 from typing import Protocol
@@ -68,7 +69,15 @@ class Enclosed:
     method: str = ""
 
 
-def send_mail(message: Message, address: str, enclosed: list[Enclosed]) -> None:
+@dataclass(frozen=True)
+class Header:
+    """A line for the mailbox and not for its reader: where a list is left in one gesture (RFC 8058)."""
+
+    name: str
+    value: str
+
+
+def send_mail(message: Message, address: str, enclosed: Sequence[Enclosed | Header]) -> None:
     """One message a person: nobody sees who else was written to."""
     if settings.EMAIL_BACKEND in NO_MAIL:
         raise Unreachable("no_mail_service")
@@ -80,7 +89,10 @@ def send_mail(message: Message, address: str, enclosed: list[Enclosed]) -> None:
     }
     mail = EmailMultiAlternatives(message.subject, message.body, sender, [address], headers=headers)
     for each in enclosed:
-        _enclose(mail, each)
+        if isinstance(each, Header):
+            mail.extra_headers[each.name] = each.value
+        else:
+            _enclose(mail, each)
     try:
         mail.send()
     except smtplib.SMTPRecipientsRefused as refusal:
