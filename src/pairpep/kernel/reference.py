@@ -16,6 +16,7 @@ from django.conf import settings
 
 from pairpep.kernel.capsules import ShippedCapsule
 from pairpep.kernel.desk import DeskFile
+from pairpep.kernel.front import DirectoryFile, FiguresFile, FrontFile
 from pairpep.kernel.meetings import DetailsFile, GroundRulesFile, PlacesFile, Step, StepsFile, ThemesFile
 from pairpep.kernel.moderation import DangerFile, HoursFile, ModerationFile
 from pairpep.kernel.posts import FrameworkFile, OfferFile, PostsFile
@@ -318,6 +319,20 @@ class Content:
     def planned_trainings(self) -> tuple[PlannedModule, ...]:
         return read(self.folder / "training" / "planned.toml", PlannedFile).planned
 
+    # What visitors read, and the directory
+
+    @cached_property
+    def front(self) -> FrontFile:
+        return read(self.folder / "front" / "pages.toml", FrontFile)
+
+    @cached_property
+    def figures(self) -> FiguresFile:
+        return read(self.folder / "front" / "figures.toml", FiguresFile)
+
+    @cached_property
+    def directory(self) -> DirectoryFile:
+        return read(self.folder / "directory" / "directory.toml", DirectoryFile)
+
     # Pages
 
     @cached_property
@@ -368,6 +383,9 @@ class Content:
             "danger",
             "hours",
             "moderation",
+            "front",
+            "figures",
+            "directory",
             "pages",
             "demo",
             "demo_resources",
