@@ -259,7 +259,7 @@ def test_a_capsule_says_what_it_came_from(world: Any) -> None:
     from pairpep.kernel.bilingual import Text
     from pairpep.library import actions, lineage
 
-    card = world.id("a learning card")
+    card, before = world.id("a learning card"), lineage._tellers["card"]
     lineage.tells("card")(lambda actor, key: lineage.Origin("Une carte d'apprentissage", "/fr/library/") if key == card else None)
     try:
         with walls.entered(world.id("peer_a")) as actor:
@@ -270,7 +270,7 @@ def test_a_capsule_says_what_it_came_from(world: Any) -> None:
         with walls.entered(world.id("peer2_a")) as actor:
             assert lineage.became(actor, "card", card) == [], "that a draft exists is its author's"
     finally:
-        del lineage._tellers["card"]
+        lineage._tellers["card"] = before
 
 
 def test_capsules_of_the_product_are_drafts_until_two_mentors_say_yes(world: Any) -> None:

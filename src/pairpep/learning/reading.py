@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pairpep.gatherings.models import Meeting, Seat
 from pairpep.gatherings.policy import MENTORS
@@ -76,8 +77,7 @@ def _line(card: LearningCard) -> dict[str, Any]:
 def card(actor: Actor, found: LearningCard) -> dict[str, Any]:
     may = LearningCard.objects.visible_to(actor).filter(pk=found.pk).may(actor, "follow_up", "withdraw")
     rows = FollowUp.objects.visible_to(actor).of_card(found.pk)
-    items = lineage.became(actor, "card", found.pk, only="item")
-    return _line(found) | {"may": may, "follow_ups": [follow_up(actor, row) for row in rows], "items": items}
+    return _line(found) | lineage.around(actor, "card", found.pk) | {"may": may, "follow_ups": [follow_up(actor, row) for row in rows]}
 
 
 def items_of(actor: Actor, row: FollowUp) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -116,7 +116,7 @@ def proposals(actor: Actor) -> dict[str, Any]:
     }
 
 
-@lineage.tells("card")
+@lineage.tells("card", name=gettext_lazy("Learning card"), unnamed=gettext_lazy("A learning card, from a meeting that you may not open"))
 def a_card(actor: Actor, key: Any) -> lineage.Origin | None:
     found = LearningCard.objects.visible_to(actor).filter(pk=key).first()
     if found is None:

@@ -1,15 +1,18 @@
 """What came from what, told in words: each app says how its own kind of thing is called and where it is read.
 
-`@tells("card")` registers a function (who asks, identifier) → Origin or None; an origin that one may not open is not named.
+`@tells("card")` registers a function (who asks, identifier) → Origin or None; an origin that one may not open is counted and not named.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pairpep.kernel.policy import Actor
 from pairpep.library.models import Edition, Lineage
@@ -27,13 +30,19 @@ Teller = Callable[[Actor, UUID], Origin | None]
 
 Taker = Callable[[Actor], list[tuple[str, list[tuple[str, str]]]]]
 
+Maker = Callable[..., UUID]
+
 _tellers: dict[str, Teller] = {}
 _takers: dict[str, Taker] = {}
+_makers: dict[str, Maker] = {}
+_names: dict[str, tuple[object, object]] = {}
 
 
-def tells(kind: str) -> Callable[[Teller], Teller]:
+def tells(kind: str, *, name: object = "", unnamed: object = "") -> Callable[[Teller], Teller]:
+    """`name`: what this kind of thing is called; `unnamed`: what is said of one that whoever asks may not open."""
+
     def register(teller: Teller) -> Teller:
-        _tellers[kind] = teller
+        _tellers[kind], _names[kind] = teller, (name, unnamed)
         return teller
 
     return register
@@ -54,18 +63,53 @@ def places(kind: str, actor: Actor) -> list[tuple[str, list[tuple[str, str]]]]:
     return taker(actor) if taker else []
 
 
+def makes(kind: str) -> Callable[[Maker], Maker]:
+    """How such a thing is begun from another one, wherever it stands: called with `by`, `title`, `words`, `language`, `origin`."""
+
+    def register(maker: Maker) -> Maker:
+        _makers[kind] = maker
+        return maker
+
+    return register
+
+
+def can_make(kind: str) -> bool:
+    return kind in _makers
+
+
+def make(kind: str, *, by: Actor, title: str, words: str, language: str, origin: tuple[str, UUID]) -> UUID:
+    """Begins it, and says where it came from: the maker joins the two."""
+    return _makers[kind](by=by, title=title, words=words, language=language, origin=origin)
+
+
+def name_of(kind: str) -> str:
+    return str(_names.get(kind, ("", ""))[0])
+
+
+def unnamed(kind: str) -> str:
+    return str(_names.get(kind, ("", ""))[1] or _("Something that you may not open"))
+
+
 def told(actor: Actor, kind: str, key: UUID, words: str = "") -> Origin | None:
     teller = _tellers.get(kind)
     found = teller(actor, key) if teller else None
     return Origin(found.title, found.url, words) if found else None
 
 
-def around(actor: Actor, kind: str, key: UUID) -> dict[str, list[Origin]]:
+def around(actor: Actor, kind: str, key: UUID) -> dict[str, Any]:
     """Both at once, for a page: what it came from, and what came of it."""
     lines = _lines(actor, kind, key)
-    before = [told(actor, each.from_kind, each.from_id, each.words) for each in lines if each.to_id == key]
-    after = [told(actor, each.to_kind, each.to_id, each.words) for each in lines if each.from_id == key]
-    return {"came_from": [each for each in before if each], "became": [each for each in after if each]}
+    after = [told(actor, each.to_kind, each.to_id) for each in lines if each.from_id == key]
+    return {
+        "came_from": [_or_unnamed(actor, each.from_kind, each.from_id, each.words) for each in lines if each.to_id == key],
+        "became": [each for each in after if each],
+        "walk": reverse("library:lineage", args=[kind, key]) if lines else "",
+    }
+
+
+def _or_unnamed(actor: Actor, kind: str, key: UUID, words: str) -> Origin:
+    """That there was an origin is counted. What was said beside it is not: it could tell what it is."""
+    return told(actor, kind, key, words) or Origin(unnamed(kind))
 
 
 def came_from(actor: Actor, kind: str, key: UUID, *, unnamed: str = "") -> list[Origin]:
@@ -94,13 +138,13 @@ def join(from_: tuple[str, UUID], to: tuple[str, UUID], *, by: Actor, words: str
     return line
 
 
-@tells("capsule")
+@tells("capsule", name=gettext_lazy("Capsule"), unnamed=gettext_lazy("A capsule that you may not open"))
 def a_capsule(actor: Actor, key: UUID) -> Origin | None:
     edition = Edition.objects.visible_to(actor).of(key).order_by("number", "started_at").last()
     return Origin(str(edition.title), reverse("library:edition", args=[edition.pk])) if edition else None
 
 
-@tells("resource")
+@tells("resource", name=gettext_lazy("Resource"), unnamed=gettext_lazy("A resource that you may not open"))
 def a_resource(actor: Actor, key: UUID) -> Origin | None:
     edition = ResourceEdition.objects.visible_to(actor).of(key).order_by("number", "started_at").last()
     return Origin(str(edition.title), reverse("library:resource", args=[key])) if edition else None

@@ -9,7 +9,7 @@ from pairpep.library.models import FAMILY, PEER, YES, Capsule, Edition, Lineage,
 from pairpep.library.search import policy as _search  # noqa: F401 — its rules come with these
 from pairpep.library.workflow import DRAFT, DROPPED, READY, REVIEW, SHOWN
 from pairpep.network.policy import anyone, oneself, people
-from pairpep.network.roles import CLINICIAN, COORDINATOR, FAMILY_MENTOR, PEER_MENTOR, STAFF_ROLES, WORKERS
+from pairpep.network.roles import CLINICIAN, COORDINATOR, FAMILY_MENTOR, PEER_MENTOR, PERSONS, STAFF_ROLES, WORKERS
 
 WRITERS = (*WORKERS, PEER_MENTOR, FAMILY_MENTOR, COORDINATOR, CLINICIAN)
 MENTORS = {PEER_MENTOR: PEER, FAMILY_MENTOR: FAMILY}
@@ -101,6 +101,14 @@ def of_their_own_draft(grant: Grant) -> Q:
     return Q(edition__author_id=grant.actor.person_id, edition__state=DRAFT)
 
 
+# What young people and relatives read too. Between two others, not even that there is a line is theirs (36_library.sql says the same).
+FOR_EVERYONE = ("lever", "improvement", "topic", "assembly", "discussion", "resource")
+
+
+def between_things_for_everyone(grant: Grant) -> Q:
+    return Q(from_kind__in=FOR_EVERYONE, to_kind__in=FOR_EVERYONE)
+
+
 capsules = Policy(Capsule)
 capsules.allow("view", to=STAFF_ROLES, where=of_capsules_they_see, even_lapsed=True)
 
@@ -115,6 +123,7 @@ media.allow("remove", to=WRITERS, where=of_their_own_draft)
 
 lineages = Policy(Lineage)
 lineages.allow("view", to=STAFF_ROLES, where=anyone, even_lapsed=True)
+lineages.allow("view", to=PERSONS, where=between_things_for_everyone)
 
 
 from pairpep.library import resource_policy as _resources  # noqa: E402,F401 — rules are looked for here

@@ -168,8 +168,7 @@ def edition(actor: Actor, found: Edition, language: str) -> dict[str, Any]:
         "reviews": reviews_of(actor, found),
         "editions": [each for each in others if each.pk != found.pk],
         "newer": newer,
-        "came_from": lineage.came_from(actor, *key_of(found)),
-        "became": lineage.became(actor, *key_of(found)),
+        **lineage.around(actor, *key_of(found)),
         "missing": missing,
         **{f"may_{verb}": verb in may for verb in VERBS},
     }

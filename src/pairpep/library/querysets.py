@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Self
 from uuid import UUID
 
@@ -93,5 +94,22 @@ class LineageQuerySet(RuledQuerySet):
     def touching(self, kind: str, key: UUID) -> Self:
         return self.filter(Q(from_kind=kind, from_id=key) | Q(to_kind=kind, to_id=key))
 
+    def leading_to(self, things: Iterable[tuple[str, UUID]]) -> Self:
+        return self.filter(_any_of(things, "to"))
+
+    def leading_from(self, things: Iterable[tuple[str, UUID]]) -> Self:
+        return self.filter(_any_of(things, "from"))
+
     def oldest_first(self) -> Self:
         return self.order_by("made_at", "id")
+
+
+def _any_of(things: Iterable[tuple[str, UUID]], end: str) -> Q:
+    """By kind: what is named by a kind and an identifier is looked for in one question."""
+    by_kind: dict[str, list[UUID]] = {}
+    for kind, key in things:
+        by_kind.setdefault(kind, []).append(key)
+    found = Q(pk__in=[])
+    for kind, keys in by_kind.items():
+        found |= Q(**{f"{end}_kind": kind, f"{end}_id__in": keys})
+    return found

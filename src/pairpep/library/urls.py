@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pairpep.library import open_views, resource_views, resource_writing_views, views, writing_views
+from pairpep.library import lineage_views, open_views, resource_views, resource_writing_views, views, writing_views
 
 app_name = "library"
 
@@ -47,6 +47,7 @@ urlpatterns = [
     path("library/enclosed/<uuid:pk>/", resource_writing_views.file, name="resource_file"),
     path("library/enclosed/<uuid:pk>/preview/", resource_writing_views.preview, name="resource_preview"),
     path("library/enclosed/<uuid:pk>/remove/", resource_writing_views.remove_file, name="remove_resource_file"),
+    path("library/lineage/<slug:kind>/<uuid:thing>/", lineage_views.way, name="lineage"),
     # The open part
     path("library/open/", open_views.shelves, name="open"),
     path("library/open/<uuid:work>/", open_views.resource, name="open_resource"),

@@ -6,6 +6,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
@@ -23,7 +24,12 @@ def shaped(actor: Actor, item: str) -> list[lineage.Origin]:
     return lineage.came_from(actor, "item", key_of(item), unnamed=_("A learning card of the network"))
 
 
-@lineage.tells("item")
+def walk(item: str) -> str:
+    """The whole way of an item, from what it first came from."""
+    return reverse("library:lineage", args=["item", key_of(item)])
+
+
+@lineage.tells("item", name=gettext_lazy("Tool"), unnamed=gettext_lazy("A tool that you may not open"))
 def an_item(actor: Actor, key: UUID) -> lineage.Origin | None:
     found = next((item for _chair, item in content().checklists.every.values() if key_of(item.code) == key), None)
     return lineage.Origin(str(found.label), reverse("toolkit:tools")) if found else None

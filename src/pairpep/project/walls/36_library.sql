@@ -107,5 +107,8 @@ CREATE POLICY removed ON library_media FOR DELETE TO {app} USING (EXISTS (
   SELECT FROM public.library_edition e WHERE e.id = edition_id AND e.state = 'draft' AND e.author_id = (SELECT app.person())));
 
 GRANT SELECT, INSERT ON library_lineage TO {app};
-CREATE POLICY seen ON library_lineage FOR SELECT TO {app} USING ((SELECT app.is_of_the_staff()));
+CREATE POLICY seen ON library_lineage FOR SELECT TO {app} USING ((SELECT app.is_of_the_staff())
+  OR (from_kind = ANY (ARRAY['lever', 'improvement', 'topic', 'assembly', 'discussion', 'resource'])
+    AND to_kind = ANY (ARRAY['lever', 'improvement', 'topic', 'assembly', 'discussion', 'resource'])
+    AND (SELECT app.files_own()) IS NOT NULL));
 CREATE POLICY added ON library_lineage FOR INSERT TO {app} WITH CHECK (made_by_id = (SELECT app.person()) AND (SELECT app.writes_capsules()));
