@@ -68,6 +68,9 @@ FOR_PAGES = {
     # the tools: whose chair, whose colleague, who may be shown a mirror, whether a list was signed by those who must; the coordination's picture
     "programs_of_chairs()", "works_there(uuid,uuid)", "may_be_shown_a_mirror(uuid,uuid)", "is_agreed(uuid)",
     "integration_progress(text[],text[],integer[])",
+    # the community: who one is among the members, which spaces are open, whether somebody sits there whom one may know
+    "community_groups()", "member()", "members_own()", "moderates()", "tends_spaces()", "adult_from(text,boolean)", "may_join_as(text)",
+    "community_tied(uuid)", "spaces_tied()", "spaces_open()", "may_speak()", "may_tell_of_community(uuid)",
     # the demonstration's walk, empty elsewhere
     "demo_tour_file(uuid)", "demo_tour_state(uuid)",
 }  # fmt: skip

@@ -14,9 +14,12 @@ from typing import Literal
 
 from django.conf import settings
 
+from pairpep.kernel.assemblies import AssembliesFile
 from pairpep.kernel.capsules import ShippedCapsule
+from pairpep.kernel.community import CharterFile, SpacesFile
 from pairpep.kernel.desk import DeskFile
 from pairpep.kernel.front import DirectoryFile, FiguresFile, FrontFile
+from pairpep.kernel.levers import FrameworkOfCodes, LeversFile
 from pairpep.kernel.meetings import DetailsFile, GroundRulesFile, PlacesFile, Step, StepsFile, ThemesFile
 from pairpep.kernel.moderation import DangerFile, HoursFile, ModerationFile
 from pairpep.kernel.posts import FrameworkFile, OfferFile, PostsFile
@@ -239,6 +242,25 @@ class Content:
         """What is changed or left out before something is told or written."""
         return by_code(read(self.folder / "gatherings" / "details.toml", DetailsFile).details)
 
+    # Sessions of the community
+
+    @cached_property
+    def assemblies(self) -> AssembliesFile:
+        return read(self.folder / "assemblies" / "sessions.toml", AssembliesFile)
+
+    # The community
+
+    @cached_property
+    def charter(self) -> CharterFile:
+        return read(self.folder / "community" / "charter.toml", CharterFile)
+
+    @cached_property
+    def community(self) -> SpacesFile:
+        file = read(self.folder / "community" / "spaces.toml", SpacesFile)
+        if strangers := sorted({group for space in file.spaces for group in space.groups} - {group.code for group in file.groups}):
+            raise BadReference(f"spaces.toml: no group is called {', '.join(strangers)}")
+        return file
+
     # Privacy
 
     @cached_property
@@ -333,6 +355,16 @@ class Content:
     def directory(self) -> DirectoryFile:
         return read(self.folder / "directory" / "directory.toml", DirectoryFile)
 
+    # What gets in the way, what helps
+
+    @cached_property
+    def levers(self) -> LeversFile:
+        return read(self.folder / "levers" / "levers.toml", LeversFile)
+
+    @cached_property
+    def lever_codes(self) -> FrameworkOfCodes:
+        return read(self.folder / "levers" / "codes.toml", FrameworkOfCodes)
+
     # Pages
 
     @cached_property
@@ -374,6 +406,9 @@ class Content:
             "ground_rules",
             "places",
             "details",
+            "assemblies",
+            "charter",
+            "community",
             "privacy",
             "capsules",
             "shelves",

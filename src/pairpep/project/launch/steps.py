@@ -106,6 +106,7 @@ def content() -> None:
         with step("Contenus", "Content"):
             command("sync_content", verbosity=0)
             command("load_capsules", verbosity=0)
+            command("load_spaces", verbosity=0)
             command("index_library", verbosity=0)
     else:
         say("Contenus : cette partie n'existe pas encore.", "Content: this part does not exist yet.")
