@@ -98,12 +98,12 @@ def told(actor: Actor, kind: str, key: UUID, words: str = "") -> Origin | None:
 
 def around(actor: Actor, kind: str, key: UUID) -> dict[str, Any]:
     """Both at once, for a page: what it came from, and what came of it."""
-    lines = _lines(actor, kind, key)
-    after = [told(actor, each.to_kind, each.to_id) for each in lines if each.from_id == key]
+    found = lines_of(actor, kind, key)
+    after = [told(actor, each.to_kind, each.to_id) for each in found if each.from_id == key]
     return {
-        "came_from": [_or_unnamed(actor, each.from_kind, each.from_id, each.words) for each in lines if each.to_id == key],
+        "came_from": [_or_unnamed(actor, each.from_kind, each.from_id, each.words) for each in found if each.to_id == key],
         "became": [each for each in after if each],
-        "walk": reverse("library:lineage", args=[kind, key]) if lines else "",
+        "walk": reverse("library:lineage", args=[kind, key]) if found else "",
     }
 
 
@@ -115,7 +115,7 @@ def _or_unnamed(actor: Actor, kind: str, key: UUID, words: str) -> Origin:
 def came_from(actor: Actor, kind: str, key: UUID, *, unnamed: str = "") -> list[Origin]:
     """`unnamed`: how an origin that one may not open is called, when it is to be counted all the same."""
     found = []
-    for each in _lines(actor, kind, key):
+    for each in lines_of(actor, kind, key):
         if each.to_id == key:
             origin = told(actor, each.from_kind, each.from_id, each.words)
             found.append(origin or (Origin(unnamed, words=each.words) if unnamed else None))
@@ -123,11 +123,11 @@ def came_from(actor: Actor, kind: str, key: UUID, *, unnamed: str = "") -> list[
 
 
 def became(actor: Actor, kind: str, key: UUID, *, only: str = "") -> list[Origin]:
-    lines = [each for each in _lines(actor, kind, key) if each.from_id == key and only in ("", each.to_kind)]
+    lines = [each for each in lines_of(actor, kind, key) if each.from_id == key and only in ("", each.to_kind)]
     return [found for each in lines if (found := told(actor, each.to_kind, each.to_id, each.words))]
 
 
-def _lines(actor: Actor, kind: str, key: UUID) -> list[Lineage]:
+def lines_of(actor: Actor, kind: str, key: UUID) -> list[Lineage]:
     return list(Lineage.objects.visible_to(actor).touching(kind, key).oldest_first())
 
 
