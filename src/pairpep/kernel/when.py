@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -27,10 +27,18 @@ def day(value: date | datetime | None, *, weekday: bool = True) -> str:
 
 def hour(value: datetime) -> str:
     """With a space that does not break, in French: 14 h 30, and 14 h on the hour."""
-    here = value.astimezone(MONTREAL)
+    return of_the_clock(value.astimezone(MONTREAL).time())
+
+
+def of_the_clock(value: time) -> str:
     if _french():
-        return f"{here.hour}\u00a0h" + (f"\u00a0{here.minute:02d}" if here.minute else "")
-    return date_format(here, "P").replace(".", "")  # 2:30 pm: a sentence can end with it
+        return f"{value.hour}\u00a0h" + (f"\u00a0{value.minute:02d}" if value.minute else "")
+    return date_format(value, "P").replace(".", "")  # 2:30 pm: a sentence can end with it
+
+
+def weekday(number: int) -> str:
+    """Of an ISO number: 1 is Monday."""
+    return date_format(date(2024, 1, number), "l")  # a year that began on a Monday
 
 
 def moment(value: datetime | None, *, weekday: bool = True) -> str:

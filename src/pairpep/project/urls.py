@@ -63,6 +63,7 @@ urlpatterns = [
         path("tools/", include("pairpep.toolkit.urls")),
         path("posts/", include("pairpep.posts.urls")),
         path("community/moderation/", include("pairpep.moderation.urls")),
+        path("news/", include("pairpep.moderation.news_urls")),
         path("community/sessions/", include("pairpep.assemblies.urls")),
         path("community/", include("pairpep.community.urls")),
         path("levers/", include("pairpep.levers.urls")),

@@ -27,9 +27,10 @@ PROBLEMS = {
     "unreachable": gettext_lazy("the service that should carry it did not take it"),
     "no_mail_service": gettext_lazy("no mail server is set up"),
     "no_text_service": gettext_lazy("no service for text messages is set up"),
+    "quiet_hours": gettext_lazy("its reader asked for quiet at that hour"),
     "": gettext_lazy("nobody tried"),
 }
-NO_FAULT_OF_OURS = ("withdrawn", "no_address", "refused")
+NO_FAULT_OF_OURS = ("withdrawn", "no_address", "refused", "quiet_hours")
 
 
 def mail() -> Iterable[Said]:
