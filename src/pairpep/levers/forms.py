@@ -138,7 +138,7 @@ class EndForm(Bilingual):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["verb"].choices = [("keep", _("It is kept")), ("drop", _("It is dropped"))]  # type: ignore[attr-defined]
+        self.fields["verb"].choices = [("keep", _("We keep it")), ("drop", _("We drop it"))]  # type: ignore[attr-defined]
 
 
 class BecomeForm(Guarded):
@@ -167,7 +167,7 @@ class CodeForm(forms.Form):
 
 
 class ReceiptForm(forms.Form):
-    code = forms.CharField(label=gettext_lazy("Your code"), max_length=40)
+    code = forms.CharField(label=gettext_lazy("The code of the sentence"), max_length=40)
 
 
 class YesForm(forms.Form):
