@@ -58,6 +58,9 @@ class SeatQuerySet(ScopedQuerySet):
 
 
 class DiscussionQuerySet(ScopedQuerySet):
+    def shown(self) -> Self:
+        return self.filter(state=SHOWN)
+
     def of_space(self, space_id: UUID) -> Self:
         return self.filter(space_id=space_id)
 

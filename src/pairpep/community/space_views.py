@@ -1,0 +1,67 @@
+"""Small spaces, page by page: made, filled one by one, entered, left."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from pairpep.community import actions, reading, space_actions
+from pairpep.community.forms import SpaceForm, WhoForm, guard_for
+from pairpep.community.models import Member, Seat, Space
+from pairpep.kernel import walls
+from pairpep.kernel.forms import form_of, submitted
+from pairpep.kernel.web import PersonRequest, page, writes
+from pairpep.network.roles import STAFF_ROLES
+
+
+@page(*STAFF_ROLES, even_lapsed=True)
+def make(request: PersonRequest) -> HttpResponse:
+    if not walls.call("app.tends_spaces"):
+        raise PermissionDenied
+    form = form_of(request, SpaceForm, guard=guard_for(request.actor))
+    if submitted(request, form):
+        made = space_actions.make_space(actions.myself(request.actor), by=request.actor, **form.texts)
+        messages.success(request, _("Made. Ask people in, one by one: nothing opens before they say yes."))
+        return redirect("community:people_of_space", made.pk)
+    return render(request, "community/make.html", {"form": form, "form_id": "main"})
+
+
+@writes(Space, "add")
+def people(request: PersonRequest, found: Space) -> HttpResponse:
+    form = form_of(request, WhoForm)
+    if submitted(request, form):
+        member = Member.objects.visible_to(request.actor).current().filter(pk=form.cleaned_data["member"]).first()
+        if member:
+            space_actions.add(found, by=request.actor, member=member)
+            messages.success(request, _("Asked. They are told on their page, and answer there."))
+        return redirect("community:people_of_space", found.pk)
+    seated = Seat.objects.visible_to(request.actor).current().filter(space=found).values_list("member_id", flat=True)
+    shown = reading.everyone(request.actor, request) | {"space": found, "seated": set(seated)}
+    return render(request, "community/people_of_space.html", shown)
+
+
+@writes(Seat, "enter")
+def enter(request: PersonRequest, seat: Seat) -> HttpResponse:
+    if request.method == "POST":
+        space_actions.enter(seat, by=request.actor)
+        return redirect("community:first")
+    return redirect("community:first")
+
+
+@writes(Seat, "agree")
+def agree(request: PersonRequest, seat: Seat) -> HttpResponse:
+    if request.method == "POST":
+        space_actions.agree(seat, by=request.actor)
+        messages.success(request, _("Noted. The space opens once the other person has said yes too."))
+    return redirect("community:first")
+
+
+@writes(Seat, "leave")
+def leave(request: PersonRequest, seat: Seat) -> HttpResponse:
+    if request.method == "POST":
+        space_actions.leave(seat, by=request.actor)
+        messages.success(request, _("You have left this space."))
+    return redirect("community:first")
