@@ -18,12 +18,14 @@ from pairpep.participants.models import Consent, File
 from pairpep.project.demo import (
     accompaniments,
     afterwards,
+    assemblies,
     capsules,
     compasses,
     dangers,
     desks,
     fortnights,
     integrations,
+    levers,
     meetings,
     mentors,
     plans,
@@ -77,6 +79,8 @@ def seed() -> bool:
         trainings.fill(program)
         integrations.fill(program)
         posts.fill(program)
+        assemblies.fill()
+        levers.fill()
     clockwork.run_due()
     return True
 
