@@ -40,6 +40,8 @@ def _is_young(request: PersonRequest) -> bool:
 
 @writes(Message, "report")
 def report(request: PersonRequest, message: Message) -> HttpResponse:
+    if Message.objects.permitting(request.actor, "moderate").filter(pk=message.pk).exists():
+        return redirect("moderation:message", message.pk)
     form = _form(request, ReportForm)
     if submitted(request, form):
         said = {name: form.cleaned_data[name] for name in ("reason", "words", "language")}

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from pairpep.community.workflow import SHOWN
 from pairpep.kernel import walls
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.ways import Way, leads_from
@@ -26,3 +28,11 @@ def from_the_community(actor: Actor, nobody: Any) -> Iterable[Way]:
         yield Way(
             _("Watching over the community"), reverse("moderation:desk"), note=_("What waits, hours, who watches"), icon="heart", place=10
         )
+
+
+@leads_from("message")
+def from_a_message(actor: Actor, message: Any) -> Iterable[Way]:
+    """Beside each message of somebody else. Whoever watches is led from the first of them to their own page of it."""
+    if message.state == SHOWN:
+        yield Way(_("Have it read again"), reverse("moderation:report", args=[message.pk]), place=40)
+        yield Way(pgettext("about somebody", "I am worried"), reverse("moderation:worry", args=[message.pk]), place=41)
