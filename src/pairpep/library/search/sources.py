@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -72,8 +73,14 @@ def searchable(kind: str, *, label: Any) -> Callable[[Asked], Asked]:
 
 def known() -> dict[str, Source]:
     """Every kind of thing that can be found, by its code."""
-    autodiscover_modules("searchable")
+    _discovered()
     return _sources
+
+
+@cache
+def _discovered() -> None:
+    """Once: looking through every app for a module costs more than a search."""
+    autodiscover_modules("searchable")
 
 
 def index(kind: str, key: UUID, using: str = "default") -> None:

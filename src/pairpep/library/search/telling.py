@@ -39,15 +39,26 @@ class Reader:
         self.words = tuple(words)
         self.lexemes = {lexeme for word in self.words for lexeme in spelling.lexemes_of(word, asking.same_words())}
         self.begins = self.words[-1] if self.words and len(self.words[-1]) > spelling.LEAST else ""
+        self.read: dict[tuple[str, str], bool] = {}
 
     def answers(self, word: str, language: str) -> bool:
+        """A page of results holds the same words again and again: each is thought about once."""
+        key = word, language
+        if key not in self.read:
+            self.read[key] = self._answers(word, language)
+        return self.read[key]
+
+    def _answers(self, word: str, language: str) -> bool:
         if word in spelling.STOPS and word not in self.words:
             return False
         begins = bool(self.begins) and word.startswith(self.begins)
         return begins or word in self.words or any(lexeme in self.lexemes for lexeme in spelling.stems(word, [language]))
 
-    def places(self, text: str, language: str) -> list[tuple[int, int]]:
-        return [(start, end) for start, end, word in spelling.words(text) if self.answers(word, language)]
+    def places(self, text: str, language: str) -> Iterator[tuple[int, int]]:
+        return ((start, end) for start, end, word in spelling.words(text) if self.answers(word, language))
+
+    def first(self, text: str, language: str) -> tuple[int, int] | None:
+        return next(self.places(text, language), None)
 
     def pieces(self, text: str, language: str) -> list[Piece]:
         found, last = [], 0
@@ -58,12 +69,12 @@ class Reader:
 
     def around(self, text: str, language: str) -> list[Piece]:
         """The sentence or so in which the first word stands."""
-        places = self.places(text, language)
-        if not places:
+        place = self.first(text, language)
+        if place is None:
             return []
-        start, end = max(0, places[0][0] - AROUND), min(len(text), places[0][1] + AROUND)
-        start = text.find(" ", start, places[0][0]) + 1 if start else 0
-        end = end if end == len(text) else max(text.rfind(" ", places[0][1], end), places[0][1])
+        start, end = max(0, place[0] - AROUND), min(len(text), place[1] + AROUND)
+        start = text.find(" ", start, place[0]) + 1 if start else 0
+        end = end if end == len(text) else max(text.rfind(" ", place[1], end), place[1])
         before, after = "… " if start else "", " …" if end < len(text) else ""
         return self.pieces(f"{before}{' '.join(text[start:end].split())}{after}", language)
 
@@ -154,7 +165,7 @@ def _why(entry: SearchEntry, reader: Reader) -> dict[str, Any]:
     order = sorted(LANGUAGES, key=lambda language: language != _here())
     where, excerpt, spoken = [], [], ""
     for part, label in places.items():
-        heard = [language for language in order if reader.places(getattr(entry.text(part), language), language)]
+        heard = [language for language in order if reader.first(getattr(entry.text(part), language), language)]
         if heard:
             where.append(label if _here() in heard or part == "topics" else f"{label} ({NAMES[heard[0]]})")
         if heard and part in ("keywords", "body"):

@@ -102,12 +102,15 @@ BEGIN
 END $$;
 
 -- Words written almost like this one, that an entry of this reader's holds as they are written.
+-- Comparing two lists of a hundred words is dear and the planner does not know it: it must not do so for every word of the language.
 CREATE OR REPLACE FUNCTION app.words_near(asked text) RETURNS text[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE mine text[] := app.roles_reading();
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
+DECLARE
+  mine text[] := app.roles_reading();
+  without text[] := app.shorter(asked);  -- made once: in the question itself it is made again for each word of the index
 BEGIN
   RETURN (SELECT coalesce(array_agg(near.word), '{}') FROM (
-    SELECT w.word FROM public.library_word w WHERE length(asked) BETWEEN 4 AND 24 AND w.shorter && app.shorter(asked)
+    SELECT w.word FROM public.library_word w WHERE length(asked) BETWEEN 4 AND 24 AND w.shorter && without
     ORDER BY abs(length(w.word) - length(asked)), w.word LIMIT 60) near
     WHERE EXISTS (SELECT FROM public.library_searchentry e WHERE e.whole @@ ('''=' || near.word || '''')::tsquery AND e.readers && mine));
 END $$;
