@@ -52,6 +52,7 @@ def week(circle: Any) -> Any:
     return circle
 
 
+@pytest.mark.abuse("AB-60")
 def test_numbers_and_a_way_in_and_nothing_that_anybody_typed(week: Any) -> None:
     assert run(MONDAY) == 1
     (letter,) = letters()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import get_language
 
 from pairpep.kernel.clock import MONTREAL, day_of
@@ -33,7 +33,7 @@ def hour(value: datetime) -> str:
 def of_the_clock(value: time) -> str:
     if _french():
         return f"{value.hour}\u00a0h" + (f"\u00a0{value.minute:02d}" if value.minute else "")
-    return date_format(value, "P").replace(".", "")  # 2:30 pm: a sentence can end with it
+    return time_format(value, "P").replace(".", "")  # 2:30 pm: a sentence can end with it
 
 
 def weekday(number: int) -> str:

@@ -39,9 +39,9 @@ def step_back_today(person: Person, *, by: Actor) -> SteppedBack:
     return row
 
 
-@action("take_back", on=SteppedBack)
+@action("take_back", on=SteppedBack, lock=False)
 def take_back(row: SteppedBack, *, by: Actor) -> None:
-    row.delete()
+    SteppedBack.objects.visible_to(by).filter(pk=row.pk).delete()
 
 
 @action("close_day", on=Person, lock=False)
@@ -55,6 +55,6 @@ def close_day(person: Person, *, by: Actor, day: date) -> ClosedDay:
     return row
 
 
-@action("open_again", on=ClosedDay)
+@action("open_again", on=ClosedDay, lock=False)
 def open_again(row: ClosedDay, *, by: Actor) -> None:
-    row.delete()
+    ClosedDay.objects.visible_to(by).filter(pk=row.pk).delete()

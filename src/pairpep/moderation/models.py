@@ -13,7 +13,7 @@ from pairpep.gatherings.models import classed
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.scoping import ScopedModel
 from pairpep.moderation.digest_models import NewsChoice, NewsSent
-from pairpep.moderation.querysets import AppealQuerySet, ReportQuerySet, ShiftQuerySet, StepQuerySet
+from pairpep.moderation.querysets import AppealQuerySet, AskedQuerySet, ShiftQuerySet, StepQuerySet
 from pairpep.moderation.workflow import APPEAL_ENDS, HAND, OUTCOMES, REPORT_KINDS, STEPS
 from pairpep.network.models import LANGUAGES, Person
 
@@ -82,7 +82,7 @@ class Report(ScopedModel):  # type: ignore[django-manager-missing]
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
 
-    objects = ReportQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = AskedQuerySet.as_manager()  # type: ignore[django-manager-missing]
     seen_with = OF_A_MESSAGE
     page_joins = ("message", "message__member", "message__discussion", "message__space")
     privacy = classed(plain="id message kind reason language at outcome ended_at", indirect="ended_by", sensitive="member words")

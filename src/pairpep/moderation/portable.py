@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,17 @@ from pairpep.kernel.policy import Actor
 from pairpep.kernel.portable import WRITTEN, Coded, Part, Words, hands_over
 from pairpep.kernel.reference import content
 from pairpep.moderation.models import Appeal, ClosedDay, DutyShift, NewsChoice, NewsSent, Report, Step, SteppedBack
+
+
+def _for_all(*models: str, place: int) -> Callable[[Callable[..., Part]], Callable[..., Part]]:
+    """The same for the staff, young people and relatives: it is about their words."""
+
+    def register(make: Callable[..., Part]) -> Callable[..., Part]:
+        hands_over("staff", *models, place=place)(make)
+        hands_over("person", *models, place=place)(make)
+        return make
+
+    return register
 
 
 def _members(actor: Actor) -> list[Any]:
@@ -46,7 +58,7 @@ def closed(actor: Actor, _about: Any) -> Part:
     return Part("closed_days", _("Days I closed"), WRITTEN, {"day": _("Day")}, rows)
 
 
-@hands_over("staff", "moderation.Report", place=83)
+@_for_all("moderation.Report", place=83)
 def asked(actor: Actor, _about: Any) -> Part:
     labels = {reason.code: reason.label for reason in content().moderation.reasons}
     columns = {"at": _("When"), "reason": _("Why"), "words": _("My words"), "answer": _("What became of it")}
@@ -60,7 +72,7 @@ def asked(actor: Actor, _about: Any) -> Part:
     return Part("asked_again", _("Messages I asked to have read again"), WRITTEN, columns, rows)
 
 
-@hands_over("staff", "moderation.Step", place=84)
+@_for_all("moderation.Step", place=84)
 def steps(actor: Actor, _about: Any) -> Part:
     columns = {"at": _("When"), "code": _("What was done"), "words": _("Why"), "until": _("Until"), "undone_at": _("Undone on")}
     rows = [
@@ -73,7 +85,7 @@ def steps(actor: Actor, _about: Any) -> Part:
     return Part("steps", _("What was done about my words"), WRITTEN, columns, rows)
 
 
-@hands_over("staff", "moderation.Appeal", place=85)
+@_for_all("moderation.Appeal", place=85)
 def appeals(actor: Actor, _about: Any) -> Part:
     columns = {"at": _("When"), "words": _("What I asked"), "answer": _("What was answered")}
     mine = Appeal.objects.visible_to(actor).filter(step__in=Step.objects.visible_to(actor).about(_members(actor)).values("pk"))
@@ -84,7 +96,7 @@ def appeals(actor: Actor, _about: Any) -> Part:
     return Part("appeals", _("What I asked another person to look at again"), WRITTEN, columns, rows)
 
 
-@hands_over("staff", "moderation.NewsChoice", "moderation.NewsSent", place=86)
+@_for_all("moderation.NewsChoice", "moderation.NewsSent", place=86)
 def news(actor: Actor, _about: Any) -> Part:
     columns = {"rhythm": _("By mail"), "chosen_at": _("Chosen on"), "stopped_at": _("Stopped on"), "weeks": _("Weeks told")}
     weeks = ", ".join(str(row.week) for row in NewsSent.objects.visible_to(actor).order_by("week"))

@@ -21,7 +21,7 @@ class ShiftQuerySet(ScopedQuerySet):
         return self.filter(person_id=person_id)
 
 
-class ReportQuerySet(ScopedQuerySet):
+class AskedQuerySet(ScopedQuerySet):
     def waiting(self) -> Self:
         return self.filter(ended_at__isnull=True).exclude(message__state="withdrawn")
 
