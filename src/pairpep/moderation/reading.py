@@ -122,7 +122,7 @@ def mine(actor: Actor, *, youth: bool) -> dict[str, Any]:
     members = list(Belonging.objects.visible_to(actor).of_person(actor.person_id).values_list("member_id", flat=True))
     steps = list(Step.objects.visible_to(actor).about(members).select_related("message", "message__discussion")[:100])
     _with_appeals(actor, steps)
-    reports = list(Report.objects.visible_to(actor).told_by(members).select_related("message")[:100])
+    reports = list(Report.objects.visible_to(actor).told_by(members)[:100])  # a message that was hidden is not theirs to see any more
     return {
         "steps": [told(step, youth=youth) for step in steps],
         "reports": [_answer(report) for report in reports],
@@ -151,11 +151,8 @@ def _with_appeals(actor: Actor, steps: list[Step]) -> None:
 
 
 def _answer(report: Report) -> dict[str, Any]:
-    outcome = report.outcome or ("gone" if report.message.state == "withdrawn" else "")
-    return {
-        "at": when.moment(report.at), "worry": report.kind == WORRY, "answer": content().moderation.answer(outcome) if outcome else "",
-        "ended_at": when.moment(report.ended_at),
-    }  # fmt: skip
+    said = content().moderation.answer(report.outcome) if report.outcome else ""
+    return {"at": when.moment(report.at), "worry": report.kind == WORRY, "answer": said}
 
 
 def _of_mine(row: dict[str, Any]) -> dict[str, Any]:
