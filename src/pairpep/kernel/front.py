@@ -44,15 +44,6 @@ class FiguresFile:
 
 
 @dataclass(frozen=True)
-class Stakeholders:
-    """A group of those concerned, and the roles by which it is counted."""
-
-    code: str
-    label: Text
-    roles: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class JoinSettings:
     answer_days: int  # working days
     keep_days: int  # after its end
@@ -65,4 +56,4 @@ class DirectoryFile:
     kinds: tuple[Choice, ...]
     regions: tuple[Choice, ...]
     needs: tuple[Choice, ...]
-    groups: tuple[Stakeholders, ...]
+    groups: tuple[Choice, ...]  # of the community

@@ -41,6 +41,19 @@ def register_contacts(contacts: Contacts) -> None:
     _contacts[:] = [contacts]
 
 
+class Outsiders(Protocol):
+    """Where somebody who is nobody here may be written to, while the app that keeps their address still does."""
+
+    def __call__(self, outside_id: UUID, *, using: str) -> str | None: ...
+
+
+_outsiders: dict[str, Outsiders] = {}
+
+
+def register_outsiders(keeper: str, outsiders: Outsiders) -> None:
+    _outsiders[keeper] = outsiders
+
+
 class Enclosing(Protocol):
     """What goes with a message, as things are when it leaves. Raises Refused("withdrawn") when there is nothing left to say."""
 
@@ -90,6 +103,12 @@ def post_all(messages: Iterable[Message], *, using: str = "default") -> None:
 def post_invitation(invitation: Invitation, *, subject: str, body: str, using: str = "default") -> Message:
     """Add a mail for someone who is nobody here yet: it goes to the address that was invited, while the invitation stands."""
     message = Message(invitation=invitation, channel="email", language=invitation.language, subject=subject, body=body)
+    return _left(message, using)
+
+
+def post_outside(outside_id: UUID, *, keeper: str, subject: str, body: str, language: str, using: str = "default") -> Message:
+    """Add a mail for somebody who wrote from outside: the address is looked up when it leaves, and may be gone by then."""
+    message = Message(outside_id=outside_id, keeper=keeper, channel="email", language=language, subject=subject, body=body)
     return _left(message, using)
 
 
@@ -207,6 +226,11 @@ def _address(message: Message, using: str) -> str:
         if standing is None:
             raise Refused("withdrawn")
         return standing.email
+    if message.outside_id:
+        kept = _outsiders[message.keeper](message.outside_id, using=using)
+        if not kept:
+            raise Refused("withdrawn")
+        return kept
     person_id = message.to_person_id
     assert person_id is not None
     if message.contact_id:

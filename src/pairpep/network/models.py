@@ -363,6 +363,10 @@ class Message(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     to_person = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
     invitation = models.ForeignKey(Invitation, models.RESTRICT, null=True, blank=True, related_name="+")  # to someone who is not here yet
+    outside_id = models.UUIDField(
+        null=True, blank=True
+    )  # to somebody who is nobody here: `keeper` knows their address (network/delivery.py)
+    keeper = models.TextField(blank=True, default="")
     contact_id = models.UUIDField(null=True, blank=True)  # the address is looked up, and its permission asked, when it is sent
     channel = models.CharField(max_length=5, choices=[("email", "email"), ("sms", "sms"), ("paper", "paper")])
     language = models.CharField(max_length=2, choices=LANGUAGES)
@@ -378,7 +382,9 @@ class Message(models.Model):
         indexes = [models.Index(fields=["created_at"], condition=Q(sent_at__isnull=True), name="message_waiting")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(to_person__isnull=False, invitation__isnull=True) | Q(to_person__isnull=True, invitation__isnull=False),
+                condition=Q(to_person__isnull=False, invitation__isnull=True, outside_id__isnull=True)
+                | Q(to_person__isnull=True, invitation__isnull=False, outside_id__isnull=True)
+                | Q(to_person__isnull=True, invitation__isnull=True, outside_id__isnull=False) & ~Q(keeper=""),
                 name="message_to_someone",
             )
         ]

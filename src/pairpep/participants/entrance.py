@@ -24,7 +24,14 @@ STAYS_OPEN = timedelta(hours=2)
 OPEN, WRONG, UNKNOWN, SLOW = "open", "wrong", "unknown", "slow"  # besides: used, expired
 
 # Tries from one network: a clinic's or a school's many people share one address. Each link has its own five tries besides.
-LIMITS = {"link": "30/10m/key", "new_link": "10/10m/key", "ask": "10/1h/key", "danger": "5/10m/key"}
+LIMITS = {
+    "link": "30/10m/key",
+    "new_link": "10/10m/key",
+    "ask": "10/1h/key",
+    "danger": "5/10m/key",
+    "join": "10/1h/key",
+    "join_mail": "3/1d/key",
+}
 
 
 def too_fast(request: HttpRequest, door: str) -> bool:
