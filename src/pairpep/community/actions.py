@@ -30,7 +30,7 @@ from pairpep.kernel.actions import action
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.workflow import WrongMoment
-from pairpep.library import lineage
+from pairpep.library.models import Lineage
 from pairpep.network.models import Person
 from pairpep.referrals.models import Referral
 
@@ -112,8 +112,14 @@ def open_discussion(
     discussion = Discussion(space=space, opened_by=me.member, opened_at=by.now, last_at=by.now, **named)
     discussion.save(force_insert=True)
     if from_:
-        lineage.join(from_, ("discussion", discussion.pk), by=by)
+        _join(from_, discussion, by)
     return _say(discussion, me, by, words=words, language=language, **beside)
+
+
+def _join(from_: tuple[str, UUID], discussion: Discussion, by: Actor) -> None:
+    """Without who: how they appear here is not tied to who they are by what it came from."""
+    row = Lineage(from_kind=from_[0], from_id=from_[1], to_kind="discussion", to_id=discussion.pk, made_at=by.now)
+    row.save(force_insert=True)
 
 
 @action("say", on=Discussion)

@@ -9,9 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from pairpep.community import naming
 from pairpep.community.models import Member
@@ -58,7 +57,8 @@ class AppearForm(Guarded):
     shown_program = forms.ChoiceField(required=False, label=gettext_lazy("Program shown beside my name"))
     says_adult = forms.BooleanField(required=False, label=gettext_lazy("I am 18 or older"))
     agrees = forms.BooleanField(
-        label=gettext_lazy("I agree to these rules"), error_messages={"required": gettext_lazy("Read the seven rules, and tick this to come in.")}
+        label=gettext_lazy("I agree to these rules"),
+        error_messages={"required": gettext_lazy("Read the seven rules, and tick this to come in.")}
     )  # fmt: skip
 
     def __init__(self, *args: Any, groups: Iterable[str], programs: Iterable[Any], is_in: bool = False, **kwargs: Any) -> None:
@@ -68,7 +68,7 @@ class AppearForm(Guarded):
         self.fields["group"].choices = [(code, labels[code]) for code in self.groups]  # type: ignore[attr-defined]
         self.initial.setdefault("group", self.groups[0] if self.groups else "")
         self.initial.setdefault("language", written_in())
-        self.fields["shown_program"].choices = [("", _("None")), *((str(each.pk), str(each.name)) for each in programs)]  # type: ignore[attr-defined]
+        self.fields["shown_program"].choices = [("", pgettext("a program", "None")), *((str(each.pk), str(each.name)) for each in programs)]  # type: ignore[attr-defined]
         if is_in:
             for name in ("agrees", "group", "says_adult"):
                 del self.fields[name]

@@ -1,6 +1,7 @@
 """The community of practice: members as they choose to appear, the spaces open to them, what they say to one another.
 
-Nothing here is about somebody who is followed: no row names a file. Who a member is stands in `Belonging` alone, which that person alone can read.
+Nothing here is about somebody who is followed: no row names a file. Who a member is stands in `Belonging` alone, which that person
+alone can read.
 """
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ class Belonging(ScopedModel):
 
 
 class Invitation(ScopedModel):
-    """A young person or a relative was told of the community by who accompanies them. Read by that person: whoever invited is not told what they did."""
+    """A young person or a relative was told of the community by who accompanies them. Read by that person alone: no answer is told."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, models.RESTRICT, related_name="+")

@@ -72,7 +72,10 @@ def _speaks(actor: Actor) -> Q:
 
 
 def _tied(actor: Actor) -> Exists:
-    """In this space sits somebody they may know outside, and both have not said yes since. Asked under the wall, it sees nothing: the wall asks it itself."""
+    """In this space sits somebody they may know outside, and both have not said yes since.
+
+    Asked under the wall it sees nothing of the others: the wall asks it itself (app.community_tied).
+    """
     other = "member__belonging__person_id"
     team = {"role__in": OF_A_TEAM}
     day = day_of(actor.now)

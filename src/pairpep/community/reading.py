@@ -27,6 +27,7 @@ from pairpep.kernel.paging import Slice
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 from pairpep.kernel.ways import apart, ways_from
+from pairpep.library import lineage
 
 
 def groups() -> dict[str, Any]:
@@ -101,7 +102,7 @@ def space(actor: Actor, me: Belonging, found: Space, request: HttpRequest) -> di
 
 
 def people_of(actor: Actor, space_id: UUID, kind: str) -> list[Member]:
-    """Whom one may name in a space: who sits in a small one; who wrote there, in the others. Nobody is listed who did not show themselves."""
+    """Whom one may name in a space: who sits in a small one; who wrote there, in the others."""
     there = Member.objects.visible_to(actor).current()
     if kind == SMALL:
         seated = Seat.objects.visible_to(actor).current().filter(space_id=space_id).values_list("member_id", flat=True)
@@ -122,7 +123,8 @@ def discussion(actor: Actor, me: Belonging, found: Discussion, asked: str) -> di
     may = Discussion.objects.visible_to(actor).filter(pk=found.pk).may(actor, "say", "close", "follow")
     shown = {"discussion": found, "topic": topic(found.topic), "messages_said": lines(actor, me, said), "number": number, "last": last}
     shown |= {"followed": followed, "may": may, "unread_page": _unread(found, followed), "up_to": said[-1].number if said else 0}
-    return shown | {"previous": number - 1, "next": number + 1 if number < last else 0} | watch(actor, me)
+    shown |= {"previous": number - 1, "next": number + 1 if number < last else 0} | watch(actor, me)
+    return shown | lineage.around(actor, "discussion", found.pk)
 
 
 def _unread(found: Discussion, followed: Follow | None) -> int:

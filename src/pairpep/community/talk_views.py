@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pairpep.community import actions, beside, members, reading, saying
+from pairpep.community import actions, beside, members, reading
 from pairpep.community.danger import speaks_of_danger
 from pairpep.community.forms import OpenForm, ReadToForm, SayForm, TranslationForm, guard_for
 from pairpep.community.models import Belonging, Discussion, Follow, Message, Space, Translation

@@ -15,7 +15,7 @@ SPACE_KINDS = (OPEN, GROUP, SMALL)
 PAUSE, REMOVAL = "pause", "removal"
 STANDINGS = (PAUSE, REMOVAL)
 
-# Who sits at the table, and the roles by which one belongs to a group. In the order in which a group is proposed to someone who has several roles.
+# Who sits at the table, and the roles by which one belongs to a group, in the order in which one is proposed to someone who has several.
 # The database says the same (app.community_groups); the matrix holds them side by side.
 GROUPS: dict[str, tuple[str, ...]] = {
     "peer_worker": (roles.PEER_WORKER,),

@@ -153,7 +153,7 @@ class Lineage(OfTheLibrary):
     to_kind = models.TextField()
     to_id = models.UUIDField()
     words = models.TextField(blank=True, default="")
-    made_by = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    made_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")  # a discussion names nobody
     made_at = models.DateTimeField()
 
     objects = LineageQuerySet.as_manager()  # type: ignore[django-manager-missing]

@@ -16,6 +16,7 @@ from pairpep.network.roles import (
     COORDINATOR,
     FAMILY_MENTOR,
     MANAGER,
+    PARTNER,
     PEER_MENTOR,
     PRIVACY_LEAD,
     RELATIVE,
@@ -42,6 +43,7 @@ PLACES: tuple[tuple[str, Any, str, tuple[str, ...]], ...] = (
     ("privacy:desk", _("Desk"), "eye", (PRIVACY_LEAD,)),
     ("toolkit:tools", _("Tools"), "card", (TEAM_LEAD, MANAGER)),
     ("referrals:waits", _("Waits"), "clock", (MANAGER, RESEARCHER)),
+    ("community:first", _("Community"), "people", (RESEARCHER, PARTNER, PRIVACY_LEAD, ADMINISTRATOR)),
     ("library:library", _("Library"), "library", (CLINICIAN, PEER_MENTOR, FAMILY_MENTOR, COORDINATOR, RESEARCHER)),
 )
 

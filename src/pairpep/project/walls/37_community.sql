@@ -296,3 +296,7 @@ CREATE POLICY given ON community_standing FOR INSERT TO {app} WITH CHECK (
   (SELECT app.moderates()) AND member_id <> ALL ((SELECT app.members_own())::uuid[]) AND lifted_at IS NULL);
 CREATE POLICY lifted ON community_standing FOR UPDATE TO {app} USING (
   ((SELECT app.moderates()) OR (SELECT app.holds('coordinator'))) AND member_id <> ALL ((SELECT app.members_own())::uuid[]));
+
+-- A discussion that came from something says so without saying who opened it: a pseudonym holds in the lineage too.
+CREATE POLICY to_a_discussion ON library_lineage FOR INSERT TO {app} WITH CHECK (made_by_id IS NULL AND to_kind = 'discussion'
+  AND to_id IN (SELECT d.id FROM community_discussion d WHERE d.opened_by_id = (SELECT app.member())));
