@@ -20,14 +20,18 @@ from pairpep.project.demo import (
     afterwards,
     assemblies,
     capsules,
+    community,
     compasses,
     dangers,
     desks,
+    directory,
     fortnights,
+    front,
     integrations,
     levers,
     meetings,
     mentors,
+    moderation,
     plans,
     posts,
     resources,
@@ -78,9 +82,13 @@ def seed() -> bool:
         afterwards.fill()
         trainings.fill(program)
         integrations.fill(program)
+        community.fill()
         posts.fill(program)
         assemblies.fill()
         levers.fill()
+        moderation.fill()  # about what was said in the community
+        directory.fill(program)
+        front.fill()
     clockwork.run_due()
     return True
 
