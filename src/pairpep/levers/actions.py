@@ -29,7 +29,9 @@ def myself(actor: Actor) -> Person:
 
 
 @action("say_lever", on=Person, lock=False)
-def say(person: Person, *, by: Actor, key: UUID, kind: str, place: str, language: str, words: str, research: bool, name: str, to: str) -> None:
+def say(
+    person: Person, *, by: Actor, key: UUID, kind: str, place: str, language: str, words: str, research: bool, name: str, to: str
+) -> None:
     """In one's own name, shown to the coordination or to everyone. `key` is the page's: sent twice, it is said once."""
     if Lever.objects.visible_to(by).filter(pk=key).exists():
         return

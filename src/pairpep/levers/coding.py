@@ -31,7 +31,10 @@ def mine(actor: Actor, found: Lever) -> list[str]:
 def about(actor: Actor, found: Lever) -> dict[str, Any]:
     """The other reader's codes are not shown before one has given one's own."""
     others = Coding.objects.visible_to(actor).of_levers([found.pk]).exclude(by_id=actor.person_id) if mine(actor, found) else []
-    return presenting.line(found, day_of(actor.now)) | {"others": sorted({each.code for each in others}), "framework": content().lever_codes}
+    return presenting.line(found, day_of(actor.now)) | {
+        "others": sorted({each.code for each in others}),
+        "framework": content().lever_codes,
+    }
 
 
 def counts(actor: Actor) -> dict[tuple[str, str], int]:
@@ -44,10 +47,15 @@ def counts(actor: Actor) -> dict[tuple[str, str], int]:
 
 def table(actor: Actor) -> dict[str, Any]:
     known, names = counts(actor), content().lever_codes.every
-    told = [{"quarter": quarter, "code": code, "label": names[code].label, "count": count} for (quarter, code), count in sorted(known.items())]
+    told = [
+        {"quarter": quarter, "code": code, "label": names[code].label, "count": count} for (quarter, code), count in sorted(known.items())
+    ]
     present = day_of(actor.now)
     given = set(Coding.objects.visible_to(actor).by_reader(actor.person_id).values_list("lever_id", flat=True))
-    rows = [presenting.line(each, present) | {"is_read": each.pk in given} for each in Lever.objects.permitting(actor, "code").for_everyone()[:60]]
+    rows = [
+        presenting.line(each, present) | {"is_read": each.pk in given}
+        for each in Lever.objects.permitting(actor, "code").for_everyone()[:60]
+    ]
     return {"told": told, "rows": rows, "framework": content().lever_codes, "least": LEAST}
 
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 from pairpep.levers import presenting
 from pairpep.levers.models import Improvement, Lever
-
-BECOMES = {"topic": _("A topic for the community"), "discussion": _("A discussion in the community")}
 
 
 def waiting(actor: Actor) -> dict[str, Any]:

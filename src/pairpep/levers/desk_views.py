@@ -15,7 +15,7 @@ from pairpep.kernel import tables
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.web import PersonRequest, page, writes
-from pairpep.levers import actions, coding, desk, naming
+from pairpep.levers import actions, becoming, coding, desk, naming
 from pairpep.levers.forms import AnswerForm, BecomeForm, CodeForm, EndForm, ImproveForm, ToolForm
 from pairpep.levers.models import Improvement, Lever
 from pairpep.library import lineage
@@ -75,15 +75,22 @@ def end(request: PersonRequest, row: Improvement) -> HttpResponse:
 
 @writes(Lever, "become")
 def become(request: PersonRequest, found: Lever, kind: str) -> HttpResponse:
-    if kind not in desk.BECOMES or not lineage.can_make(kind):
+    if kind not in becoming.offered():
         raise Http404
     form = form_of(request, BecomeForm, guard=_guard(request), initial={"words": found.words})
-    if submitted(request, form):
+    closed = becoming.why_not(request.actor, kind) if submitted(request, form) else ""
+    if closed:
+        form.add_error(None, closed)
+    elif submitted(request, form):
         said = {"title": form.cleaned_data["title"], "words": form.cleaned_data["words"], "language": (get_language() or "fr")[:2]}
         actions.become(found, by=request.actor, kind=kind, **said)
         messages.success(request, _("Begun, and it says where it comes from."))
         return redirect("levers:lever", found.pk)
-    return render(request, "levers/become.html", {**desk.about(request.actor, found), "form": form, "form_id": "main", "title": desk.BECOMES[kind]})
+    return render(
+        request,
+        "levers/become.html",
+        {**desk.about(request.actor, found), "form": form, "form_id": "main", "title": becoming.BECOMES[kind]},
+    )
 
 
 @writes(Lever, "become")
@@ -93,7 +100,11 @@ def change_tool(request: PersonRequest, found: Lever) -> HttpResponse:
         actions.change_tool(found, by=request.actor, lands_on=form.cleaned_data["lands_on"])
         messages.success(request, _("The tool says from now on that this sentence shaped it."))
         return redirect("levers:lever", found.pk)
-    return render(request, "levers/become.html", {**desk.about(request.actor, found), "form": form, "form_id": "main", "title": _("A change to a tool")})
+    return render(
+        request,
+        "levers/become.html",
+        {**desk.about(request.actor, found), "form": form, "form_id": "main", "title": _("A change to a tool")},
+    )
 
 
 # Read with codes --------------------------------------------------------------------------------------------------------------------------

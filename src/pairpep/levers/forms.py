@@ -28,12 +28,19 @@ class OneLine(forms.CharField):
 
 class SayForm(Guarded):
     guarded = ("words",)
-    kind = CodeField(label=gettext_lazy("What is it?"), error_messages={"required": gettext_lazy("Say whether it gets in the way or helps.")})
+    kind = CodeField(
+        label=gettext_lazy("What is it?"), error_messages={"required": gettext_lazy("Say whether it gets in the way or helps.")}
+    )
     words = OneLine(label=gettext_lazy("In one sentence"), widget=forms.Textarea(attrs={"rows": 3}))
-    place = CodeField(label=gettext_lazy("Where does it come from?"), error_messages={"required": gettext_lazy("Choose the nearest place.")})
+    place = CodeField(
+        label=gettext_lazy("Where does it come from?"), error_messages={"required": gettext_lazy("Choose the nearest place.")}
+    )
     name_for = CodeField(label=gettext_lazy("Who reads my name?"), initial=ANONYMOUS)
     research = forms.BooleanField(required=False, label=gettext_lazy("This sentence may be read for research, without a name"))
-    once = forms.UUIDField(widget=forms.HiddenInput, error_messages={"invalid": gettext_lazy("Send it again, please."), "required": gettext_lazy("Send it again, please.")})
+    once = forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages={"invalid": gettext_lazy("Send it again, please."), "required": gettext_lazy("Send it again, please.")},
+    )
 
     def __init__(self, *args: Any, names: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,7 +1,7 @@
 """An anonymous sentence: dropped without a name, read again with a code that its author alone holds (ADR 21).
 
 The code and the row's key come from a number that stands in the page and is kept nowhere: sent twice, it is one sentence with one code.
-Neither an action nor the journal of events knows of it. A session may send a few a day: a keyed digest of the session counts them, until midnight.
+Neither an action nor the journal of events knows of it. A session may send a few a day: a keyed digest of it counts them, until midnight.
 """
 
 from __future__ import annotations

@@ -17,17 +17,32 @@ from pairpep.levers.presenting import STATES, place_of
 def wrote(actor: Actor, _about: Any) -> Part:
     columns = {"since": _("Day"), "words": _("What I wrote"), "place": _("Where it comes from"), "state": _("Where it stands")}
     rows = [
-        {"since": row.since, "words": Words(row.words, row.language), "place": Coded(row.place, place_of(row.place)), "state": Coded(row.state, STATES[row.state][1])}
+        {
+            "since": row.since,
+            "words": Words(row.words, row.language),
+            "place": Coded(row.place, place_of(row.place)),
+            "state": Coded(row.state, STATES[row.state][1]),
+        }
         for row in Lever.objects.visible_to(actor).written_by(actor.person_id)
-    ]  # fmt: skip
-    return Part("levers", _("What gets in the way, what helps: in my name"), GIVEN, columns, rows, _("A sentence without a name is not here: it is nobody's."))
+    ]
+    return Part(
+        "levers",
+        _("What gets in the way, what helps: in my name"),
+        GIVEN,
+        columns,
+        rows,
+        _("A sentence without a name is not here: it is nobody's."),
+    )
 
 
 @hands_over("person", "levers.Support", place=71)
 @hands_over("staff", "levers.Support", place=71)
 def agreed(actor: Actor, _about: Any) -> Part:
     mine = Support.objects.visible_to(actor).of(actor.person_id).values_list("lever_id", flat=True)
-    rows = [{"words": Words(row.words, row.language)} for row in Lever.objects.visible_to(actor).filter(pk__in=list(mine)).order_by("since", "id")]
+    rows = [
+        {"words": Words(row.words, row.language)}
+        for row in Lever.objects.visible_to(actor).filter(pk__in=list(mine)).order_by("since", "id")
+    ]
     return Part("me_too", _("Sentences to which I said “me too”"), GIVEN, {"words": _("Sentence")}, rows)
 
 

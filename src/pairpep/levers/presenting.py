@@ -16,7 +16,7 @@ from pairpep.kernel.bilingual import Text
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
-from pairpep.levers import letterbox
+from pairpep.levers import becoming, letterbox
 from pairpep.levers.models import Improvement, Lever, Reply, Signature, Support
 from pairpep.levers.workflow import ANSWERED, DROPPED, EVERYONE, KEPT, KEPT_BACK, LATER, OPEN, SHOWN, TRYING, WITHDRAWN
 from pairpep.library import lineage
@@ -25,10 +25,14 @@ from pairpep.network.roles import COORDINATOR, RESEARCHER
 PAGE = 20
 
 STATES = {
-    "waiting": ("wait", gettext_lazy("In the letterbox")), OPEN: ("wait", gettext_lazy("The coordination reads it")),
-    SHOWN: ("wait", gettext_lazy("Waits for an answer")), LATER: ("later", gettext_lazy("Not yet")), ANSWERED: ("done", gettext_lazy("Answered")),
-    KEPT_BACK: ("closed", gettext_lazy("Not shown")), WITHDRAWN: ("closed", gettext_lazy("Withdrawn")),
-}  # fmt: skip
+    "waiting": ("wait", gettext_lazy("In the letterbox")),
+    OPEN: ("wait", gettext_lazy("The coordination reads it")),
+    SHOWN: ("wait", gettext_lazy("Waits for an answer")),
+    LATER: ("later", gettext_lazy("Not yet")),
+    ANSWERED: ("done", gettext_lazy("Answered")),
+    KEPT_BACK: ("closed", gettext_lazy("Not shown")),
+    WITHDRAWN: ("closed", gettext_lazy("Withdrawn")),
+}
 TRIED = {TRYING: ("now", gettext_lazy("Being tried")), KEPT: ("done", gettext_lazy("Kept")), DROPPED: ("closed", gettext_lazy("Dropped"))}
 
 
@@ -49,10 +53,16 @@ def line(found: Lever, present: date) -> dict[str, Any]:
     tone, state = STATES[found.state]
     is_late = found.state in (OPEN, SHOWN, LATER) and found.due_on < present
     return {
-        "lever": found, "kind": kind_of(found.kind), "place": place_of(found.place), "week": when.day(found.since, weekday=False),
-        "tone": "decide" if is_late else tone, "state": _("Late: an answer was due on %(day)s") % {"day": when.day(found.due_on, weekday=False)}
-        if is_late else _due(found, str(state)),
-    }  # fmt: skip
+        "lever": found,
+        "lang": found.language if found.words else "",
+        "kind": kind_of(found.kind),
+        "place": place_of(found.place),
+        "week": when.day(found.since, weekday=False),
+        "tone": "decide" if is_late else tone,
+        "state": _("Late: an answer was due on %(day)s") % {"day": when.day(found.due_on, weekday=False)}
+        if is_late
+        else _due(found, str(state)),
+    }
 
 
 def _due(found: Lever, state: str) -> str:
@@ -70,16 +80,25 @@ def said_and_done(actor: Actor, kind: str, page: str) -> dict[str, Any]:
     replies, names, tried, agree = _replies(actor, keys), _names(actor, keys), _tried(actor, keys), walls.call("app.lever_supports")
     present = day_of(actor.now)
     rows = [
-        line(each, present) | {
-            "reply": (replies.get(each.pk) or [None])[-1], "name": names.get(each.pk, ""), "tried": tried.get(each.pk, []),
+        line(each, present)
+        | {
+            "reply": (replies.get(each.pk) or [None])[-1],
+            "name": names.get(each.pk, ""),
+            "tried": tried.get(each.pk, []),
             "agree": agree.get(str(each.pk), 0),
         }
         for each in found
-    ]  # fmt: skip
+    ]
     return {
-        "page": found, "rows": rows, "chosen": chosen, "kinds": content().levers.kinds, "late": late(),
-        "answers": actor.holds(COORDINATOR), "codes": actor.holds(COORDINATOR, RESEARCHER), "answer_days": content().levers.answer_days,
-    }  # fmt: skip
+        "page": found,
+        "rows": rows,
+        "chosen": chosen,
+        "kinds": content().levers.kinds,
+        "late": late(),
+        "answers": actor.holds(COORDINATOR),
+        "codes": actor.holds(COORDINATOR, RESEARCHER),
+        "answer_days": content().levers.answer_days,
+    }
 
 
 def late() -> dict[str, Any]:
@@ -99,8 +118,12 @@ def _replies(actor: Actor, keys: list[UUID]) -> dict[UUID, list[dict[str, Any]]]
 def reply(state: str, words: Text, until: date | None, on: date) -> dict[str, Any]:
     titles = {ANSWERED: _("What is done"), LATER: _("Not yet"), KEPT_BACK: _("Why it is not shown")}
     return {
-        "title": titles[state], "words": words, "until": when.day(until, weekday=False), "on": when.day(on, weekday=False), "is_later": state == LATER,
-    }  # fmt: skip
+        "title": titles[state],
+        "words": words,
+        "until": when.day(until, weekday=False),
+        "on": when.day(on, weekday=False),
+        "is_later": state == LATER,
+    }
 
 
 def _names(actor: Actor, keys: list[UUID]) -> dict[UUID, str]:
@@ -117,18 +140,30 @@ def _tried(actor: Actor, keys: list[UUID]) -> dict[UUID, list[dict[str, Any]]]:
 
 def tried(row: Improvement) -> dict[str, Any]:
     tone, state = TRIED[row.state]
-    return {"row": row, "tone": tone, "state": state, "due": when.day(row.due_on, weekday=False), "url": reverse("levers:improvement", args=[row.pk])}
+    return {
+        "row": row,
+        "tone": tone,
+        "state": state,
+        "due": when.day(row.due_on, weekday=False),
+        "url": reverse("levers:improvement", args=[row.pk]),
+    }
 
 
 def lever(actor: Actor, found: Lever) -> dict[str, Any]:
     may = Lever.objects.visible_to(actor).filter(pk=found.pk).may(actor, "support", "withdraw", "answer", "show", "become", "code")
     agree = walls.call("app.lever_supports").get(str(found.pk), 0)
     return {
-        **line(found, day_of(actor.now)), **lineage.around(actor, "lever", found.pk), "may": may, "name": _names(actor, [found.pk]).get(found.pk, ""),
-        "replies": _replies(actor, [found.pk]).get(found.pk, []), "tried": _tried(actor, [found.pk]).get(found.pk, []), "agree": agree,
-        "agrees": Support.objects.visible_to(actor).of(actor.person_id).filter(lever_id=found.pk).exists(), "answers": actor.holds(COORDINATOR),
-        "becomes": [kind for kind in ("topic", "discussion") if lineage.can_make(kind)],
-    }  # fmt: skip
+        **line(found, day_of(actor.now)),
+        **lineage.around(actor, "lever", found.pk),
+        "may": may,
+        "name": _names(actor, [found.pk]).get(found.pk, ""),
+        "replies": _replies(actor, [found.pk]).get(found.pk, []),
+        "tried": _tried(actor, [found.pk]).get(found.pk, []),
+        "agree": agree,
+        "agrees": Support.objects.visible_to(actor).of(actor.person_id).filter(lever_id=found.pk).exists(),
+        "answers": actor.holds(COORDINATOR),
+        "becomes": becoming.offered(),
+    }
 
 
 def mine(actor: Actor) -> dict[str, Any]:
@@ -145,14 +180,25 @@ def by_receipt(found: letterbox.Found | None) -> dict[str, Any] | None:
         reply(each["state"], Text(**each["words"]), each["until"] and date.fromisoformat(each["until"]), date.fromisoformat(each["on"]))
         for each in found.replies
     ]
-    told = {"kind": kind_of(found.kind), "place": place_of(found.place), "words": found.words, "language": found.language}
+    told = {
+        "kind": kind_of(found.kind),
+        "place": place_of(found.place),
+        "words": found.words,
+        "lang": found.language if found.words else "",
+    }
     return {**told, "tone": tone, "state": state, "replies": replies, "is_gone": found.state == WITHDRAWN}
 
 
 def improvement(actor: Actor, row: Improvement) -> dict[str, Any]:
     may = Improvement.objects.visible_to(actor).filter(pk=row.pk).may(actor, "end")
     lever_url = reverse("levers:lever", args=[row.lever_id]) if Lever.objects.visible_to(actor).filter(pk=row.lever_id).exists() else ""
-    return {**tried(row), "may": may, "lever_url": lever_url, "ended": when.day(row.ended_on, weekday=False), **lineage.around(actor, "improvement", row.pk)}
+    return {
+        **tried(row),
+        "may": may,
+        "lever_url": lever_url,
+        "ended": when.day(row.ended_on, weekday=False),
+        **lineage.around(actor, "improvement", row.pk),
+    }
 
 
 @lineage.tells("lever", name=gettext_lazy("What gets in the way, what helps"), unnamed=gettext_lazy("A sentence that is not open here"))

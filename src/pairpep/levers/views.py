@@ -31,10 +31,10 @@ def say(request: PersonRequest) -> HttpResponse:
     name = naming.name_of(request.actor)
     form = form_of(request, SayForm, guard=partial(naming.recognisable_by, by=request.actor), names=names_for(name))
     if submitted(request, form):
-        if letterbox.is_full("said", _session(request), request.actor):
-            raise WrongMoment(_("That is enough for today. What you sent is kept; come back tomorrow for more."))
-        letterbox.count("said", _session(request), request.actor)
-        return _kept(request, form.cleaned_data, name)
+        if not letterbox.is_full("said", _session(request), request.actor):
+            letterbox.count("said", _session(request), request.actor)
+            return _kept(request, form.cleaned_data, name)
+        form.add_error(None, _("That is enough for today. What you sent is kept; come back tomorrow for more."))
     return render(request, "levers/say.html", {"form": form, "form_id": "main", **presenting.before_writing()})
 
 

@@ -16,7 +16,13 @@ from pairpep.toolkit.shaping import key_of
 
 # name: (kind, place, state, days ago, sentence)
 SENTENCES = {
-    "tasks": ("hinders", "role", "answered", 52, "On me demande souvent d'appeler pour les rendez-vous : ce n'est pas le rôle que nous avions convenu."),
+    "tasks": (
+        "hinders",
+        "role",
+        "answered",
+        52,
+        "On me demande souvent d'appeler pour les rendez-vous : ce n'est pas le rôle que nous avions convenu.",
+    ),
     "welcome": ("helps", "team", "answered", 45, "Une place à la réunion d'équipe dès la première semaine : on se sent attendu."),
     "evening": ("hinders", "life", "later", 38, "Les rencontres de jour tombent pendant les cours ou le travail."),
     "words": ("hinders", "tools", "shown", 17, "Les lettres parlent encore en sigles : on ne sait pas qui est qui."),
@@ -24,10 +30,25 @@ SENTENCES = {
     "open": ("hinders", "money", "open", 3, "On ne sait pas si le poste sera là l'an prochain, et les jeunes le sentent."),
 }
 REPLIES = {
-    "tasks": ("answered", 40, "La liste des rôles et des tâches le dit maintenant en toutes lettres. Chaque équipe la relit ensemble en janvier.", "The list of roles and tasks now says it in full. Each team reads it again together in January."),
-    "welcome": ("answered", 33, "C'est devenu un point de la liste d'intégration, pour tous les programmes.", "It has become an item of the integration checklist, for every program."),
-    "evening": ("later", 24, "Pas encore : deux programmes essaient un soir par mois. Nous en reparlons à la date dite.", "Not yet: two programs are trying one evening a month. We come back to it on the day that is said."),
-}  # fmt: skip
+    "tasks": (
+        "answered",
+        40,
+        "La liste des rôles et des tâches le dit maintenant en toutes lettres. Chaque équipe la relit ensemble en janvier.",
+        "The list of roles and tasks now says it in full. Each team reads it again together in January.",
+    ),
+    "welcome": (
+        "answered",
+        33,
+        "C'est devenu un point de la liste d'intégration, pour tous les programmes.",
+        "It has become an item of the integration checklist, for every program.",
+    ),
+    "evening": (
+        "later",
+        24,
+        "Pas encore : deux programmes essaient un soir par mois. Nous en reparlons à la date dite.",
+        "Not yet: two programs are trying one evening a month. We come back to it on the day that is said.",
+    ),
+}
 
 
 def key(*parts: object) -> UUID:
@@ -45,7 +66,11 @@ def fill() -> None:
             given, on, french, english = REPLIES[name]
             at = datetime.combine(present - timedelta(days=on), time(10), tzinfo=clock.MONTREAL)
             until = due if given == "later" else None
-            save(Reply(id=key("reply", name), lever_id=key(name), state=given, words=Text(fr=french, en=english), until=until, by_id=by, at=at))
+            save(
+                Reply(
+                    id=key("reply", name), lever_id=key(name), state=given, words=Text(fr=french, en=english), until=until, by_id=by, at=at
+                )
+            )
     save(Authorship(lever_id=key("words"), person_id=CAST["clinician"].person_id))
     save(Signature(lever_id=key("words"), name=CAST["clinician"].name, to="everyone"))
     for role in ("peer_worker", "family_worker", "peer_mentor", "team_lead", "young_person", "relative"):
@@ -57,11 +82,16 @@ def fill() -> None:
 def _what_followed(by: UUID) -> None:
     present, now = clock.today(), clock.now()
     tried = Improvement(
-        id=key("tried"), lever_id=key("evening"), started_by_id=by, started_on=present - timedelta(days=24), due_on=present + timedelta(days=30),
+        id=key("tried"),
+        lever_id=key("evening"),
+        started_by_id=by,
+        started_on=present - timedelta(days=24),
+        due_on=present + timedelta(days=30),
         tries=Text(fr="Une rencontre en soirée par mois, dans deux programmes", en="One evening meeting a month, in two programs"),
         who=Text(fr="Les chefs d'équipe des deux programmes", en="The team leads of both programs"),
-        sees=Text(fr="Plus de monde y vient que le jour", en="More people come than in the daytime"), learned=Text(),
-    )  # fmt: skip
+        sees=Text(fr="Plus de monde y vient que le jour", en="More people come than in the daytime"),
+        learned=Text(),
+    )
     save(tried)
     for name, to in (("tasks", ("item", key_of("C03"))), ("evening", ("improvement", tried.pk))):
         line = {"from_kind": "lever", "from_id": key(name), "to_kind": to[0], "to_id": to[1]}
