@@ -55,6 +55,8 @@ FOR_PAGES = {
     "codes_of(uuid[])", "file_of_code(uuid,text)", "count_refusal(text)",
     "looks_to_ask(uuid,timestamp with time zone,timestamp with time zone,text[])",
     "looks_of_year(uuid,timestamp with time zone,timestamp with time zone,text[])",
+    # one sentence: dropped without a name, read and withdrawn with a code, numbers of five and more, how many answers are late
+    "reads_levers()", "drop_slip(uuid,text,text,text,bytea,boolean,bytea)", "read_receipt(bytea)", "withdraw_by_receipt(bytea)", "lever_supports()", "levers_overdue()",
     # a room: the second by second, a vote without voters, a topic without its author, the end
     "rooms_live(uuid[])", "cast_ballot(uuid,uuid,uuid[])", "close_vote(uuid)", "pass_topic(uuid)", "claim_topic(uuid)", "room_counts(uuid)",
     "take_back_topic(uuid)", "close_room(uuid)",
