@@ -70,9 +70,21 @@ FOR_PAGES = {
     # the tools: whose chair, whose colleague, who may be shown a mirror, whether a list was signed by those who must; the coordination's picture
     "programs_of_chairs()", "works_there(uuid,uuid)", "may_be_shown_a_mirror(uuid,uuid)", "is_agreed(uuid)",
     "integration_progress(text[],text[],integer[])",
+    # sessions of the community: groups at the table, places from five on, what a vote says once it is over, one's own day
+    "stakes()",
+    "takes_part()",
+    "is_announced(text[],timestamp with time zone)",
+    "places_taken(uuid[])",
+    "ballot_says(uuid)",
+    "sessions_today()",
+    "sessions_of_calendar(bytea)",
     # the community: who one is among the members, which spaces are open, whether somebody sits there whom one may know
     "community_groups()", "member()", "members_own()", "moderates()", "tends_spaces()", "adult_from(text,boolean)", "may_join_as(text)",
     "community_tied(uuid)", "spaces_tied()", "spaces_open()", "may_speak()", "may_tell_of_community(uuid)",
+    # the directory: whoever is in, a visitor, who is at the table by fives; a request to join, by the link of its writer
+    "is_in()", "is_visiting()", "at_the_table()", "join_followed(bytea)", "take_back_joining(bytea)",
+    # those who watch over it: hours without a name, numbers, what was asked of one's own words without who; the link that ends a mail
+    "duty(integer)", "moderation_waits()", "asked_of_mine()", "may_answer_appeal(uuid)", "news_of_link(bytea)", "end_news(bytea)",
     # the demonstration's walk, empty elsewhere
     "demo_tour_file(uuid)", "demo_tour_state(uuid)",
 }  # fmt: skip

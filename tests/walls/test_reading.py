@@ -34,7 +34,11 @@ NETWORK_MAY = {
     },  # nobody has held it; published; adopted
     "gatherings_seat": {"peer_mentor", "coordinator"},
     "learning_attendance": {"peer_mentor"},
+    "assemblies_registration": {"coordinator"},  # of the staff who have a place in a session: to count programs
 }
+
+# What a program says of itself in the directory is for every member.
+NETWORK_MAY["directory_entry"] = set(STRANGERS_TO_B) - {"gone_a", "nobody"}
 
 OF_A_PROGRAM = """
     SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'program_id'

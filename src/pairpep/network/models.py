@@ -363,9 +363,8 @@ class Message(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     to_person = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
     invitation = models.ForeignKey(Invitation, models.RESTRICT, null=True, blank=True, related_name="+")  # to someone who is not here yet
-    outside_id = models.UUIDField(
-        null=True, blank=True
-    )  # to somebody who is nobody here: `keeper` knows their address (network/delivery.py)
+    # To somebody who is nobody here: `keeper` knows their address (network/delivery.py).
+    outside_id = models.UUIDField(null=True, blank=True)
     keeper = models.TextField(blank=True, default="")
     contact_id = models.UUIDField(null=True, blank=True)  # the address is looked up, and its permission asked, when it is sent
     channel = models.CharField(max_length=5, choices=[("email", "email"), ("sms", "sms"), ("paper", "paper")])

@@ -28,7 +28,7 @@ def to_french(request: HttpRequest) -> HttpResponse:
 
 @public
 def welcome(request: HttpRequest) -> HttpResponse:
-    return render(request, "project/welcome.html", {"invitation_url": reverse("person:new_link")})
+    return render(request, "project/welcome.html", {"invitation_url": reverse("person:new_link"), "indexed": settings.PRODUCTION})
 
 
 @page()
