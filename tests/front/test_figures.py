@@ -20,11 +20,11 @@ TYPED = {"code": "programs_pilot", "value": "12", "as_of": "2026-09-30", "source
 
 
 def type_(world: Any, **changes: Any) -> Any:
-    return world.client("coordinator").post("/fr/about/written/figures/", TYPED | changes)
+    return world.client("coordinator").post("/fr/project/written/figures/", TYPED | changes)
 
 
 def shown(world: Any, lang: str = "fr") -> str:
-    return " ".join(world.client().get(f"/{lang}/about/state/").content.decode().split())
+    return " ".join(world.client().get(f"/{lang}/project/state/").content.decode().split())
 
 
 def counted(code: str) -> list[tuple[int | None, bool]]:
@@ -43,7 +43,7 @@ def test_typed_with_its_day_and_source_and_what_came_before_stays(world: Any) ->
     assert "Yearly report" in shown(world, "en") and "as of September 30, 2026" in shown(world, "en")
     type_(world, value="14", as_of="2026-11-01")
     assert ">14<" in shown(world) and ">12<" not in shown(world)
-    assert "<strong>12</strong>" in world.client("coordinator").get("/fr/about/written/figures/").content.decode()
+    assert "<strong>12</strong>" in world.client("coordinator").get("/fr/project/written/figures/").content.decode()
 
 
 @pytest.mark.parametrize(

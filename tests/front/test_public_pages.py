@@ -16,17 +16,17 @@ CODES = [each.code for each in content().front.pages]
 
 def write(world: Any, code: str = "how", lang: str = "fr", who: str = "coordinator", **typed: Any) -> Any:
     said = {"of": "0", "title": "Comment", "lead": "", "body": "## Bonjour\n\nUn texte.", "same": "on"}
-    return world.client(who).post(f"/fr/about/written/{code}/{lang}/", said | typed)
+    return world.client(who).post(f"/fr/project/written/{code}/{lang}/", said | typed)
 
 
 def read(world: Any, code: str = "how", lang: str = "fr") -> str:
-    return str(world.client().get(f"/{lang}/about/{code}/").content.decode())
+    return str(world.client().get(f"/{lang}/project/{code}/").content.decode())
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize("code", CODES)
 def test_each_page_is_read_by_a_visitor_in_both_languages(shared_world: Any, code: str, lang: str) -> None:
-    page = shared_world.client().get(f"/{lang}/about/{code}/")
+    page = shared_world.client().get(f"/{lang}/project/{code}/")
     said = next(each for each in content().front.pages if each.code == code)
     assert page.status_code == 200 and str(getattr(said.title, lang)).replace("'", "&#x27;") in page.content.decode()
     assert f'hreflang="{lang}"' in page.content.decode() and 'rel="canonical"' in page.content.decode()
@@ -43,7 +43,7 @@ def test_only_an_installation_in_service_is_found_by_search_engines(world: Any, 
     assert 'content="index, follow"' in read(world)
 
 
-@pytest.mark.parametrize("address", ["/fr/about/nothing/", "/de/about/how/", "/fr/about/how/fr/"])
+@pytest.mark.parametrize("address", ["/fr/project/nothing/", "/de/project/how/", "/fr/project/how/fr/"])
 def test_an_unknown_page_or_language_is_not_there(shared_world: Any, address: str) -> None:
     assert shared_world.client().get(address).status_code == 404
 
@@ -63,7 +63,7 @@ def test_french_first_then_the_english_says_that_it_is_older(world: Any) -> None
 def test_an_emptied_english_says_so_and_never_shows_the_french(world: Any) -> None:
     write(world, lang="en", title="How", body="")
     page = read(world, lang="en")
-    assert "Not in English yet" in page and 'href="/fr/about/how/"' in page and "coanimées" not in page
+    assert "Not in English yet" in page and 'href="/fr/project/how/"' in page and "coanimées" not in page
     assert write(world, body="").status_code == 200, "French comes first: it is not emptied"
 
 
@@ -71,15 +71,15 @@ def test_an_earlier_edition_is_brought_back_and_nothing_is_lost(world: Any) -> N
     write(world, body="Un.")
     write(world, of="1", body="Deux.")
     client = world.client("coordinator")
-    past = client.get("/fr/about/written/how/fr/editions/").content.decode()
+    past = client.get("/fr/project/written/how/fr/editions/").content.decode()
     assert "Un." in past and "Deux." in past and "Texte de départ" in past
-    assert client.post("/fr/about/written/how/fr/editions/", {"number": "1"}).status_code == 302
+    assert client.post("/fr/project/written/how/fr/editions/", {"number": "1"}).status_code == 302
     rows = PageEdition.objects.using("jobs").filter(page="how", lang="fr").order_by("number")
     assert [(row.number, row.body, row.back_from) for row in rows] == [(1, "Un.", None), (2, "Deux.", None), (3, "Un.", 1)]
     assert "Un." in read(world)
-    client.post("/fr/about/written/how/fr/editions/", {"number": "0"})
+    client.post("/fr/project/written/how/fr/editions/", {"number": "0"})
     assert "coanimées" in read(world), "the words that ship can come back too"
-    assert client.post("/fr/about/written/how/fr/editions/", {"number": "99"}).status_code == 404
+    assert client.post("/fr/project/written/how/fr/editions/", {"number": "99"}).status_code == 404
 
 
 def test_of_two_windows_the_second_is_told_and_loses_nothing(world: Any) -> None:
@@ -113,15 +113,15 @@ def test_markup_that_could_harm_stays_words(world: Any, typed: str, never: str) 
 @pytest.mark.parametrize("who", ["administrator", "researcher", "partner", "manager_a", "peer_mentor", "peer_a"])
 def test_nobody_else_writes_them(world: Any, who: str) -> None:
     assert write(world, who=who).status_code == 403
-    assert world.client(who).get("/fr/about/written/").status_code == 403
-    assert world.client(who).post("/fr/about/written/figures/", {"code": "posts", "value": "99"}).status_code == 403
+    assert world.client(who).get("/fr/project/written/").status_code == 403
+    assert world.client(who).post("/fr/project/written/figures/", {"code": "posts", "value": "99"}).status_code == 403
     assert not PageEdition.objects.using("jobs").exists()
 
 
 def test_the_name_of_who_wrote_is_for_the_coordination_alone(world: Any) -> None:
     write(world)
     assert "Coordinator Tremblay" not in read(world)
-    assert "Coordinator Tremblay" in world.client("coordinator").get("/fr/about/written/how/fr/editions/").content.decode()
+    assert "Coordinator Tremblay" in world.client("coordinator").get("/fr/project/written/how/fr/editions/").content.decode()
 
 
 def test_a_page_costs_the_same_however_many_editions(world: Any) -> None:
@@ -142,7 +142,7 @@ def test_a_page_costs_the_same_however_many_editions(world: Any) -> None:
 
 def test_the_first_page_leads_a_visitor_to_them(shared_world: Any) -> None:
     page = shared_world.client().get("/fr/").content.decode()
-    for address in ("/fr/about/pairpep/", "/fr/about/state/", "/fr/about/join/", "/fr/directory/open/", "/fr/library/open/"):
+    for address in ("/fr/project/pairpep/", "/fr/project/state/", "/fr/project/join/", "/fr/directory/open/", "/fr/library/open/"):
         assert f'href="{address}"' in page
 
 

@@ -68,7 +68,7 @@ urlpatterns = [
         path("community/", include("pairpep.community.urls")),
         path("levers/", include("pairpep.levers.urls")),
         path("directory/", include("pairpep.directory.urls")),
-        path("about/", include("pairpep.front.urls")),
+        path("project/", include("pairpep.front.urls")),
         path("accounts/", include(signing_in)),
         path("accounts/", include("pairpep.identity.urls")),
         prefix_default_language=True,
