@@ -13,7 +13,10 @@ from tests.bench.bed import FOLDER, alone, prepare_environment
 from tests.bench.figures import Figure, rounds, table
 
 # In the order of the tables. Those with a bed share one installation, which is made for them and goes with them.
-WITH_A_BED = ("reading", "feeds", "serving", "accompanying", "guarding", "signing", "rooms", "finding", "uploading", "digest", "importing")
+WITH_A_BED = (
+    "reading", "feeds", "serving", "accompanying", "guarding", "signing", "rooms", "finding", "uploading", "digest",
+    "discussion", "readers", "importing",
+)  # fmt: skip
 ALONE = ("seasons", "keeping", "starting", "suite")
 
 

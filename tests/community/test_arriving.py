@@ -44,7 +44,10 @@ def test_a_name_that_is_a_code_a_number_or_an_address_is_refused(town: Any, name
 
 @pytest.mark.parametrize(
     ("who", "code", "opened"),
-    [("peer_a", "workers", True), ("clinician_a", "workers", False), ("manager_a", "leading", True), ("peer_a", "leading", False), ("researcher", "relatives", False)],
+    [
+        ("peer_a", "workers", True), ("clinician_a", "workers", False), ("manager_a", "leading", True), ("peer_a", "leading", False),
+        ("researcher", "relatives", False),
+    ],
 )  # fmt: skip
 def test_a_space_opens_to_its_groups_and_is_not_there_for_the_others(town: Any, who: str, code: str, opened: bool) -> None:
     client = arrive(town, who, "Alex")
