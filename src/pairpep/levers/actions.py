@@ -134,9 +134,9 @@ def change_tool(lever: Lever, *, by: Actor, lands_on: str) -> None:
         lineage.join(("lever", lever.pk), to, by=by)
 
 
-@action("code", on=Lever)
+@action("code", on=Lever, lock=False)
 def code(lever: Lever, *, by: Actor, codes: Iterable[str]) -> None:
     """The codes of one reader, all of them: said again, these take the place of the earlier ones."""
     Coding.objects.visible_to(by).of_levers([lever.pk]).by_reader(by.person_id).delete()
-    for each in codes:
-        Coding(lever=lever, code=each, by_id=by.person_id, on=clock.day_of(by.now)).save(force_insert=True)
+    rows = [Coding(lever=lever, code=each, by_id=by.person_id, on=clock.day_of(by.now)) for each in codes]
+    Coding.objects.bulk_create(rows, ignore_conflicts=True)

@@ -77,11 +77,9 @@ def end(request: PersonRequest, row: Improvement) -> HttpResponse:
 def become(request: PersonRequest, found: Lever, kind: str) -> HttpResponse:
     if kind not in becoming.offered():
         raise Http404
-    form = form_of(request, BecomeForm, guard=_guard(request), initial={"words": found.words})
-    closed = becoming.why_not(request.actor, kind) if submitted(request, form) else ""
-    if closed:
-        form.add_error(None, closed)
-    elif submitted(request, form):
+    more: Any = {"initial": {"words": found.words}, "closed": becoming.why_not(request.actor, kind)}
+    form = form_of(request, BecomeForm, guard=_guard(request), **more)
+    if submitted(request, form):
         said = {"title": form.cleaned_data["title"], "words": form.cleaned_data["words"], "language": (get_language() or "fr")[:2]}
         actions.become(found, by=request.actor, kind=kind, **said)
         messages.success(request, _("Begun, and it says where it comes from."))

@@ -153,6 +153,16 @@ class BecomeForm(Guarded):
     title = forms.CharField(label=gettext_lazy("Its title, to begin with"), max_length=TITLE)
     words = _words(gettext_lazy("In a few words"), WORDS)
 
+    def __init__(self, *args: Any, closed: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.closed = closed  # why it cannot be begun now, in a sentence
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.closed:
+            self.add_error(None, self.closed)
+        return cleaned
+
 
 class ToolForm(forms.Form):
     lands_on = forms.ChoiceField(label=gettext_lazy("What it changes"))
@@ -175,7 +185,3 @@ class CodeForm(forms.Form):
 
 class ReceiptForm(forms.Form):
     code = forms.CharField(label=gettext_lazy("The code of the sentence"), max_length=40)
-
-
-class YesForm(forms.Form):
-    yes = forms.BooleanField(required=False, widget=forms.HiddenInput)

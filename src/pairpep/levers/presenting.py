@@ -82,7 +82,7 @@ def said_and_done(actor: Actor, kind: str, page: str) -> dict[str, Any]:
     rows = [
         line(each, present)
         | {
-            "reply": (replies.get(each.pk) or [None])[-1],
+            "reply": last(replies.get(each.pk)),
             "name": names.get(each.pk, ""),
             "tried": tried.get(each.pk, []),
             "agree": agree.get(str(each.pk), 0),
@@ -138,6 +138,10 @@ def _tried(actor: Actor, keys: list[UUID]) -> dict[UUID, list[dict[str, Any]]]:
     return found
 
 
+def last(replies: list[dict[str, Any]] | None) -> dict[str, Any] | None:
+    return replies[-1] if replies else None
+
+
 def tried(row: Improvement) -> dict[str, Any]:
     tone, state = TRIED[row.state]
     return {
@@ -169,7 +173,7 @@ def lever(actor: Actor, found: Lever) -> dict[str, Any]:
 def mine(actor: Actor) -> dict[str, Any]:
     found = list(Lever.objects.visible_to(actor).written_by(actor.person_id))
     replies, present = _replies(actor, [each.pk for each in found]), day_of(actor.now)
-    return {"rows": [line(each, present) | {"reply": (replies.get(each.pk) or [None])[-1]} for each in found]}
+    return {"rows": [line(each, present) | {"reply": last(replies.get(each.pk))} for each in found]}
 
 
 def by_receipt(found: letterbox.Found | None) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -15,7 +16,7 @@ from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.web import PersonRequest, page, reads, writes
 from pairpep.kernel.workflow import WrongMoment
 from pairpep.levers import actions, letterbox, naming, presenting
-from pairpep.levers.forms import ReceiptForm, SayForm, YesForm, names_for
+from pairpep.levers.forms import ReceiptForm, SayForm, names_for
 from pairpep.levers.models import Improvement, Lever
 from pairpep.levers.workflow import ANONYMOUS
 
@@ -43,6 +44,8 @@ def _kept(request: PersonRequest, typed: dict[str, Any], name: str) -> HttpRespo
     said = {field: typed[field] for field in ("kind", "place", "words", "research")} | {"language": (get_language() or "fr")[:2]}
     if typed["name_for"] == ANONYMOUS:
         code = letterbox.drop(once=typed["once"], **said)
+        if not code:
+            raise PermissionDenied
         return render(request, "levers/dropped.html", {"code": code, **presenting.before_writing()})
     actions.say(actions.myself(request.actor), by=request.actor, key=typed["once"], name=name, to=typed["name_for"], **said)
     messages.success(request, _("Thank you. The coordination reads it, then answers here."))
@@ -82,9 +85,8 @@ def lever(request: PersonRequest, found: Lever) -> HttpResponse:
 
 @writes(Lever, "support")
 def support(request: PersonRequest, found: Lever) -> HttpResponse:
-    form = form_of(request, YesForm)
-    if submitted(request, form):
-        actions.support(actions.myself(request.actor), by=request.actor, lever_id=found.pk, yes=form.cleaned_data["yes"])
+    if request.method == "POST":
+        actions.support(actions.myself(request.actor), by=request.actor, lever_id=found.pk, yes="yes" in request.POST)
     return redirect("levers:lever", found.pk)
 
 

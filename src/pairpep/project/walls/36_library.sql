@@ -110,5 +110,5 @@ GRANT SELECT, INSERT ON library_lineage TO {app};
 CREATE POLICY seen ON library_lineage FOR SELECT TO {app} USING ((SELECT app.is_of_the_staff())
   OR (from_kind = ANY (ARRAY['lever', 'improvement', 'topic', 'assembly', 'discussion', 'resource'])
     AND to_kind = ANY (ARRAY['lever', 'improvement', 'topic', 'assembly', 'discussion', 'resource'])
-    AND (SELECT app.files_own()) IS NOT NULL));
+    AND cardinality(coalesce((SELECT app.files_own()), '{}')) > 0));
 CREATE POLICY added ON library_lineage FOR INSERT TO {app} WITH CHECK (made_by_id = (SELECT app.person()) AND (SELECT app.writes_capsules()));

@@ -23,7 +23,7 @@ SET ROLE {rules};
 -- Whoever is in, with any role but a researcher's, or with a page of their own.
 CREATE OR REPLACE FUNCTION app.reads_levers() RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM app.held(app.person(), app.today()) h WHERE h.role <> 'researcher') OR app.files_own() IS NOT NULL
+  SELECT EXISTS (SELECT FROM app.held(app.person(), app.today()) h WHERE h.role <> 'researcher') OR cardinality(coalesce(app.files_own(), '{}')) > 0
 $$;
 
 -- An anonymous sentence: sealed, with its week. Sent twice, it is there once. Nothing says who: not a row, not a line in a journal.
