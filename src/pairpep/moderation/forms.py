@@ -59,6 +59,7 @@ class StepForm(Said):
         self.fields["code"].choices = [(code, content().moderation.step(code).label) for code in codes]  # type: ignore[attr-defined]
         self.fields["rule"].choices = [("", _("No rule in particular")), *rules()]  # type: ignore[attr-defined]
         self.fields["words"].label = _("Why, said to them")
+        self.fields["words"].help_text = _("One sentence is enough. Leaving it as it is needs none.")
         self.fields["words"].required = False
 
     def clean(self) -> dict[str, Any]:
