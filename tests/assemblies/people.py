@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from html import unescape
 from typing import Any
 
 from pairpep.kernel import clock
@@ -32,15 +33,15 @@ def session(name: str = "one", *, starts_at: datetime | None = None, state: str 
         "made_at": now - timedelta(days=30), "changed_at": now - timedelta(days=30), "saves": 1,
         "announced_at": None if state == "draft" else now - timedelta(days=25),
     }  # fmt: skip
-    return _kept(Assembly(id=key(f"session {name}"), **(about | more)))
+    return keep(Assembly(id=key(f"session {name}"), **(about | more)))
 
 
 def topic(name: str, *, who: str = "peer_a", days: int = 10, **more: Any) -> Any:
     from pairpep.assemblies.models import Proposer, Topic
 
     said = {"title": {"fr": f"Sujet {name}", "en": "", "fr_at": 1, "en_at": 1}}
-    row = _kept(Topic(id=key(f"topic {name}"), words=said, proposed_at=clock.now() - timedelta(days=days), **more))
-    _kept(Proposer(id=key(f"proposer {name}"), topic=row, person_id=key(who)))
+    row = keep(Topic(id=key(f"topic {name}"), words=said, proposed_at=clock.now() - timedelta(days=days), **more))
+    keep(Proposer(id=key(f"proposer {name}"), topic=row, person_id=key(who)))
     return row
 
 
@@ -48,16 +49,26 @@ def ballot(topics: Iterable[str], *, days: int = 7, name: str = "one") -> Any:
     from pairpep.assemblies.models import Ballot
 
     about = {"topics": [key(f"topic {each}") for each in topics], "closes_on": clock.in_days(days), "opened_by_id": key("coordinator")}
-    return _kept(Ballot(id=key(f"ballot {name}"), **about, opened_at=clock.now()))
+    return keep(Ballot(id=key(f"ballot {name}"), **about, opened_at=clock.now()))
 
 
-def place(name: str, who: str, *, group: str = "peers", **more: Any) -> Any:
+def place(where: str, who: str, *, group: str = "peers", **more: Any) -> Any:
     from pairpep.assemblies.models import Registration, Ticket
 
-    about = {"assembly_id": key(f"session {name}")}
-    _kept(Ticket(id=key(f"place {name} {who}"), **about, person_id=key(who)))
+    about = {"assembly_id": key(f"session {where}")}
+    keep(Ticket(id=key(f"place {where} {who}"), **about, person_id=key(who)))
     told = {"name": who.title(), "group": group, "registered_at": clock.now()} | more
-    return _kept(Registration(id=key(f"place {name} {who}"), **about, **told))
+    return keep(Registration(id=key(f"place {where} {who}"), **about, **told))
+
+
+def arrives(who: str, name: str = "Quelqu'un qui arrive") -> Any:
+    """A young person or a relative who is a member of the community, under a name of their own choosing."""
+    from pairpep.community.models import Belonging, Member
+
+    member = keep(Member(id=key(f"member {who}"), shown_name=name))
+    group = "relative" if who.startswith(("mother", "father")) else "youth"
+    about = {"person_id": key(who), "group": group, "charter": "1", "joined_at": clock.now()}
+    return keep(Belonging(id=key(f"belonging {who}"), member=member, **about))
 
 
 def crowd(name: str, group: str, count: int, **more: Any) -> None:
@@ -66,7 +77,7 @@ def crowd(name: str, group: str, count: int, **more: Any) -> None:
 
     for number in range(count):
         who = f"{group} {number} of {name}"
-        _kept(Person(id=key(who), name="", fictitious=True))
+        keep(Person(id=key(who), name="", fictitious=True))
         place(name, who, group=group, **more)
 
 
@@ -75,10 +86,10 @@ def rows(model: Any, **where: Any) -> list[Any]:
 
 
 def said(answer: Any) -> str:
-    return " ".join(answer.content.decode().replace("\u00a0", " ").replace("\u202f", " ").split())
+    return " ".join(unescape(answer.content.decode()).replace("\u00a0", " ").replace("\u202f", " ").split())
 
 
-def _kept(row: Any) -> Any:
+def keep(row: Any) -> Any:
     with acting("sessions, for a test"):
         row.save(using="jobs", force_insert=True)
     return row

@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 
-from pairpep.assemblies.models import Registration, Ticket
+from pairpep.assemblies.models import Door, Registration, Ticket
 from pairpep.kernel import clock
-from tests.assemblies.people import HERE, address, crowd, place, rows, said, session
+from tests.assemblies.people import HERE, address, arrives, crowd, keep, place, rows, said, session
+from tests.world import key
 
 
 @pytest.mark.parametrize("who", ["peer_a", "lapsed_a", "manager_a", "researcher", "active_a", "mother_a"])
 def test_anyone_of_the_network_takes_a_place_in_one_tap(world: Any, who: str) -> None:
     session()
+    if who in ("active_a", "mother_a"):
+        arrives(who)
     client = world.client(who)
     assert "J'y serai" in said(client.get(address("one")))
     client.post(address("one", "register"))
@@ -29,11 +32,23 @@ def test_anyone_of_the_network_takes_a_place_in_one_tap(world: Any, who: str) ->
 
 def test_a_young_person_is_counted_under_no_name_and_no_program(world: Any) -> None:
     session()
+    arrives("active_a", "Comète")
     world.client("active_a").post(address("one", "register"))
     world.client("peer_a").post(address("one", "register"))
     kept = {row.group: row for row in rows(Registration)}
-    assert kept["youth"].program_id is None and "Léo" not in kept["youth"].name
+    assert kept["youth"].program_id is None and kept["youth"].name == "Comète"
     assert kept["peers"].program_id == world.id("program a") and kept["peers"].name == "Peer Tremblay"
+
+
+@pytest.mark.parametrize("who", ["active_a", "child_a", "mother_a"])
+def test_a_young_person_or_a_relative_arrives_in_the_community_first(world: Any, who: str) -> None:
+    """Whose door keeps its rules: nobody under fourteen, and a name of their own choosing."""
+    session()
+    page = said(world.client(who).get(address("one")))
+    assert "Rencontre one" in page and "J'y serai" not in page and "/fr/community/" in page
+    assert world.client(who).post(address("one", "register")).status_code == 409
+    assert world.client(who).post(f"{HERE}topics/propose/", {"title_fr": "Dormir"}).status_code == 409
+    assert not rows(Ticket) and not rows(Registration)
 
 
 def test_a_session_for_some_is_nobody_else_s(world: Any) -> None:
@@ -62,23 +77,19 @@ def test_how_many_is_told_from_five_on(world: Any) -> None:
     assert "5 personnes ont une place" in said(world.client("manager_a").get(address("one")))
 
 
-def test_the_way_in_is_shown_to_those_who_have_a_place_around_the_hour(world: Any, days_later: Any) -> None:
-    from pairpep.assemblies.models import Door
-    from tests.assemblies.people import _kept
-
-    row = session(starts_at=clock.now() + timedelta(minutes=50))
-    _kept(Door(assembly=row, link="https://appel.example/canari", set_at=clock.now()))
-    place("one", "peer_a")
-    assert "canari" not in said(world.client("peer_a").get(address("one")))  # too early
-    row.starts_at = clock.now() + timedelta(minutes=20)
-    from pairpep.kernel.scoping import acting
-
-    with acting("a test"):
-        row.save(using="jobs")
-    assert "canari" in said(world.client("peer_a").get(address("one")))
-    assert "canari" not in said(world.client("clinician_a").get(address("one")))  # no place
-    world.client("peer_a").post(address("one", "withdraw"))
-    assert "canari" not in said(world.client("peer_a").get(address("one")))
+def test_the_way_in_is_shown_to_those_who_have_a_place_around_the_hour(world: Any) -> None:
+    early, near = (
+        session("early", starts_at=clock.now() + timedelta(minutes=50)),
+        session("near", starts_at=clock.now() + timedelta(minutes=20)),
+    )
+    for row in (early, near):
+        keep(Door(id=key(f"door {row.pk}"), assembly=row, link="https://appel.example/canari", set_at=clock.now()))
+        place(row.title.fr.split()[-1], "peer_a")
+    assert "canari" not in said(world.client("peer_a").get(address("early")))
+    assert "canari" in said(world.client("peer_a").get(address("near")))
+    assert "canari" not in said(world.client("clinician_a").get(address("near")))  # no place
+    world.client("peer_a").post(address("near", "withdraw"))
+    assert "canari" not in said(world.client("peer_a").get(address("near")))
 
 
 def test_after_it_is_over_nobody_takes_a_place_and_a_sentence_says_so(world: Any) -> None:

@@ -146,6 +146,7 @@ def register(row: Assembly, *, by: Actor) -> Registration:
 
 
 def _place(row: Assembly, by: Actor) -> Registration:
+    naming.must_take_part(by)
     ticket = Ticket.objects.visible_to(by).of(row.pk).held_by(by.person_id).first()
     if ticket is None:
         ticket = Ticket(assembly=row, person_id=by.person_id)
@@ -211,7 +212,7 @@ def _keep_roll(row: Assembly, by: Actor, walked_in: dict[str, int], programs: li
 
 @action("attach", on=Assembly)
 def attach(row: Assembly, *, by: Actor, replay_id: UUID | None, slides_id: UUID | None) -> None:
-    for key in {replay_id, slides_id} - {row.replay_id, row.slides_id, None}:
+    for key in {key for key in (replay_id, slides_id) if key} - {row.replay_id, row.slides_id}:
         lineage.join(("assembly", row.pk), ("resource", key), by=by)
     row.replay_id, row.slides_id, row.changed_at = replay_id, slides_id, by.now
     row.save(update_fields=["replay_id", "slides_id", "changed_at"])

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from pairpep.assemblies import actions, writing
+from pairpep.assemblies import actions, naming, writing
 from pairpep.assemblies.models import Assembly, Ballot, Proposer, Topic, Vote
 from pairpep.assemblies.workflow import OPEN
 from pairpep.kernel import walls
@@ -24,6 +24,7 @@ from pairpep.network.models import Person
 @action("propose_topic", on=Person, lock=False)
 def propose(person: Person, *, by: Actor, title: Text, why: Text, origin: tuple[str, UUID] | None = None) -> Topic:
     """Who proposed it is kept apart, for them alone. `origin`: what it comes from, as the lineage names it."""
+    naming.must_take_part(by)
     topic = Topic(words=writing.rewritten({}, {"title": title, "why": why}, 1), proposed_at=by.now)
     topic.save(force_insert=True)
     Proposer(topic=topic, person_id=person.pk).save(force_insert=True)
@@ -67,6 +68,7 @@ def vote(ballot: Ballot, *, by: Actor, topics: list[UUID]) -> Vote:
     """One a member, changed as often as they like until it closes. Nothing ticked is a vote taken back."""
     if ballot.state != OPEN or ballot.closes_on < day_of(by.now):
         raise WrongMoment(_("The vote is closed. What it says is on this page."))
+    naming.must_take_part(by)
     known = Vote.objects.visible_to(by).in_ballot(ballot.pk).by(by.person_id).first()
     row = known or Vote(ballot=ballot, person_id=by.person_id)
     row.topics, row.changed_at = [topic for topic in ballot.topics if topic in topics], by.now

@@ -116,7 +116,7 @@ class AgendaForm(Guarded):
 
     def __init__(self, *args: Any, row: Assembly, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.initial |= writing.typed_of(row.words, "easy")
+        self.initial.update(writing.typed_of(row.words, "easy"))
         for place in range(MOST_ITEMS):
             kept = row.agenda[place] if place < len(row.agenda) else {}
             about = {"place": place + 1}
@@ -211,7 +211,10 @@ class PromiseForm(Guarded):
         label=gettext_lazy("What is promised, in one sentence"), max_length=WORDS,
         error_messages={"required": gettext_lazy("Write what is promised.")},
     )  # fmt: skip
-    group = CodeField(label=gettext_lazy("Who promises"), error_messages={"required": gettext_lazy("Choose who promises.")})
+    group = CodeField(
+        label=gettext_lazy("Who promises"),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), gettext_lazy("Choose who promises.")),
+    )
     due_on = day_field(gettext_lazy("For when"))
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -43,6 +43,11 @@ def announced_or_held(grant: Grant) -> Q:
     return Q(state__in=[ANNOUNCED, HELD])
 
 
+def announced_to_them_and_not_closed(grant: Grant) -> Q:
+    found = announced_to_them(grant)
+    return found if found is NOBODY else found & announced_or_held(grant)
+
+
 def held(grant: Grant) -> Q:
     return Q(state=HELD)
 
@@ -138,7 +143,7 @@ sessions.allow("cancel", to=MENTORS, where=their_own_draft)
 sessions.allow("count", "attach", to=[COORDINATOR], where=announced_or_held)
 sessions.allow("close", to=[COORDINATOR], where=held)
 sessions.allow("promise", to=[COORDINATOR], where=announced_or_held)
-sessions.allow("promise", to=MENTORS, where=lambda grant: _both(announced_to_them(grant), announced_or_held(grant)))
+sessions.allow("promise", to=MENTORS, where=announced_to_them_and_not_closed)
 
 doors = Policy(Door)
 doors.allow("view", "change", to=[COORDINATOR], where=anyone)
@@ -184,7 +189,3 @@ ballots.allow("decide", to=[COORDINATOR], where=closed_ballots)
 
 votes = Policy(Vote)
 votes.allow("view", to=ALL_ROLES, where=their_own, even_lapsed=True)
-
-
-def _both(one: Q, other: Q) -> Q:
-    return NOBODY if NOBODY in (one, other) else one & other

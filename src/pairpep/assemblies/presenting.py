@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from pairpep.assemblies import groups, writing
+from pairpep.assemblies import groups, naming, writing
 from pairpep.assemblies.models import BEFORE, Assembly, Door, Promise, Registration, Roll, Speaker, Ticket
 from pairpep.assemblies.workflow import ANNOUNCED, CANCELLED, CLOSED, DRAFT, HELD, KEPT, NOT_DONE
 from pairpep.kernel import walls, when
@@ -113,7 +113,8 @@ def session(actor: Actor, row: Assembly) -> dict[str, Any]:
         "comes": comes, "may": may, "languages": writing.states(row.words) if "plan" in may else [],
         "may_register": row.state == ANNOUNCED and not over and "register" in may and not comes,
         "may_say": over and row.state in (ANNOUNCED, HELD) and not (place and (place.said_came or place.came is not None)),
-        "said": bool(place and place.said_came), "taken": walls.call("app.places_taken", [row.pk]).get(str(row.pk)),
+        "said": bool(place and place.said_came),
+        "takes_part": naming.takes_part(actor), "taken": walls.call("app.places_taken", [row.pk]).get(str(row.pk)),
         "door": door(actor, row), "opens": row.starts_at and when.hour(row.starts_at - BEFORE), "reason": row.reason,
         "promises": [promise(said) for said in Promise.objects.visible_to(actor).of(row.pk).soonest_first().select_related("person")],
         "attached": attached(actor, row), "figures": row.figures, "expenses": content().assemblies.expenses, "agenda_on": agenda_on(row),

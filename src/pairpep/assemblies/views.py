@@ -41,6 +41,7 @@ def session(request: PersonRequest, row: Assembly) -> HttpResponse:
 @writes(Assembly)
 def register(request: PersonRequest, row: Assembly) -> HttpResponse:
     if request.method == "POST":
+        request.where_it_stands = reverse(SESSION, args=[row.pk])  # type: ignore[attr-defined]
         actions.register(row, by=request.actor)
         messages.success(request, _("The place is kept. The way in appears here half an hour before."))
     return redirect(SESSION, row.pk)
@@ -58,6 +59,7 @@ def withdraw(request: PersonRequest, row: Assembly) -> HttpResponse:
 @writes(Assembly)
 def say_i_came(request: PersonRequest, row: Assembly) -> HttpResponse:
     if request.method == "POST":
+        request.where_it_stands = reverse(SESSION, args=[row.pk])  # type: ignore[attr-defined]
         actions.say_i_came(row, by=request.actor)
         messages.success(request, _("Noted, with thanks."))
     return redirect(SESSION, row.pk)

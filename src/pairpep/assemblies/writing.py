@@ -11,7 +11,7 @@ from pairpep.kernel.bilingual import LANGUAGES, Text
 from pairpep.library import words
 from pairpep.library.words import CURRENT, MISSING, STALE, Part
 
-TITLE, ABOUT, EASY = 120, 900, 900
+TITLE, ABOUT, EASY = 140, 900, 900
 
 SESSION = (
     Part("title", gettext_lazy("Title"), most=TITLE, rows=0),

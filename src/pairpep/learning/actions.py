@@ -16,7 +16,7 @@ from pairpep.kernel.bilingual import Text
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.workflow import WrongMoment
 from pairpep.learning.models import Attendance, CheckIn, FollowUp, LearningCard
-from pairpep.learning.workflow import CAPSULE, KEPT, NOTHING, TAKEN_UP, WITHDRAWN
+from pairpep.learning.workflow import CAPSULE, COMMUNITY, KEPT, NOTHING, TAKEN_UP, WITHDRAWN
 from pairpep.library import actions as library
 from pairpep.library import lineage
 
@@ -105,10 +105,13 @@ def start_capsule(card: LearningCard, *, by: Actor, words: str) -> FollowUp:
 
 @action("decide", on=FollowUp)
 def take_up(row: FollowUp, *, by: Actor, answer: str = "", lands_on: str = "") -> None:
-    """`lands_on`: the item of a tool that it changes, which says from then on which card shaped it."""
+    """`lands_on`: the item of a tool that it changes, which says from then on which card shaped it. A topic joins those of the community."""
     _decide(row, "take_up", answer, by)
     if lands_on:
         lineage.join(("card", row.card_id), ("item", UUID(lands_on)), by=by, words=row.words)
+    elif row.kind == COMMUNITY and lineage.can_make("topic"):
+        written = LearningCard.objects.visible_to(by).filter(pk=row.card_id).values_list("language", flat=True).first()
+        lineage.make("topic", by=by, title=row.words, words="", language=written or by.language, origin=("card", row.card_id))
 
 
 @action("decide", on=FollowUp, name="set_aside")

@@ -36,6 +36,12 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT announced_at IS NOT NULL AND app.stakes() <> '{}' AND (audience = '{}' OR audience && app.stakes())
 $$;
 
+-- Whether they take part: the staff, and those who arrived in the community (its own door keeps the rules of age).
+CREATE OR REPLACE FUNCTION app.takes_part() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT app.is_of_the_staff() OR app.member() IS NOT NULL
+$$;
+
 -- How many registered, of sessions that whoever asks may see: from five on, and nothing under.
 CREATE OR REPLACE FUNCTION app.places_taken(sessions uuid[]) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -123,7 +129,7 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION app.guard_place(), app.guard_topic() TO {owner};
-GRANT EXECUTE ON FUNCTION app.stakes(), app.is_announced(text[], timestamptz), app.places_taken(uuid[]), app.ballot_says(uuid), app.sessions_today(),
+GRANT EXECUTE ON FUNCTION app.stakes(), app.takes_part(), app.is_announced(text[], timestamptz), app.places_taken(uuid[]), app.ballot_says(uuid), app.sessions_today(),
   app.sessions_of_calendar(bytea) TO {app};
 
 RESET ROLE;
@@ -170,7 +176,7 @@ CREATE POLICY seen ON assemblies_speaker FOR SELECT TO {app} USING (
 GRANT SELECT, INSERT ON assemblies_ticket TO {app};
 CREATE POLICY own ON assemblies_ticket FOR SELECT TO {app} USING (person_id = (SELECT app.person()) AND (SELECT app.stakes()) <> '{}');
 CREATE POLICY taken ON assemblies_ticket FOR INSERT TO {app} WITH CHECK (
-  person_id = (SELECT app.person()) AND message_id IS NULL AND NOT held
+  person_id = (SELECT app.person()) AND message_id IS NULL AND NOT held AND (SELECT app.takes_part())
   AND EXISTS (SELECT FROM assemblies_assembly a WHERE a.id = assembly_id AND a.announced_at IS NOT NULL AND a.state <> 'cancelled'
     AND (a.audience = '{}' OR a.audience && (SELECT app.stakes()))));
 
@@ -209,7 +215,7 @@ GRANT UPDATE (words, state, answer, language, ended_at) ON assemblies_topic TO {
 CREATE POLICY seen ON assemblies_topic FOR SELECT TO {app} USING (
   (state IN ('waiting', 'chosen') AND (SELECT app.stakes()) <> '{}') OR (SELECT app.holds('coordinator'))
   OR EXISTS (SELECT FROM assemblies_proposer p WHERE p.topic_id = assemblies_topic.id));
-CREATE POLICY proposed ON assemblies_topic FOR INSERT TO {app} WITH CHECK (state = 'waiting' AND (SELECT app.stakes()) <> '{}');
+CREATE POLICY proposed ON assemblies_topic FOR INSERT TO {app} WITH CHECK (state = 'waiting' AND (SELECT app.takes_part()));
 CREATE POLICY decided ON assemblies_topic FOR UPDATE TO {app} USING (state = 'waiting' AND (
     (SELECT app.holds('coordinator')) OR EXISTS (SELECT FROM assemblies_proposer p WHERE p.topic_id = assemblies_topic.id))) WITH CHECK (true);
 
@@ -228,7 +234,7 @@ GRANT SELECT, INSERT ON assemblies_vote TO {app};
 GRANT UPDATE (topics, changed_at) ON assemblies_vote TO {app};
 CREATE POLICY own ON assemblies_vote FOR SELECT TO {app} USING (person_id = (SELECT app.person()) AND (SELECT app.stakes()) <> '{}');
 CREATE POLICY cast_once ON assemblies_vote FOR INSERT TO {app} WITH CHECK (
-  person_id = (SELECT app.person()) AND (SELECT app.stakes()) <> '{}' AND EXISTS (
+  person_id = (SELECT app.person()) AND (SELECT app.takes_part()) AND EXISTS (
     SELECT FROM assemblies_ballot b WHERE b.id = ballot_id AND b.state = 'open' AND b.closes_on >= (SELECT app.today()) AND assemblies_vote.topics <@ b.topics));
 CREATE POLICY changed ON assemblies_vote FOR UPDATE TO {app} USING (person_id = (SELECT app.person())) WITH CHECK (
   person_id = (SELECT app.person()) AND EXISTS (
