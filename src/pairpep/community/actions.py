@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
@@ -54,7 +55,7 @@ def decline(invitation: Invitation, *, by: Actor) -> None:
 
 
 @action("join_community", on=Person, lock=False)
-def join(person: Person, *, by: Actor, group: str, charter: str, says_adult: bool = False, **appears: object) -> Member:
+def join(person: Person, *, by: Actor, group: str, charter: str, says_adult: bool = False, **appears: Any) -> Member:
     """As they choose to appear. Coming back makes somebody new: who they were is tied to who they are for nobody."""
     if belonging_of(by):
         raise WrongMoment(_("You are here already."))
@@ -68,7 +69,7 @@ def join(person: Person, *, by: Actor, group: str, charter: str, says_adult: boo
 
 
 @action("appear", on=Member)
-def appear(member: Member, *, by: Actor, **appears: object) -> None:
+def appear(member: Member, *, by: Actor, **appears: Any) -> None:
     for name, value in appears.items():
         setattr(member, name, value)
     member.save(update_fields=[*appears])
@@ -102,7 +103,7 @@ def open_discussion(
     language: str,
     topic: str = "",
     from_: tuple[str, UUID] | None = None,
-    **beside: object,
+    **beside: Any,
 ) -> Message:
     """The discussion and its first message, which is returned. `from_`: what it came from, as the lineage names it."""
     me = _me(by)
@@ -123,7 +124,7 @@ def _join(from_: tuple[str, UUID], discussion: Discussion, by: Actor) -> None:
 
 
 @action("say", on=Discussion)
-def say(discussion: Discussion, *, by: Actor, words: str, language: str, **beside: object) -> Message:
+def say(discussion: Discussion, *, by: Actor, words: str, language: str, **beside: Any) -> Message:
     """Sent twice by the same form, it is said once."""
     me = _me(by)
     return _said_before(me, by, beside) or _say(discussion, me, by, words=words, language=language, **beside)
@@ -136,7 +137,7 @@ def _me(actor: Actor) -> Belonging:
     return found
 
 
-def _said_before(me: Belonging, by: Actor, beside: dict[str, object]) -> Message | None:
+def _said_before(me: Belonging, by: Actor, beside: dict[str, Any]) -> Message | None:
     once = beside.get("once")
     return Message.objects.visible_to(by).said_by(me.member_id).filter(once=once).first() if once else None
 

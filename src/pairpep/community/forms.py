@@ -93,7 +93,7 @@ class AppearForm(Guarded):
 class SayForm(Guarded):
     """One message. `once` is the form's own: sent twice, it is said once."""
 
-    guarded = ("words", "content_note")
+    guarded: tuple[str, ...] = ("words", "content_note")
     words = forms.CharField(
         label=gettext_lazy("Your message"), max_length=LONGEST_MESSAGE, widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": gettext_lazy("Write a few words first.")},

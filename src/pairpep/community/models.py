@@ -19,8 +19,8 @@ from pairpep.community.querysets import (
     MentionQuerySet,
     MessageQuerySet,
     ModeratorQuerySet,
-    SeatQuerySet,
     SpaceQuerySet,
+    SpaceSeatQuerySet,
     StandingQuerySet,
     TranslationQuerySet,
 )
@@ -174,7 +174,7 @@ class Seat(ScopedModel):
     agreed_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
 
-    objects = SeatQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = SpaceSeatQuerySet.as_manager()  # type: ignore[django-manager-missing]
     seen_with = ("community.Member", "community.Space")
     page_joins = ("space",)
     privacy = classed(plain="id space added_at entered_at left_at", indirect="member agreed_at")
@@ -301,7 +301,7 @@ class Mention(ScopedModel):
     member = models.ForeignKey(Member, models.RESTRICT, related_name="+")
 
     objects = MentionQuerySet.as_manager()  # type: ignore[django-manager-missing]
-    seen_with = ("community.Member", "community.Message")
+    seen_with = ("community.Member", "community.Message", "community.Discussion")
     privacy = classed(plain="id message", indirect="member")
 
     class Meta:

@@ -5,6 +5,8 @@ The wall says the same, and one thing more: whom somebody may know outside (app.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from pairpep.community.models import (
@@ -46,11 +48,11 @@ def _belongings(actor: Actor) -> QuerySet[Belonging]:
     return mine.filter(member__left_at__isnull=True)
 
 
-def _who_they_are(actor: Actor) -> QuerySet[Belonging]:
+def _who_they_are(actor: Actor) -> QuerySet[Any]:
     return _belongings(actor).values("member_id")
 
 
-def _who_they_were(actor: Actor) -> QuerySet[Belonging]:
+def _who_they_were(actor: Actor) -> QuerySet[Any]:
     return Belonging.objects.as_rule().filter(person_id=actor.person_id).values("member_id")
 
 
@@ -100,7 +102,7 @@ def _tied(actor: Actor) -> Exists:
     return Exists(others.exclude(member_id__in=_who_they_are(actor)).filter(known).exclude(agreed))
 
 
-def _programs_of_their_files(actor: Actor) -> QuerySet[File]:
+def _programs_of_their_files(actor: Actor) -> QuerySet[Any]:
     return File.objects.as_rule().filter(person_id=actor.person_id).values("program_id")
 
 
@@ -120,11 +122,11 @@ def _open(actor: Actor) -> Q:
     return Q(Exists(mine)) & grown & here
 
 
-def spaces_open(actor: Actor) -> QuerySet[Space]:
+def spaces_open(actor: Actor) -> QuerySet[Any]:
     return Space.objects.as_rule().filter(_open(actor)).values("pk")
 
 
-def _spaces_tied(actor: Actor) -> QuerySet[Space]:
+def _spaces_tied(actor: Actor) -> QuerySet[Any]:
     return Space.objects.as_rule().filter(_tied(actor), kind=SMALL).values("pk")
 
 

@@ -49,7 +49,7 @@ class SpaceQuerySet(ScopedQuerySet):
         return self.filter(kind__in=[OPEN, GROUP])
 
 
-class SeatQuerySet(ScopedQuerySet):
+class SpaceSeatQuerySet(ScopedQuerySet):
     def current(self) -> Self:
         return self.filter(left_at__isnull=True)
 

@@ -146,8 +146,10 @@ def lines(actor: Actor, me: Belonging, said: list[Message]) -> list[dict[str, An
     return [
         {
             "row": each, "by": as_shown(each.member, labels), "html": prose.rendered(each.words, headings=4), "at": said_at(each),
-            "mine": each.member_id == me.member_id, "answered_before_edit": each.pk in before, "resource": enclosed.get(each.resource_id),
-            "translations": [translation(one, each, me) for one in offered.get(each.pk, ())], "ways": ways_from("message", actor, each),
+            "mine": each.member_id == me.member_id,
+            "answered_before_edit": each.pk in before, "resource": enclosed.get(each.resource_id) if each.resource_id else None,
+            "translations": [translation(one, each, me) for one in offered.get(each.pk, ())],
+            "ways": ways_from("message", actor, each),
         }
         for each in said
     ]  # fmt: skip
