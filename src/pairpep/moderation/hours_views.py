@@ -44,7 +44,7 @@ def moderators(request: PersonRequest) -> HttpResponse:
     names = request.actor.holds(COORDINATOR)
     form = form_of(request, NamingForm, people=mandates.could_watch(request.actor)) if names else None
     if form and submitted(request, form):
-        mandates.name(Person.objects.get(pk=form.cleaned_data["person"]), by=request.actor)
+        mandates.name(mandates.somebody(form.cleaned_data["person"]), by=request.actor)
         messages.success(request, _("Named. They choose their hours themselves."))
         return redirect("moderation:moderators")
     return render(request, "moderation/moderators.html", mandates.known(request.actor) | {"form": form, "form_id": "main"})

@@ -49,6 +49,10 @@ def known(actor: Actor) -> dict[str, Any]:
     return {"people": [{"row": row, "name": row.person.name, "since": when.day(row.since, weekday=False)} for row in named]}
 
 
+def somebody(key: str) -> Person:
+    return Person.objects.get(pk=key)
+
+
 def could_watch(actor: Actor) -> list[tuple[str, str]]:
     """Everybody of the staff, by name; those who watch already are left out."""
     there = Membership.objects.visible_to(actor).held_on(day_of(actor.now)).at_home().select_related("person")

@@ -76,6 +76,10 @@ def message(actor: Actor, found: Message) -> dict[str, Any]:
     }
 
 
+def may_moderate(actor: Actor, found: Message) -> bool:
+    return Message.objects.permitting(actor, "moderate").filter(pk=found.pk).exists()
+
+
 def codes_for(found: Message) -> list[str]:
     return CODES.get(found.state, [])
 

@@ -40,7 +40,7 @@ def _is_young(request: PersonRequest) -> bool:
 
 @writes(Message, "report")
 def report(request: PersonRequest, message: Message) -> HttpResponse:
-    if Message.objects.permitting(request.actor, "moderate").filter(pk=message.pk).exists():
+    if reading.may_moderate(request.actor, message):
         return redirect("moderation:message", message.pk)
     form = _form(request, ReportForm)
     if submitted(request, form):
