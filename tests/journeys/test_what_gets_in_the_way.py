@@ -23,7 +23,7 @@ def test_a_sentence_without_a_name_is_answered_and_its_code_leads_back_to_it(wor
     writer.page.locator('footer a[href$="/levers/new/"]').click()
     writer.is_well_drawn().tick("kind", "hinders").tick("place", "tools").fill(words=TELLING[lang]).send().is_well_drawn()
     writer.fill(words=SAID[lang]).send().is_well_drawn()
-    code = writer.page.locator(".big").inner_text()
+    code = writer.page.locator(".copy__text").inner_text()
 
     # Nobody reads it before others are there, or two weeks have passed.
     cast.staff("coordinator").go("levers/desk/").does_not_read(SAID[lang])

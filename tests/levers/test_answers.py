@@ -166,7 +166,7 @@ def test_a_researcher_reads_and_codes_what_its_author_agreed_to_and_nothing_else
         answer(world, lever)
     told = said_and_done(world, "researcher")
     assert SAID["words"] in told and "Sans accord." not in told
-    codes = {"codes": ["I.A", "III.D"]}
+    codes = {"codes_I": ["I.A"], "codes_III": ["III.D"]}
     assert world.client("researcher").post(f"/fr/levers/{yes}/codes/", codes).status_code == 302
     assert world.client("researcher").post(f"/fr/levers/{no}/codes/", codes).status_code == 404
     assert world.client("peer_a").post(f"/fr/levers/{yes}/codes/", codes).status_code == 404
@@ -179,7 +179,7 @@ def test_a_table_of_codes_says_nothing_under_five_and_no_total(world: Any) -> No
         levers.append(sign(world, client_of, words=f"Phrase {number}.", research="on"))
         answer(world, levers[-1])
     for place, lever in enumerate(levers):
-        world.client("researcher").post(f"/fr/levers/{lever}/codes/", {"codes": ["I.A", "III.D"] if place else ["III.D"]})
+        world.client("researcher").post(f"/fr/levers/{lever}/codes/", {"codes_I": ["I.A"] if place else [], "codes_III": ["III.D"]})
     body = world.client("coordinator").get("/fr/levers/codes.csv").content.decode("utf-8-sig")
     lines = body.strip().splitlines()
     assert len(lines) == 2 and "III.D" in lines[1] and lines[1].endswith(";5") and "I.A" not in body
@@ -189,10 +189,10 @@ def test_a_table_of_codes_says_nothing_under_five_and_no_total(world: Any) -> No
 def test_another_reader_s_codes_are_shown_after_one_s_own(world: Any) -> None:
     lever = sign(world, research="on")
     answer(world, lever)
-    world.client("researcher").post(f"/fr/levers/{lever}/codes/", {"codes": ["V.G"]})
+    world.client("researcher").post(f"/fr/levers/{lever}/codes/", {"codes_V": ["V.G"]})
     page = f"/fr/levers/{lever}/codes/"
     assert "Les autres ont donné" not in words_on(world.client("coordinator").get(page))
-    world.client("coordinator").post(page, {"codes": ["V.D"]})
+    world.client("coordinator").post(page, {"codes_V": ["V.D"]})
     assert "Les autres ont donné : V.G" in words_on(world.client("coordinator").get(page))
 
 

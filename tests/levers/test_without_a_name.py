@@ -132,6 +132,14 @@ def test_a_session_floods_nothing_and_its_words_come_back(world: Any) -> None:
     cache.clear()
 
 
+def test_words_that_speak_of_a_danger_show_the_lines_to_help_at_once(world: Any) -> None:
+    answered = words_on(write(world, "peer_a", words="Je veux mourir."))
+    assert "9-8-8" in answered and "Help, now" not in answered and len(rows(Slip)) == 1
+    assert "9-8-8" not in words_on(write(world, "peer_a", words="Je veux un horaire plus clair."))
+    named = write(world, "clinician_a", words="Je veux mourir.", name_for="coordination")
+    assert named.status_code == 302 and named["Location"].endswith("/help/")
+
+
 def test_what_cannot_be_promised_is_said_before_one_writes(world: Any) -> None:
     page = words_on(world.client("peer_a").get("/fr/levers/new/"))
     for told in ("Ni le programme ni le rôle", "on peut tout de même reconnaître quelqu'un", "Ce qu'on ne peut pas promettre"):

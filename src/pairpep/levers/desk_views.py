@@ -110,9 +110,9 @@ def change_tool(request: PersonRequest, found: Lever) -> HttpResponse:
 
 @writes(Lever, "code")
 def code(request: PersonRequest, found: Lever) -> HttpResponse:
-    form = form_of(request, CodeForm, initial={"codes": coding.mine(request.actor, found)})
+    form = form_of(request, CodeForm, given=coding.mine(request.actor, found))
     if submitted(request, form):
-        actions.code(found, by=request.actor, codes=form.cleaned_data["codes"])
+        actions.code(found, by=request.actor, codes=form.codes)
         messages.success(request, _("Your codes are kept. Another reader gives theirs apart."))
         return redirect("levers:codes")
     return render(request, "levers/code.html", {**coding.about(request.actor, found), "form": form, "form_id": "main"})

@@ -173,14 +173,20 @@ class ToolForm(forms.Form):
 
 
 class CodeForm(forms.Form):
-    codes = CodesField(label=gettext_lazy("Codes that fit this sentence"), required=False)
+    """A field a domain, so that each is read with what it means."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, given: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        domains = content().lever_codes.domains
-        self.fields["codes"].choices = [  # type: ignore[attr-defined]
-            (str(domain.label), [(each.code, f"{each.code} · {each.label}") for each in domain.constructs]) for domain in domains
-        ]
+        for domain in content().lever_codes.domains:
+            choices = [(each.code, f"{each.code} · {each.label}") for each in domain.constructs]
+            mine = [code for code, _label in choices if code in given]
+            self.fields[f"codes_{domain.code}"] = CodesField(
+                label=domain.label, help_text=domain.plain, choices=choices, required=False, initial=mine
+            )
+
+    @property
+    def codes(self) -> list[str]:
+        return [code for name in self.fields for code in self.cleaned_data[name]]
 
 
 class ReceiptForm(forms.Form):

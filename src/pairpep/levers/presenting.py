@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pairpep.community.danger import speaks_of_danger
 from pairpep.kernel import walls, when
 from pairpep.kernel.bilingual import Text
 from pairpep.kernel.clock import day_of
@@ -47,6 +48,11 @@ def place_of(code: str) -> str:
 def before_writing() -> dict[str, Any]:
     said = content().levers
     return {"told": said.told, "answer_days": said.answer_days}
+
+
+def lines_of_help(words: str) -> tuple[Any, ...]:
+    """To be shown at once, when a sentence speaks of a danger. That it did is kept nowhere."""
+    return content().pages["crisis"].lines if speaks_of_danger(words) else ()
 
 
 def line(found: Lever, present: date) -> dict[str, Any]:

@@ -46,10 +46,10 @@ def _kept(request: PersonRequest, typed: dict[str, Any], name: str) -> HttpRespo
         code = letterbox.drop(once=typed["once"], **said)
         if not code:
             raise PermissionDenied
-        return render(request, "levers/dropped.html", {"code": code, **presenting.before_writing()})
+        return render(request, "levers/dropped.html", {"code": code, "lines": presenting.lines_of_help(said["words"])})
     actions.say(actions.myself(request.actor), by=request.actor, key=typed["once"], name=name, to=typed["name_for"], **said)
     messages.success(request, _("Thank you. The coordination reads it, then answers here."))
-    return redirect("levers:mine")
+    return redirect("moderation:help" if presenting.lines_of_help(said["words"]) else "levers:mine")
 
 
 def _session(request: PersonRequest) -> str:

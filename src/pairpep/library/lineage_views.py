@@ -17,4 +17,4 @@ def way(request: PersonRequest, kind: str, thing: UUID) -> HttpResponse:
     if stages is None:
         raise Http404
     here = lineage.told(request.actor, kind, thing)
-    return render(request, "library/lineage.html", {"stages": stages, "here": here, "kind": lineage.name_of(kind)})
+    return render(request, "library/lineage.html", {"stages": stages, "asked": here, "kind": lineage.name_of(kind)})

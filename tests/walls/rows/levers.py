@@ -10,7 +10,7 @@ from pairpep.kernel.bilingual import Text
 from tests.walls.rows import save
 from tests.world import key
 
-PREFIXES = ["lever ", "reply ", "support ", "tried ", "coding "]
+PREFIXES = ["lever ", "reply ", "support ", "tried ", "coding ", "lineage "]
 # name: (state, research, who wrote it in their name, whom the name is for)
 SENTENCES = {
     "unread": ("open", True, "", ""),
@@ -26,6 +26,7 @@ NAMES = [*SENTENCES, "code"]
 
 def add() -> None:
     from pairpep.levers.models import Authorship, Coding, Improvement, Lever, Reply, Signature, Slip, Support
+    from pairpep.library.models import Lineage
 
     now, today = clock.now(), clock.today()
     for name, (state, research, who, to) in SENTENCES.items():
@@ -48,6 +49,8 @@ def add() -> None:
         )
     )  # fmt: skip
     save(Coding(id=key("coding code"), lever_id=key("lever shown"), code="I.A", by_id=key("researcher"), on=today))
+    line = {"from_kind": "lever", "from_id": key("lever answered"), "to_kind": "improvement", "to_id": key("tried answered")}
+    save(Lineage(id=key("lineage answered"), **line, made_by_id=key("coordinator"), made_at=now))
     slip = {"week": today, "kind": "helps", "place": "team", "language": "fr", "receipt": b"\x00" * 32}
     save(Slip(id=key("slip one"), **slip, words="BOITE-une"))
 
