@@ -80,7 +80,7 @@ FOR_PAGES = {
     "sessions_of_calendar(bytea)",
     # the community: who one is among the members, which spaces are open, whether somebody sits there whom one may know
     "community_groups()", "member()", "members_own()", "moderates()", "tends_spaces()", "adult_from(text,boolean)", "may_join_as(text)",
-    "community_tied(uuid)", "spaces_tied()", "spaces_open()", "may_speak()", "may_tell_of_community(uuid)",
+    "community_tied(uuid)", "spaces_asked()", "spaces_tied()", "spaces_open()", "may_speak()", "may_tell_of_community(uuid)",
     # the directory: whoever is in, a visitor, who is at the table by fives; a request to join, by the link of its writer
     "is_in()", "is_visiting()", "at_the_table()", "join_followed(bytea)", "take_back_joining(bytea)",
     # those who watch over it: hours without a name, numbers, what was asked of one's own words without who; the link that ends a mail

@@ -195,7 +195,7 @@ def _empty(message: Message, by: Actor) -> None:
     message.save(update_fields=["state", "words", "content_note", "resource_id"])
 
 
-@action("translate", on=Message)
+@action("translate", on=Message, lock=False)
 def offer_translation(message: Message, *, by: Actor, words: str, language: str) -> Translation:
     """Beside the words, never instead of them. One a language: a better one of an older edition replaces it."""
     me = _me(by)

@@ -106,6 +106,8 @@ class SayForm(Guarded):
     def __init__(self, *args: Any, people: Iterable[Member] = (), resources: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people, self.resources = people, resources
+        looks = self.guard
+        self.guard = lambda words: looks(naming.without_calls(words, self.people))
         self.initial.setdefault("language", written_in())
         self.initial.setdefault("once", str(new_id()))
         self.mentions = naming.Found()

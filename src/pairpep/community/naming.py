@@ -43,6 +43,13 @@ def mentioned(words: str, people: Iterable[Member]) -> Found:
     return Found(one, tuple(name for name in found if len(names[name]) > 1), len(called))
 
 
+def without_calls(words: str, people: Iterable[Member]) -> str:
+    """The words without the names of those who are called: how a member appears is no name of somebody who is followed."""
+    for name in sorted({each.shown_name for each in people if each.shown_name}, key=len, reverse=True):
+        words = re.sub(rf"(?<![\w@])@{re.escape(name)}(?!\w)", "@", words, flags=re.IGNORECASE)
+    return words
+
+
 def _begins(text: str, name: str) -> bool:
     start = _plain(text[: len(name) + 8])
     return bool(name) and start.startswith(name) and not start[len(name) : len(name) + 1].isalnum()

@@ -101,6 +101,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       AND NOT coalesce(mine.agreed_at >= greatest(mine.added_at, other.added_at) AND other.agreed_at >= greatest(mine.added_at, other.added_at), false))
 $$;
 
+-- Small spaces that one was asked into, entered or not.
+CREATE OR REPLACE FUNCTION app.spaces_asked() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(array_agg(t.space_id), '{}') FROM public.community_seat t WHERE t.member_id = app.member() AND t.left_at IS NULL
+$$;
+
 CREATE OR REPLACE FUNCTION app.spaces_tied() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE what text := 'spaces_tied'; these uuid[] := app.recalled(what);
@@ -184,7 +190,7 @@ END $$;
 
 GRANT EXECUTE ON FUNCTION app.guard_message(), app.guard_discussion() TO {owner};
 GRANT EXECUTE ON FUNCTION app.community_groups(), app.member(), app.members_own(), app.moderates(), app.tends_spaces(), app.adult_from(text, boolean),
-  app.may_join_as(text), app.community_tied(uuid), app.spaces_tied(), app.spaces_open(), app.may_speak(), app.may_tell_of_community(uuid) TO {app};
+  app.may_join_as(text), app.community_tied(uuid), app.spaces_asked(), app.spaces_tied(), app.spaces_open(), app.may_speak(), app.may_tell_of_community(uuid) TO {app};
 
 RESET ROLE;
 
@@ -223,7 +229,7 @@ CREATE POLICY ended ON community_moderator FOR UPDATE TO {app} USING ((SELECT ap
 
 GRANT SELECT, INSERT, UPDATE (name, purpose, closed_at) ON community_space TO {app};
 CREATE POLICY seen ON community_space FOR SELECT TO {app} USING (id = ANY ((SELECT app.spaces_open())::uuid[]) OR (SELECT app.tends_spaces())
-  OR id IN (SELECT t.space_id FROM community_seat t WHERE t.member_id = (SELECT app.member()) AND t.left_at IS NULL));
+  OR id = ANY ((SELECT app.spaces_asked())::uuid[]));
 CREATE POLICY made ON community_space FOR INSERT TO {app} WITH CHECK (kind = 'small' AND moderated AND (SELECT app.tends_spaces()));
 CREATE POLICY tended ON community_space FOR UPDATE TO {app} USING ((SELECT app.tends_spaces()));
 
