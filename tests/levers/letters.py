@@ -33,10 +33,13 @@ def drop(world: Any, who: str = "peer_a", **typed: Any) -> str:
 
 
 def sign(world: Any, who: str = "clinician_a", name_for: str = "everyone", **typed: Any) -> UUID:
-    once = uuid4()
-    answer = write(world, who, name_for=name_for, once=str(once), **typed)
+    from pairpep.levers.models import Lever
+
+    before = {lever.pk for lever in rows(Lever)}
+    answer = write(world, who, name_for=name_for, **typed)
     assert answer.status_code == 302, words_on(answer)
-    return once
+    (made,) = {lever.pk for lever in rows(Lever)} - before
+    return UUID(str(made))
 
 
 def rows(model: Any, **where: Any) -> list[Any]:

@@ -180,9 +180,8 @@ class CodeForm(forms.Form):
         for domain in content().lever_codes.domains:
             choices = [(each.code, f"{each.code} · {each.label}") for each in domain.constructs]
             mine = [code for code, _label in choices if code in given]
-            self.fields[f"codes_{domain.code}"] = CodesField(
-                label=domain.label, help_text=domain.plain, choices=choices, required=False, initial=mine
-            )
+            told = {"label": str(domain.label), "help_text": str(domain.plain), "choices": choices}
+            self.fields[f"codes_{domain.code}"] = CodesField(**told, required=False, initial=mine)  # type: ignore[arg-type]
 
     @property
     def codes(self) -> list[str]:

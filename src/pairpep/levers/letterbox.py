@@ -43,6 +43,11 @@ def digest_of(code: str) -> bytes:
     return _derived("receipt", typed)
 
 
+def key_of(once: UUID, actor: Actor) -> UUID:
+    """Of a sentence in one's own name: the same form sent twice makes one row, and nobody chooses its key."""
+    return UUID(bytes=_derived("lever", once, actor.person_id)[:16], version=4)
+
+
 def drop(*, once: UUID, kind: str, place: str, language: str, words: str, research: bool) -> str:
     """Returns the code, to be shown once; nothing when whoever asks may not."""
     slip, code = UUID(bytes=_derived("slip", once)[:16], version=4), code_of(once)

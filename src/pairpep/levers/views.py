@@ -47,7 +47,8 @@ def _kept(request: PersonRequest, typed: dict[str, Any], name: str) -> HttpRespo
         if not code:
             raise PermissionDenied
         return render(request, "levers/dropped.html", {"code": code, "lines": presenting.lines_of_help(said["words"])})
-    actions.say(actions.myself(request.actor), by=request.actor, key=typed["once"], name=name, to=typed["name_for"], **said)
+    signed = {"key": letterbox.key_of(typed["once"], request.actor), "name": name, "to": typed["name_for"]}
+    actions.say(actions.myself(request.actor), by=request.actor, **signed, **said)
     messages.success(request, _("Thank you. The coordination reads it, then answers here."))
     return redirect("moderation:help" if presenting.lines_of_help(said["words"]) else "levers:mine")
 
