@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from pairpep.directory import joining
+from pairpep.directory import joining, keeping
 from pairpep.directory.joining import working_days_after
 from pairpep.kernel import clock
 from pairpep.kernel.reference import content
@@ -137,9 +137,9 @@ def test_what_ended_is_erased_after_its_days_and_its_link_leads_nowhere(world: A
     post(world, "coordinator", row, "answer", how="declined", answer="Pas cette fois.")
     days = content().directory.join.keep_days
     with time_machine.travel(clock.now() + timedelta(days=days - 1), tick=True):
-        assert joining.erase_what_ended() == 0 and follow(world, row).status_code == 200
+        assert keeping.erase_what_ended() == 0 and follow(world, row).status_code == 200
     with time_machine.travel(clock.now() + timedelta(days=days + 1), tick=True):
-        assert joining.erase_what_ended() == 1 and joining.erase_what_ended() == 0
+        assert keeping.erase_what_ended() == 1 and keeping.erase_what_ended() == 0
         assert follow(world, row).status_code == 404
     (row,) = kept()
     assert not (row.writer or row.email or row.words or row.name or row.establishment or row.answer) and row.state == "declined"
@@ -157,8 +157,8 @@ def test_the_mail_says_nothing_of_what_this_is_and_goes_to_nobody_once_taken_bac
     (row,) = kept()
     (message,) = Message.objects.using("jobs").filter(outside_id=row.pk)
     assert joining.token_of(row.pk) in message.body and "Collines" not in message.body
-    assert joining.address_of(row.pk, using="jobs") == "jeanne.roy@exemple.ca"
+    assert keeping.address_of(row.pk, using="jobs") == "jeanne.roy@exemple.ca"
     post(world, "coordinator", row, "answer", **SURE, until=(clock.today() + timedelta(days=30)).isoformat())
     assert Message.objects.using("jobs").filter(outside_id=row.pk).count() == 2
     world.client().post(f"/fr/directory/join/{joining.token_of(row.pk)}/")
-    assert joining.address_of(row.pk, using="jobs") is None
+    assert keeping.address_of(row.pk, using="jobs") is None

@@ -89,16 +89,6 @@ def tell_answered(row: JoinRequest) -> None:
         delivery.post_outside(row.pk, keeper="directory", subject=subject, body=body, language=row.language)
 
 
-def address_of(request_id: UUID, *, using: str) -> str | None:
-    """Asked by the outbox when a message leaves: nothing once it was taken back or erased."""
-    rows = JoinRequest.objects.using(using).unscoped("the jobs write to whoever asked to join")
-    found = rows.filter(pk=request_id, erased_at__isnull=True).first()
-    return (found.email or None) if found else None
-
-
-delivery.register_outsiders("directory", address_of)
-
-
 # Followed by its writer
 
 
@@ -118,15 +108,3 @@ def take_back(token: str) -> bool:
         if key:
             journalling.record_event("directory.take_back_joining", by=None, subject=JoinRequest(pk=key), changes={})
     return bool(key)
-
-
-# What is erased
-
-
-def erase_what_ended(*, using: str = "jobs") -> int:
-    """Who wrote, what, and what they were answered: some days after the end. A program that joined keeps its name."""
-    limit = clock.now() - timedelta(days=content().directory.join.keep_days)
-    rows = JoinRequest.objects.using(using).unscoped("the jobs erase what ended").filter(ended_at__lt=limit, erased_at__isnull=True)
-    with acting("requests to join that ended are erased"):
-        blank = {"writer": "", "function": "", "email": "", "words": "", "answer": "", "name": "", "establishment": ""}
-        return rows.update(**blank, erased_at=clock.now())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from pairpep.directory.models import Entry, JoinRequest
-from pairpep.directory.workflow import ANSWERABLE, EVERYONE, LEADER, MEMBERS, NOBODY, OPENED, ORGANISATION, WELCOMED
+from pairpep.directory.workflow import ANSWERABLE, EVERYONE, LEADER, MEMBERS, OPENED, ORGANISATION, WELCOMED
 from pairpep.kernel.policy import Grant, Policy
 from pairpep.network.policy import anyone, in_their_programs, oneself, people, programs, these_programs
 from pairpep.network.roles import ADMINISTRATOR, ALL_ROLES, COORDINATOR, MANAGER, PARTNER
@@ -27,20 +27,16 @@ def that_nobody_here_owns(grant: Grant) -> Q:
     return Q(owner__isnull=True, kind__in=(ORGANISATION, LEADER))
 
 
-def that_are_seen(grant: Grant) -> Q:
-    return ~Q(shown=NOBODY)
-
-
-def their_own_that_are_seen(grant: Grant) -> Q:
-    return their_own(grant) & that_are_seen(grant)
-
-
 def of_their_programs_that_are_public(grant: Grant) -> Q:
     return in_their_programs(grant) & Q(shown=EVERYONE)
 
 
 def that_are_public_or_name_someone(grant: Grant) -> Q:
     return Q(shown=EVERYONE) | Q(kind=LEADER, shown=MEMBERS)
+
+
+def their_own_that_are_public(grant: Grant) -> Q:
+    return their_own(grant) & that_are_public_or_name_someone(grant)
 
 
 def to_answer(grant: Grant) -> Q:
@@ -65,7 +61,7 @@ entries.allow("view", to=[COORDINATOR], where=anyone)
 entries.allow("view", "write", "agree", to=[PARTNER], where=their_own)
 entries.allow("view", "write", "agree", to=[MANAGER], where=in_their_programs)
 entries.allow("write", "agree_on_word", to=[COORDINATOR], where=that_nobody_here_owns)
-entries.allow("withdraw", to=[PARTNER], where=their_own_that_are_seen)
+entries.allow("withdraw", to=[PARTNER], where=their_own_that_are_public)
 entries.allow("withdraw", to=[MANAGER], where=of_their_programs_that_are_public)
 entries.allow("withdraw", to=[COORDINATOR], where=that_are_public_or_name_someone)
 

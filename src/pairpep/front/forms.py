@@ -38,6 +38,12 @@ class PageForm(forms.Form):
             raise forms.ValidationError(_("French comes first: this text may not be empty."))
         return body
 
+    def now_over(self, number: int) -> None:
+        """Sent again, it comes after the edition that somebody kept meanwhile."""
+        again: Any = self.data.copy()  # type: ignore[attr-defined]
+        again["of"] = str(number)
+        self.data = again
+
     @property
     def said(self) -> dict[str, Any]:
         typed = self.cleaned_data

@@ -70,8 +70,7 @@ def _saved(request: PersonRequest, form: PageForm, code: str, language: str) -> 
         form.add_error(
             None, _("Somebody kept another edition of this page meanwhile. Yours is below: open theirs beside it, then keep yours again.")
         )
-        form.data = form.data.copy()
-        form.data["of"] = str(presenting.editor(code, language, request.actor)["page"].number)
+        form.now_over(presenting.editor(code, language, request.actor)["page"].number)
         return False
     messages.success(request, _("This edition is kept, and visitors read it."))
     return True

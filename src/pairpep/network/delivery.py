@@ -44,7 +44,7 @@ def register_contacts(contacts: Contacts) -> None:
 class Outsiders(Protocol):
     """Where somebody who is nobody here may be written to, while the app that keeps their address still does."""
 
-    def __call__(self, outside_id: UUID, *, using: str) -> str | None: ...
+    def __call__(self, outside_id: UUID, /, *, using: str) -> str | None: ...
 
 
 _outsiders: dict[str, Outsiders] = {}

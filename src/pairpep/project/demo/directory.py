@@ -43,7 +43,8 @@ def _entries(program: Program) -> None:
             name=Text(fr="La Passerelle des pairs (fictif)", en="La Passerelle des pairs (fictitious)"),
             role=Text(fr="La responsable de la formation", en="The head of training"),
             brings=Text(
-                fr="Forme des pairs aidants et des paires aidantes, et accueille des stages.", en="Trains peer support workers and hosts placements."
+                fr="Forme des pairs aidants et des paires aidantes, et accueille des stages.",
+                en="Trains peer support workers and hosts placements.",
             ),
             site="https://passerelle.example.org", **agreed, **on_word,
         ),
@@ -56,7 +57,10 @@ def _entries(program: Program) -> None:
         Entry(
             id=key("entry", "leader"), kind=LEADER, place="Trieste", name=Text(fr="Giulia Ferrante (fictive)"),
             role=Text(fr="Formatrice en pair-aidance", en="Trainer in peer support"),
-            brings=Text(fr="Trente ans de pair-aidance en Italie. Répond aux questions de la communauté.", en="Thirty years of peer support in Italy."),
+            brings=Text(
+                fr="Trente ans de pair-aidance en Italie. Répond aux questions de la communauté.",
+                en="Thirty years of peer support in Italy.",
+            ),
             shown=NOBODY, written_at=now - timedelta(days=3), written_by_id=coordinator,
         ),
     ]  # fmt: skip
@@ -84,7 +88,9 @@ def _requests() -> None:
         due = clock.today() + timedelta(days=120) if state == NOT_YET else working_days_after(clock.day_of(at), 10)
         JoinRequest(
             id=row, name=name, establishment=establishment, region=region, writer="Personne fictive", function="Gestionnaire",
-            email=f"programme{number}@exemple.example", needs=needs, words=words, language="fr", token_hash=digest_of(token_of(row)), state=state,
+            email=f"programme{number}@exemple.example", needs=needs, words=words, language="fr", token_hash=digest_of(token_of(row)),
+            state=state,
             asked_at=at, answer_by=due, answer=answer, answered_at=now - timedelta(days=ago - 2) if answer else None,
-            answered_by_id=CAST["coordinator"].person_id if answer else None, ended_at=now - timedelta(days=ago - 2) if state == DECLINED else None,
+            answered_by_id=CAST["coordinator"].person_id if answer else None,
+            ended_at=now - timedelta(days=ago - 2) if state == DECLINED else None,
         ).save(using="jobs", force_insert=True)  # fmt: skip
