@@ -21,9 +21,9 @@ HIGH, FLOOR = 120, 150
 def picture(actor: Actor) -> dict[str, Any]:
     rows = list(reversed(Assembly.objects.visible_to(actor).counted()[:LAST]))
     published = content().assemblies.published
-    share = 100 * published.programs / published.of_programs
     return {
-        "table": _table(rows), "groups": _groups(rows), "programs": _programs(rows, share), "published": published, "many": len(rows),
+        "table": _table(rows), "heads": _heads(rows),
+        "groups": _groups(rows), "programs": _programs(rows), "published": published, "many": len(rows),
         "cannot": content().assemblies.cannot, "smallest": SMALLEST,
     }  # fmt: skip
 
@@ -36,18 +36,20 @@ def _day(row: Assembly) -> str:
     return when.day(row.starts_at, weekday=False)
 
 
+def _heads(rows: list[Assembly]) -> list[str]:
+    return [f"{place}. {_day(row)}" for place, row in enumerate(rows, start=1)]
+
+
 def _table(rows: list[Assembly]) -> list[dict[str, Any]]:
+    """A line a group, then the programs; a column a session: as the drawing."""
+    if not rows:
+        return []
+    heads = _heads(rows)
+    lines = [(label, [said(row.figures["groups"].get(code)) for row in rows]) for code, label in LABELS.items()]
+    lines.append((_("Programs"), [_of_programs(row) for row in rows]))
     return [
-        {
-            "day": _day(row), "title": row.title, "cells": _cells(row),
-            "programs": _of_programs(row),
-        }
-        for row in rows
-    ]  # fmt: skip
-
-
-def _cells(row: Assembly) -> list[dict[str, Any]]:
-    return [{"label": label, "said": said(row.figures["groups"].get(code))} for code, label in LABELS.items()]
+        {"label": label, "cells": [{"head": head, "said": told} for head, told in zip(heads, cells, strict=True)]} for label, cells in lines
+    ]
 
 
 def _of_programs(row: Assembly) -> str:
@@ -72,7 +74,8 @@ def _groups(rows: list[Assembly]) -> dict[str, Any]:
     columns = [{"number": place + 1, "x": SIDE + place * STEP + STEP // 2} for place in range(len(rows))]
     seen = [str(label) for code, label in LABELS.items() if sum(bool(row.figures["groups"].get(code)) for row in rows) * 2 > len(rows)]
     return {
-        "wide": SIDE + max(len(rows), 1) * STEP, "high": TOP + len(codes) * ROW + 6, "cells": cells, "lines": lines, "columns": columns,
+        "wide": SIDE + max(len(rows), 1) * STEP + 24, "high": TOP + len(codes) * ROW + 6,
+        "cells": cells, "lines": lines, "columns": columns,
         "sentence": _("Groups of five or more at more than half of the sessions: %(groups)s.") % {"groups": ", ".join(seen)}
         if seen else _("No group was seen with five people or more at more than half of the sessions."),
     }  # fmt: skip
@@ -82,8 +85,10 @@ def _size(count: int | None) -> int:
     return min(6 + (count or 0) // 5 * 2, 13) if count else 0
 
 
-def _programs(rows: list[Assembly], published: float) -> dict[str, Any]:
+def _programs(rows: list[Assembly]) -> dict[str, Any]:
     """Of the programs of the network, in percent, when both numbers may be shown; a line at the published figure."""
+    published = content().assemblies.published
+    line = 100 * published.programs / published.of_programs
     bars = []
     for place, row in enumerate(rows):
         seen, of = row.figures.get("programs"), row.figures.get("of_programs")
@@ -93,7 +98,7 @@ def _programs(rows: list[Assembly], published: float) -> dict[str, Any]:
             "x": LEFT + 40 + place * STEP, "y": FLOOR - high, "high": high, "middle": LEFT + 40 + place * STEP + 20, "number": place + 1,
             "mark": f"{seen}/{of}" if percent is not None else "",
         })  # fmt: skip
-    reached = sum(1 for row in rows if _share(row) is not None and (_share(row) or 0) >= published)
+    reached = sum(1 for row in rows if _share(row) is not None and (_share(row) or 0) >= line)
     told = sum(1 for row in rows if _share(row) is not None)
     sentence = (
         _("At %(reached)d of the %(told)d sessions that can be told, the share of programs was at the published figure or above.")
@@ -102,8 +107,8 @@ def _programs(rows: list[Assembly], published: float) -> dict[str, Any]:
         else _("Fewer than five programs were seen at each session: no share can be shown.")
     )
     return {
-        "bars": bars, "wide": LEFT + 40 + max(len(rows), 1) * STEP, "floor": FLOOR, "line": FLOOR - round(HIGH * published / 100),
-        "sentence": sentence, "top": FLOOR - HIGH, "told": told,
+        "bars": bars, "wide": LEFT + 40 + max(len(rows), 1) * STEP, "floor": FLOOR, "line": FLOOR - round(HIGH * line / 100),
+        "sentence": sentence, "top": FLOOR - HIGH, "told": told, "mark": f"{published.programs}/{published.of_programs}",
     }  # fmt: skip
 
 
