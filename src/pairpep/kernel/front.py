@@ -1,4 +1,4 @@
-"""The shapes of content/front/*.toml and content/directory/*.toml: public pages as they ship, figures, the directory, how a program joins."""
+"""The shapes of content/front/*.toml and content/directory/*.toml: public pages as they ship, figures, how a program joins."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -14,14 +14,10 @@ from typing import Literal
 
 from django.conf import settings
 
-from pairpep.kernel.assemblies import AssembliesFile
 from pairpep.kernel.capsules import ShippedCapsule
-from pairpep.kernel.community import CharterFile, SpacesFile
+from pairpep.kernel.community_content import CommunityContent
 from pairpep.kernel.desk import DeskFile
-from pairpep.kernel.front import DirectoryFile, FiguresFile, FrontFile
-from pairpep.kernel.levers import FrameworkOfCodes, LeversFile
 from pairpep.kernel.meetings import DetailsFile, GroundRulesFile, PlacesFile, Step, StepsFile, ThemesFile
-from pairpep.kernel.moderation import DangerFile, HoursFile, ModerationFile
 from pairpep.kernel.posts import FrameworkFile, OfferFile, PostsFile
 from pairpep.kernel.reading import BadReference, by_code, fingerprint, read
 from pairpep.kernel.same_words import SameWordsFile
@@ -67,7 +63,7 @@ BESIDE_THE_SOURCES = Path(__file__).resolve().parents[3] / "content"
 # The network's content
 
 
-class Content:
+class Content(CommunityContent):
     """Everything in one content folder. A code that no file knows raises KeyError."""
 
     def __init__(self, folder: Path) -> None:
@@ -242,25 +238,6 @@ class Content:
         """What is changed or left out before something is told or written."""
         return by_code(read(self.folder / "gatherings" / "details.toml", DetailsFile).details)
 
-    # Sessions of the community
-
-    @cached_property
-    def assemblies(self) -> AssembliesFile:
-        return read(self.folder / "assemblies" / "sessions.toml", AssembliesFile)
-
-    # The community
-
-    @cached_property
-    def charter(self) -> CharterFile:
-        return read(self.folder / "community" / "charter.toml", CharterFile)
-
-    @cached_property
-    def community(self) -> SpacesFile:
-        file = read(self.folder / "community" / "spaces.toml", SpacesFile)
-        if strangers := sorted({group for space in file.spaces for group in space.groups} - {group.code for group in file.groups}):
-            raise BadReference(f"spaces.toml: no group is called {', '.join(strangers)}")
-        return file
-
     # Privacy
 
     @cached_property
@@ -314,20 +291,6 @@ class Content:
     def tasks(self) -> TasksFile:
         return read(self.folder / "toolkit" / "tasks.toml", TasksFile)
 
-    # Those who watch over the community
-
-    @cached_property
-    def danger(self) -> DangerFile:
-        return read(self.folder / "community" / "danger.toml", DangerFile)
-
-    @cached_property
-    def hours(self) -> HoursFile:
-        return read(self.folder / "community" / "hours.toml", HoursFile)
-
-    @cached_property
-    def moderation(self) -> ModerationFile:
-        return read(self.folder / "community" / "moderation.toml", ModerationFile)
-
     # Trainings
 
     @cached_property
@@ -340,30 +303,6 @@ class Content:
     @cached_property
     def planned_trainings(self) -> tuple[PlannedModule, ...]:
         return read(self.folder / "training" / "planned.toml", PlannedFile).planned
-
-    # What visitors read, and the directory
-
-    @cached_property
-    def front(self) -> FrontFile:
-        return read(self.folder / "front" / "pages.toml", FrontFile)
-
-    @cached_property
-    def figures(self) -> FiguresFile:
-        return read(self.folder / "front" / "figures.toml", FiguresFile)
-
-    @cached_property
-    def directory(self) -> DirectoryFile:
-        return read(self.folder / "directory" / "directory.toml", DirectoryFile)
-
-    # What gets in the way, what helps
-
-    @cached_property
-    def levers(self) -> LeversFile:
-        return read(self.folder / "levers" / "levers.toml", LeversFile)
-
-    @cached_property
-    def lever_codes(self) -> FrameworkOfCodes:
-        return read(self.folder / "levers" / "codes.toml", FrameworkOfCodes)
 
     # Pages
 
