@@ -159,3 +159,18 @@ def test_what_is_new_says_where_one_was_named(circle: Any) -> None:
         Mention(message_id=message.pk, member_id=key("member clinician_a")).save(using="jobs", force_insert=True)
     assert "Se dire bonjour" in words(circle.client("clinician_a").get("/fr/news/"))
     assert "Se dire bonjour" not in words(circle.client("mother_a").get("/fr/news/"))
+
+
+def test_a_step_that_is_not_read_waits_on_the_first_page_and_on_ones_own(circle: Any) -> None:
+    first = discussion(circle, "clinician_a", "Des mots")
+    answer = say("mother_a", first, "Une réponse")
+    for message in (first, answer):
+        circle.client("peer_mentor").post(f"{HERE}/messages/{message.pk}/", {"code": "leave", "rule": "", "words": "", "language": "fr"})
+    clinician, mother = circle.client("clinician_a"), circle.client("mother_a")
+    assert "au sujet d'un de mes messages" in words(clinician.get("/fr/home/"))
+    assert "Ce qui a été fait, et pourquoi" in words(mother.get("/fr/me/"))
+    for client, who in ((clinician, "clinician_a"), (mother, "mother_a")):
+        (step,) = [one for one in rows(Step) if one.member_id == key(f"member {who}")]
+        client.post(f"{HERE}/steps/{step.pk}/read/")
+    assert "au sujet d'un de mes messages" not in words(clinician.get("/fr/home/"))
+    assert "Ce qui a été fait, et pourquoi" not in words(mother.get("/fr/me/"))

@@ -7,7 +7,7 @@ from typing import Any
 from pairpep.community.models import Follow, Mention, Message
 from pairpep.kernel import walls, when
 from pairpep.kernel.policy import Actor
-from pairpep.moderation.models import NewsChoice, Step
+from pairpep.moderation.models import NewsChoice
 from pairpep.moderation.workflow import WEEKLY
 from pairpep.network.roles import STAFF_ROLES
 from pairpep.participants.models import ContactPoint
@@ -22,7 +22,7 @@ def new(actor: Actor) -> dict[str, Any]:
         "member": me,
         "named": [_named(message) for message in _messages_naming(actor, me)] if me else [],
         "follows": list(_followed(actor)) if me else [],
-        "steps": Step.objects.permitting(actor, "read").count(),
+        "steps": walls.call("app.moderation_waits")["steps"],
         "choice": choice,
         "weekly": bool(choice and choice.rhythm == WEEKLY),
         "myself": actor.person_id,

@@ -15,14 +15,14 @@ from pairpep.network.roles import STAFF_ROLES
 
 @today(*STAFF_ROLES)
 def of_what_waits(actor: Actor) -> Iterable[Task]:
-    """One question of everybody: its answer is nothing for who does not watch."""
+    """One question of everybody: its answer is numbers, most of them for who watches alone."""
     waits = walls.call("app.moderation_waits")
-    if not waits:
-        return
     desk = reverse("moderation:desk")
-    if waits["urgent"]:
+    if waits.get("urgent"):
         yield Task(_("In the community, somebody may need help now"), desk, _("A person is asked to read it."), kind="watch", tone="now")
-    others = waits["waiting"] + waits["reports"] + waits["appeals"]
+    others = sum(waits.get(what, 0) for what in ("waiting", "reports", "appeals"))
     if others:
-        said = _("In the community, what waits for a person: %(count)d")
-        yield Task(said % {"count": others}, desk, kind="watch", tone="decide")
+        yield Task(_("In the community, what waits for a person: %(count)d") % {"count": others}, desk, kind="watch", tone="decide")
+    if waits["steps"]:
+        told = _("In the community, something was done about a message of mine")
+        yield Task(told, reverse("moderation:mine"), _("It says why."), kind="step", tone="wait")

@@ -30,6 +30,14 @@ def from_the_community(actor: Actor, nobody: Any) -> Iterable[Way]:
         )
 
 
+@leads_from("person")
+def from_ones_own_page(actor: Actor, file: Any) -> Iterable[Way]:
+    """Only while something is not read: a mail said that it waits there."""
+    if walls.call("app.moderation_waits")["steps"]:
+        done = _("By those who moderate, about my words")
+        yield Way(_("What was done, and why"), reverse("moderation:mine"), note=done, icon="eye", place=5)
+
+
 @leads_from("message")
 def from_a_message(actor: Actor, message: Any) -> Iterable[Way]:
     """Beside each message of somebody else. Whoever watches is led from the first of them to their own page of it."""

@@ -32,10 +32,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     AND EXISTS (SELECT FROM app.held(s.person_id, d.day))
 $$;
 
--- How much waits, as numbers: for who moderates, and for the coordination, who sees to it that somebody does.
+-- How much waits, as numbers: of everybody, what was done about their words and is not read; for who moderates, and for the coordination, who sees to
+-- it that somebody does, the rest.
 CREATE OR REPLACE FUNCTION app.moderation_waits() RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT jsonb_build_object(
+  SELECT jsonb_build_object('steps', (SELECT count(*) FROM public.moderation_step s WHERE s.member_id = ANY (app.members_own()) AND s.read_at IS NULL))
+  || CASE WHEN app.moderates() OR app.holds('coordinator') THEN jsonb_build_object(
     'urgent', (SELECT count(*) FROM public.moderation_report r JOIN public.community_message m ON m.id = r.message_id
       WHERE r.ended_at IS NULL AND r.kind <> 'report' AND m.state <> 'withdrawn' AND m.member_id <> ALL (app.members_own())),
     'reports', (SELECT count(*) FROM public.moderation_report r JOIN public.community_message m ON m.id = r.message_id
@@ -44,7 +46,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     'appeals', (SELECT count(*) FROM public.moderation_appeal a JOIN public.moderation_step s ON s.id = a.step_id
       WHERE a.outcome = '' AND s.by_id <> app.person() AND s.member_id <> ALL (app.members_own())),
     'moderators', (SELECT count(*) FROM public.community_moderator m WHERE m.since <= app.today() AND (m.until IS NULL OR m.until > app.today())))
-  WHERE app.moderates() OR app.holds('coordinator')
+  ELSE '{}'::jsonb END
 $$;
 
 -- What others asked about one's own words, once it ended: never who.
