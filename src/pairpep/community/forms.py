@@ -69,6 +69,10 @@ class AppearForm(Guarded):
         self.initial.setdefault("group", self.groups[0] if self.groups else "")
         self.initial.setdefault("language", written_in())
         self.fields["shown_program"].choices = [("", pgettext("a program", "None")), *((str(each.pk), str(each.name)) for each in programs)]  # type: ignore[attr-defined]
+        self.has_programs = len(self.fields["shown_program"].choices) > 1  # type: ignore[attr-defined]
+        if len(self.groups) == 1:
+            shown = _("Show beside my name: %(group)s") % {"group": labels.get(self.groups[0], "")}
+            self.fields["shows_group"].label = shown
         if is_in:
             for name in ("agrees", "group", "says_adult"):
                 del self.fields[name]

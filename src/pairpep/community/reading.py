@@ -191,7 +191,7 @@ def mine(actor: Actor, me: Belonging, request: HttpRequest) -> dict[str, Any]:
     page = Slice.of(
         request, Message.objects.visible_to(actor).said_by(me.member_id).select_related("discussion").order_by("-said_at", "id")
     )
-    wrote = [{"row": each, "at": said_at(each), "page": page_of(each)} for each in page]
+    wrote = [{"row": each, "words": prose.plain(each.words), "at": said_at(each), "page": page_of(each)} for each in page]
     told = {"me": as_shown(me.member, groups()), "belonging": me, "group": groups().get(me.group, "")}
     return (
         told | {"follows": follows, "named": list(named), "page": page, "wrote": wrote, "joined": when.day(me.joined_at)} | watch(actor, me)

@@ -82,9 +82,7 @@ def appear(request: PersonRequest, member: Member) -> HttpResponse:
         actions.appear(member, by=request.actor, **form.appears)
         messages.success(request, _("Changed, everywhere at once."))
         return redirect("community:mine")
-    return render(
-        request, "community/appear.html", {"form": form, "form_id": "main", "group": reading.groups().get(me.group if me else "")}
-    )
+    return render(request, "community/appear.html", {"form": form, "form_id": "main"})
 
 
 @writes(Member, "leave")
