@@ -49,7 +49,7 @@ def test_working_days_leave_out_the_holidays_of_quebec() -> None:
         ("email", "jeanne", "Écrivez une adresse entière"),
         ("region", "99", ""),
         ("needs", [], "Choisissez au moins une chose"),
-        ("words", "Appelez-moi au 418 555-0123, une jeune de 19 ans attend.", "Rien n&#x27;a été gardé"),
+        ("words", "Appelez-moi au 418 555-0123, une jeune de 19 ans attend.", "Rien n&#x27;a été conservé"),
         ("words", "x" * 1001, ""),
         ("name", "   ", "Écrivez le nom du programme"),
     ],
@@ -145,7 +145,7 @@ def test_what_ended_is_erased_after_its_days_and_its_link_leads_nowhere(world: A
     assert not (row.writer or row.email or row.words or row.name or row.establishment or row.answer) and row.state == "declined"
 
 
-@pytest.mark.parametrize("token", ["x", "A" * 32, "..%2F..", "é"])
+@pytest.mark.parametrize("token", ["x", "A" * 32, "%00", "é"])
 def test_a_link_that_was_never_made_gets_the_same_answer(world: Any, token: str) -> None:
     page = world.client().get(f"/fr/directory/join/{token}/")
     assert page.status_code == 404 and "ne mène plus nulle part" in page.content.decode()

@@ -27,5 +27,5 @@ def erase_what_ended(*, using: str = "jobs") -> int:
     limit = clock.now() - timedelta(days=content().directory.join.keep_days)
     rows = JoinRequest.objects.using(using).unscoped("the jobs erase what ended").filter(ended_at__lt=limit, erased_at__isnull=True)
     with acting("requests to join that ended are erased"):
-        blank = {"writer": "", "function": "", "email": "", "words": "", "answer": "", "name": "", "establishment": ""}
-        return rows.update(**blank, erased_at=clock.now())
+        sealed, said = dict.fromkeys(("writer", "email", "words"), b""), dict.fromkeys(("function", "answer", "name", "establishment"), "")
+        return rows.update(**sealed, **said, erased_at=clock.now())
