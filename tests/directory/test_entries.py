@@ -67,6 +67,7 @@ def test_a_program_says_what_it_brings_by_its_manager_and_is_not_entered_twice(w
     assert post(world, "manager_a", mine, "agree", how_far="everyone").status_code == 302 and "Programme de la Rive" in public(world)
 
 
+@pytest.mark.abuse("AB-40")
 @pytest.mark.parametrize(
     "site",
     [
@@ -85,6 +86,7 @@ def test_an_address_that_is_no_safe_site_gets_a_sentence_and_loses_nothing(world
     assert not Entry.objects.using("jobs").exists()
 
 
+@pytest.mark.abuse("AB-43")
 def test_what_is_typed_is_shown_as_it_is_typed(world: Any) -> None:
     made = organisation(world, name_fr="<script>alert(1)</script>", brings_fr="<img src=x onerror=alert(1)>")
     post(world, "coordinator", made, "note", how_far="everyone")

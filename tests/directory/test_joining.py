@@ -61,6 +61,7 @@ def test_what_cannot_be_kept_gets_a_sentence_and_loses_nothing(world: Any, field
     assert "Centre intégré des Collines" in text
 
 
+@pytest.mark.abuse("AB-43")
 def test_markup_in_a_request_stays_words(world: Any) -> None:
     ask(world.client(), name="<script>alert(1)</script>", words="<b onclick=x()>Bonjour</b>")
     (row,) = kept()
@@ -145,12 +146,14 @@ def test_what_ended_is_erased_after_its_days_and_its_link_leads_nowhere(world: A
     assert not (row.writer or row.email or row.words or row.name or row.establishment or row.answer) and row.state == "declined"
 
 
+@pytest.mark.abuse("AB-42")
 @pytest.mark.parametrize("token", ["x", "A" * 32, "%00", "é"])
 def test_a_link_that_was_never_made_gets_the_same_answer(world: Any, token: str) -> None:
     page = world.client().get(f"/fr/directory/join/{token}/")
     assert page.status_code == 404 and "ne mène plus nulle part" in page.content.decode()
 
 
+@pytest.mark.abuse("AB-60")
 def test_the_mail_says_nothing_of_what_this_is_and_goes_to_nobody_once_taken_back(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pairpep.network.delivery.mail_leaves", lambda: True)
     ask(world.client())

@@ -63,6 +63,7 @@ def test_a_figure_that_cannot_be_told_gets_a_sentence(world: Any, wrong: dict[st
     assert page.status_code == 200 and not StatusFigure.objects.using("jobs").exists()
 
 
+@pytest.mark.abuse("AB-66")
 def test_counted_once_a_month_institutions_as_they_are_people_by_fives(world: Any) -> None:
     assert counting.count_month() == 3 and counting.count_month() == 0
     assert counted("programs_network") == [(2, False)]
@@ -71,6 +72,7 @@ def test_counted_once_a_month_institutions_as_they_are_people_by_fives(world: An
     assert counted("posts") == [(None, False)] and "Moins de cinq" in shown(world)
 
 
+@pytest.mark.abuse("AB-67")
 def test_one_person_more_changes_no_figure(world: Any) -> None:
     counting.count_month()
     with acting("a test"):

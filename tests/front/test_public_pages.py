@@ -96,6 +96,7 @@ def test_a_preview_keeps_nothing(world: Any) -> None:
     assert not PageEdition.objects.using("jobs").exists()
 
 
+@pytest.mark.abuse("AB-44")
 @pytest.mark.parametrize(
     ("typed", "never"),
     [
