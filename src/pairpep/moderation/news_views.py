@@ -43,7 +43,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     if was is None:
         raise Http404
     state = "done" if request.method == "POST" and was != "never" else "already" if was == "never" else "asks"
-    return render(request, "moderation/news_stop.html", {"state": state, "token": token})
+    return render(request, "moderation/news_stop.html", {"state": state, "as_person": True})  # nothing says what this is
 
 
 def _asked(token: str, *, ends: bool) -> Any:
