@@ -13,11 +13,12 @@ from pairpep.kernel import clock
 from pairpep.kernel.bilingual import Text
 from pairpep.kernel.scoping import acting
 from pairpep.levers.models import Lever
-from pairpep.library import lineage
+from pairpep.library import lineage, words
 from pairpep.library.models import Capsule, Edition, Lineage
 from pairpep.toolkit.shaping import key_of
 from tests.learning.circle import build
 from tests.levers.letters import answer, rows, sign, words_on
+from tests.walls.rows.library import needed
 from tests.world import key
 
 CARD = "Attendre trois secondes avant de répondre."
@@ -40,17 +41,10 @@ def way(world: Any) -> Iterator[dict[str, tuple[str, UUID]]]:
         said = {"theme": "boundaries", "learned": CARD, "language": "fr", "written_by_id": key("peer_mentor"), "kept_on": clock.today()}
         LearningCard(id=key("the card"), meeting_id=key("meeting first"), **said).save(using="jobs")
         Capsule(id=key("the capsule"), made_by_id=key("peer_a"), made_at=clock.now()).save(using="jobs")
-        shown = {
-            "state": "shown",
-            "number": 1,
-            "theme": "boundaries",
-            "shown_at": clock.now(),
-            "started_at": clock.now(),
-            "saved_at": clock.now(),
-        }
-        edition = Edition(
-            id=key("the edition"), capsule_id=key("the capsule"), author_id=key("peer_a"), title=Text(fr="Trois secondes"), **shown
-        )
+        said_in = words.rewritten({}, {code: Text(fr="Trois secondes", en="Three seconds") for code in needed()}, 1)
+        shown = {"state": "shown", "number": 1, "words": said_in, "saves": 1, "round": 1}
+        when = dict.fromkeys(("shown_at", "asked_at", "started_at", "saved_at"), clock.now())
+        edition = Edition(id=key("the edition"), capsule_id=key("the capsule"), author_id=key("peer_a"), **shown, **when)
         edition.save(using="jobs")
     lever = sign(world)
     answer(world, lever)
@@ -115,7 +109,7 @@ def test_each_page_shows_the_two_directions(world: Any, way: Any) -> None:
     }
     for path, told in pages.items():
         page = words_on(client.get(path))
-        assert all(words in page for words in (*told, "Tout le chemin")), path
+        assert all(each in page for each in (*told, "Tout le chemin")), path
 
 
 def test_what_one_may_not_open_is_counted_and_not_named(world: Any, way: Any) -> None:
