@@ -90,7 +90,7 @@ def test_markup_in_a_title_is_shown_as_it_was_typed_and_does_nothing(world: Any)
 
 
 def test_a_code_in_a_title_is_refused_with_a_sentence(world: Any) -> None:
-    assert "Rien n'a été gardé" in said(begin(world, title_fr="Le parcours de J-4471")) and not rows(Assembly)
+    assert "Rien n'a été conservé" in said(begin(world, title_fr="Le parcours de J-4471")) and not rows(Assembly)
 
 
 def test_a_link_that_is_no_safe_address_is_refused(world: Any) -> None:
