@@ -38,6 +38,13 @@ def test_the_form_pressed_twice_is_one_request(world: Any) -> None:
     assert len(kept()) == 1 and first.headers["Location"] == second.headers["Location"]
 
 
+def test_who_knows_the_key_of_a_request_gets_no_link_from_it(world: Any) -> None:
+    ask(world.client())
+    (row,) = kept()
+    answer = ask(world.client(), key=str(row.pk), email="curieux@exemple.ca")
+    assert joining.token_of(row.pk) not in answer.headers["Location"] and len(kept()) == 2
+
+
 def test_working_days_leave_out_the_holidays_of_quebec() -> None:
     assert working_days_after(date(2026, 6, 22), 2) == date(2026, 6, 25), "the twenty-fourth of June is a holiday"
     assert working_days_after(date(2026, 11, 20), 1) == date(2026, 11, 23), "a Friday, then a Monday"

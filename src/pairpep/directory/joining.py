@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from pairpep.directory.models import JoinRequest
 from pairpep.kernel import clock, journalling, walls, when
+from pairpep.kernel.crypto import blind_index
 from pairpep.kernel.reference import content
 from pairpep.kernel.scoping import acting
 from pairpep.network import delivery
@@ -54,7 +55,7 @@ def promised(now: datetime) -> date:
 
 def keep(typed: dict[str, Any], language: str) -> UUID:
     """One transaction: the request and the mail that says it arrived. Pressed twice, it is kept once."""
-    now, key = clock.now(), UUID(str(typed["key"]))
+    now, key = clock.now(), _key_of(typed)
     said = {name: typed[name] for name in ("name", "establishment", "region", "writer", "function", "email", "needs", "words")}
     row = JoinRequest(id=key, token_hash=digest_of(token_of(key)), language=language, asked_at=now, answer_by=promised(now), **said)
     try:
@@ -65,6 +66,11 @@ def keep(typed: dict[str, Any], language: str) -> UUID:
     except IntegrityError:
         pass
     return key
+
+
+def _key_of(typed: dict[str, Any]) -> UUID:
+    """The same for the same form pressed twice, and nothing that a form can choose: whoever knows a request's key gets no link from it."""
+    return UUID(bytes=blind_index(f"joining|{typed['key']}|{typed['email']}")[:16], version=4)
 
 
 def _acknowledge(row: JoinRequest) -> None:
