@@ -202,3 +202,13 @@ def everyone(actor: Actor, request: HttpRequest) -> dict[str, Any]:
     labels = groups()
     page = Slice.of(request, Member.objects.visible_to(actor).current().select_related("shown_program").by_name())
     return {"page": page, "people": [as_shown(each, labels) for each in page]}
+
+
+def somebody(actor: Actor, member_id: UUID) -> Member | None:
+    return Member.objects.visible_to(actor).current().filter(pk=member_id).first()
+
+
+def to_ask(actor: Actor, found: Space, request: HttpRequest) -> dict[str, Any]:
+    """Who may be asked into a small space, and who was."""
+    seated = Seat.objects.visible_to(actor).current().filter(space=found).values_list("member_id", flat=True)
+    return everyone(actor, request) | {"space": found, "seated": set(seated)}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from pairpep.community import actions, reading, space_actions
 from pairpep.community.forms import SpaceForm, WhoForm, guard_for
-from pairpep.community.models import Member, Seat, Space
+from pairpep.community.models import Seat, Space
 from pairpep.kernel import walls
 from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.web import PersonRequest, page, writes
@@ -33,14 +33,12 @@ def make(request: PersonRequest) -> HttpResponse:
 def people(request: PersonRequest, found: Space) -> HttpResponse:
     form = form_of(request, WhoForm)
     if submitted(request, form):
-        member = Member.objects.visible_to(request.actor).current().filter(pk=form.cleaned_data["member"]).first()
+        member = reading.somebody(request.actor, form.cleaned_data["member"])
         if member:
             space_actions.add(found, by=request.actor, member=member)
             messages.success(request, _("Asked. They are told on their page, and answer there."))
         return redirect("community:people_of_space", found.pk)
-    seated = Seat.objects.visible_to(request.actor).current().filter(space=found).values_list("member_id", flat=True)
-    shown = reading.everyone(request.actor, request) | {"space": found, "seated": set(seated)}
-    return render(request, "community/people_of_space.html", shown)
+    return render(request, "community/people_of_space.html", reading.to_ask(request.actor, found, request))
 
 
 @writes(Seat, "enter")
