@@ -105,7 +105,7 @@ def start_capsule(card: LearningCard, *, by: Actor, words: str) -> FollowUp:
 
 @action("decide", on=FollowUp)
 def take_up(row: FollowUp, *, by: Actor, answer: str = "", lands_on: str = "") -> None:
-    """`lands_on`: the item of a tool that it changes, which says from then on which card shaped it. A topic joins those of the community."""
+    """`lands_on`: the item of a tool that it changes, which says from then on which card shaped it. A topic joins the others."""
     _decide(row, "take_up", answer, by)
     if lands_on:
         lineage.join(("card", row.card_id), ("item", UUID(lands_on)), by=by, words=row.words)
