@@ -154,7 +154,8 @@ def item(actor: Actor, row: Integration, code: str) -> dict[str, Any]:
     due = due_on(found, row)
     return {
         "row": row, "item": found, "chair": CHAIR_LABELS[chair], "phase": phase, "theme": which, "due": when.day(due),
-        "tool": places.place(actor, which.tool), "own": chair not in SITE_CHAIRS, "shaped": shaping.shaped(actor, code), "walk": shaping.walk(code),
+        "tool": places.place(actor, which.tool), "own": chair not in SITE_CHAIRS, "shaped": shaping.shaped(actor, code),
+        "walk": shaping.walk(code),
         "theme_url": reverse("toolkit:theme", args=[row.pk, found.theme]),
     }  # fmt: skip
 
