@@ -30,7 +30,8 @@ def load() -> None:
 
 
 def rows(model: Any, **where: Any) -> list[Any]:
-    return list(model.objects.using("jobs").unscoped("a test looks").filter(**where))
+    found = model.objects.using("jobs").unscoped("a test looks").filter(**where)
+    return list(found.order_by("number" if model.__name__ == "Message" else "pk"))
 
 
 def change(model: Any, values: dict[str, Any], **where: Any) -> None:
