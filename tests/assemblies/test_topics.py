@@ -149,3 +149,24 @@ def test_another_app_proposes_a_topic_that_says_where_it_comes_from(world: Any) 
         found = actions.propose_topic(by=actor, title=Text(fr="Attendre moins"), origin=("lever", key("some lever")))
     line = Lineage.objects.using("jobs").get()
     assert (line.from_kind, line.to_kind, line.to_id) == ("lever", "topic", found.pk)
+
+
+def test_a_learning_card_s_proposal_for_the_community_lands_on_a_topic_once_it_is_taken_up(world: Any) -> None:
+    from pairpep.learning.models import FollowUp, LearningCard
+    from tests.learning import circle
+
+    circle.build()
+    card = keep(
+        LearningCard(
+            id=key("card"), meeting_id=key("meeting first"), state="kept", theme="boundaries", language="fr", learned="Attendre.",
+            written_by_id=key("peer_a"), kept_on=clock.today(),
+        )
+    )  # fmt: skip
+    asked = {"kind": "community", "words": "Apprendre à attendre", "proposed_by_id": key("peer_a"), "proposed_at": clock.now()}
+    row = keep(FollowUp(id=key("proposal"), card=card, **asked))
+    assert not rows(Topic)
+    world.client("coordinator").post(f"/fr/learning/proposals/{row.pk}/", {"answer": "Oui"})
+    landed = rows(Topic)[0]
+    assert landed.title.fr == "Apprendre à attendre"
+    assert {(line.from_kind, line.from_id, line.to_kind) for line in Lineage.objects.using("jobs").all()} == {("card", card.pk, "topic")}
+    assert "Apprendre à attendre" in said(world.client("active_a").get(f"{HERE}topics/"))
