@@ -96,7 +96,7 @@ def test_the_way_is_walked_both_ways_from_any_of_them(world: Any, way: Any, who:
     for start, found in expected.items():
         told = titles(walk(world, who, way[start]))
         assert {name for name, title in on_the_way.items() if title in told} == found, start
-    told = titles(walk(world, who, way["discussion"]))
+    told = titles(walk(world, who, way["discussion"])).split("sans être nommé")[-1]  # above it, the way back says where one was
     assert told.index(sentence) < told.index("Le topic") < told.index("Le discussion"), "the first cause first"
 
 
