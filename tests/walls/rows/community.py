@@ -58,7 +58,11 @@ def add() -> None:
         save(Belonging(id=key(f"belonging {name}"), member_id=key(f"member {name}"), ended_at=now if gone else None, **belongs))
     told = {"by_id": key("peer_a"), "at": now, "until": today + timedelta(days=30)}
     save(Invitation(id=key("told active_a"), person_id=key("active_a"), **told))
-    save(Moderator(id=key("moderator peer_mentor"), person_id=key("peer_mentor"), named_by_id=key("coordinator"), since=today - timedelta(days=9)))
+    save(
+        Moderator(
+            id=key("moderator peer_mentor"), person_id=key("peer_mentor"), named_by_id=key("coordinator"), since=today - timedelta(days=9)
+        )
+    )
     for name, (kind, groups, moderated) in SPACES.items():
         titles = {"name": Text(fr=f"ESPACE-{name}", en=f"ESPACE-{name}"), "purpose": Text(fr="Parler", en="To talk")}
         code = "" if kind == "small" else f"of-the-tests-{name}"
@@ -67,7 +71,11 @@ def add() -> None:
         for who in sitting:
             seat = {"id": key(f"place {space} {who}"), "space_id": key(f"space {space}"), "member_id": key(f"member {who}")}
             save(Seat(**seat, added_at=now - timedelta(days=2), entered_at=now))
-    save(Standing(id=key("standing clinician_a"), member_id=key("member clinician_a"), kind="pause", since=now, until=now + timedelta(days=7)))
+    save(
+        Standing(
+            id=key("standing clinician_a"), member_id=key("member clinician_a"), kind="pause", since=now, until=now + timedelta(days=7)
+        )
+    )
     _what_is_said(now)
 
 
@@ -85,7 +93,11 @@ def _what_is_said(now: Any) -> None:
         if state != "withdrawn":
             at = {"message_id": key(f"said {name}")}
             save(MessageEdition(id=key(f"before {name}"), number=1, words=f"AVANT-{name}", until=now, **at))
-            save(Translation(id=key(f"offered {name}"), language="en", words=f"TRADUIT-{name}", by_id=key(f"member {by}"), of_edition=1, at=now, **at))
+            save(
+                Translation(
+                    id=key(f"offered {name}"), language="en", words=f"TRADUIT-{name}", by_id=key(f"member {by}"), of_edition=1, at=now, **at
+                )
+            )
             save(Mention(id=key(f"named {name}"), member_id=key("member mother_a"), **at))
     save(Follow(id=key("follow mother_a"), member_id=key("member mother_a"), discussion_id=key("discussion table"), at=now))
 
@@ -93,7 +105,9 @@ def _what_is_said(now: Any) -> None:
 def forbidden(seen: dict[Any, set[str]]) -> dict[str, str]:
     from pairpep.community.models import Discussion, Member, Message, Space
 
-    words = {f"{word}-{name}": f"what was said: {name}" for name in SAID for word in ("PAROLE", "AVANT", "TRADUIT") if name not in seen[Message]}
+    words = {
+        f"{word}-{name}": f"what was said: {name}" for name in SAID for word in ("PAROLE", "AVANT", "TRADUIT") if name not in seen[Message]
+    }
     words |= {f"TITRE-{space}": "a title" for space in SPACES if space not in seen[Discussion]}
     words |= {f"ESPACE-{space}": "a space" for space in SPACES if space not in seen[Space]}
     return words | ({} if "family_a" in seen[Member] else {"MEMBRE-famille": "a member"})

@@ -190,5 +190,5 @@ class Migration(migrations.Migration):
               FOREIGN KEY (discussion_id, space_id) REFERENCES community_discussion (id, space_id)
             """,
             reverse_sql="ALTER TABLE community_message DROP CONSTRAINT message_in_the_space_of_its_discussion",
-        )
+        ),
     ]
