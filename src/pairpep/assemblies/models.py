@@ -18,11 +18,11 @@ from pairpep.assemblies.querysets import (
     BallotQuerySet,
     OfAssemblyQuerySet,
     PromiseQuerySet,
+    ProposedTopicQuerySet,
     ProposerQuerySet,
     RegistrationQuerySet,
     SpeakerQuerySet,
     TicketQuerySet,
-    TopicQuerySet,
     VoteQuerySet,
 )
 from pairpep.assemblies.workflow import (
@@ -61,7 +61,7 @@ class Topic(ScopedModel):
     proposed_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
-    objects = TopicQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = ProposedTopicQuerySet.as_manager()  # type: ignore[django-manager-missing]
     privacy = classed(plain="id state language proposed_at ended_at", sensitive="words answer")
 
     class Meta:

@@ -75,7 +75,7 @@ class PromiseQuerySet(OfAssemblyQuerySet):
         return self.order_by("-ended_at", "id")
 
 
-class TopicQuerySet(ScopedQuerySet):
+class ProposedTopicQuerySet(ScopedQuerySet):
     def waiting(self) -> Self:
         return self.filter(state=WAITING)
 

@@ -14,7 +14,6 @@ from pairpep.community.querysets import (
     BelongingQuerySet,
     DiscussionQuerySet,
     FollowQuerySet,
-    InvitationQuerySet,
     MemberQuerySet,
     MentionQuerySet,
     MessageQuerySet,
@@ -22,6 +21,7 @@ from pairpep.community.querysets import (
     SpaceQuerySet,
     SpaceSeatQuerySet,
     StandingQuerySet,
+    ToldQuerySet,
     TranslationQuerySet,
 )
 from pairpep.community.workflow import (
@@ -107,7 +107,7 @@ class Invitation(ScopedModel):
     until = models.DateField()
     declined_at = models.DateTimeField(null=True, blank=True)
 
-    objects = InvitationQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = ToldQuerySet.as_manager()  # type: ignore[django-manager-missing]
     privacy = classed(plain="id at until", indirect="by declined_at", sensitive="person")
 
     class Meta:

@@ -31,7 +31,7 @@ class BelongingQuerySet(ScopedQuerySet):
         return self.filter(ended_at__isnull=True)
 
 
-class InvitationQuerySet(ScopedQuerySet):
+class ToldQuerySet(ScopedQuerySet):
     def standing(self, now: datetime) -> Self:
         return self.filter(declined_at__isnull=True, until__gte=day_of(now)).order_by("-at")
 

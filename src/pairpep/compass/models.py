@@ -10,7 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from pairpep.compass.querysets import CompassPageQuerySet, PickQuerySet, ResourceQuerySet, ShareQuerySet
+from pairpep.compass.querysets import CompassPageQuerySet, LocalResourceQuerySet, PickQuerySet, ShareQuerySet
 from pairpep.kernel.bilingual import TextField
 from pairpep.kernel.crypto import EncryptedTextField
 from pairpep.kernel.ids import new_id
@@ -107,7 +107,7 @@ class Resource(models.Model):
     updated_at = models.DateTimeField()
     retired_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ResourceQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = LocalResourceQuerySet.as_manager()  # type: ignore[django-manager-missing]
 
     class Meta:
         indexes = [models.Index(fields=["program"], condition=Q(retired_at__isnull=True), name="resources_current")]

@@ -35,7 +35,7 @@ class PickQuerySet(AboutFileQuerySet):
         return self.order_by("created_at", "id")
 
 
-class ResourceQuerySet(RuledQuerySet):
+class LocalResourceQuerySet(RuledQuerySet):
     def current(self) -> Self:
         return self.filter(retired_at__isnull=True)
 

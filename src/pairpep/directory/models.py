@@ -17,6 +17,8 @@ from pairpep.kernel.ids import new_id
 from pairpep.kernel.scoping import IDENTIFYING, INDIRECT, PLAIN, SENSITIVE, ScopedModel
 from pairpep.network.models import LANGUAGES, Person, Program
 
+ENDS = tuple(sorted(JOINING.ends))  # in an order that stays: a migration is compared with them
+
 
 class Entry(models.Model):
     """One line of the directory. Who owns it decides how far it is seen; without an account, the coordination notes that they agreed."""
@@ -108,8 +110,7 @@ class JoinRequest(ScopedModel):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=JOINING.states), name="a_state_of_joining"),
             models.CheckConstraint(
-                condition=Q(state__in=tuple(JOINING.ends), ended_at__isnull=False)
-                | ~Q(state__in=tuple(JOINING.ends)) & Q(ended_at__isnull=True),
+                condition=Q(state__in=ENDS, ended_at__isnull=False) | ~Q(state__in=ENDS) & Q(ended_at__isnull=True),
                 name="joining_ends_once",
             ),
             models.CheckConstraint(condition=~Q(state=NOT_YET) | ~Q(answer=""), name="not_yet_is_said_in_words"),

@@ -12,7 +12,7 @@ from pairpep.kernel.bilingual import Text, TextField
 from pairpep.kernel.scoping import RuledQuerySet
 from pairpep.library import words
 from pairpep.library.models import AUDIO, CAPTIONS, IMAGE, OfTheLibrary
-from pairpep.library.resource_querysets import ConsentQuerySet, FileQuerySet, ResourceEditionQuerySet, ResourceQuerySet
+from pairpep.library.resource_querysets import ResourceEditionQuerySet, ResourceFileQuerySet, ResourceQuerySet, StoryConsentQuerySet
 from pairpep.library.resource_workflow import DRAFT, RESOURCES, SHOWN, WITHDRAWN
 from pairpep.network.models import LANGUAGES, Person
 
@@ -122,7 +122,7 @@ class ResourceFile(OfTheLibrary):
     added_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
     added_at = models.DateTimeField()
 
-    objects = FileQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = ResourceFileQuerySet.as_manager()  # type: ignore[django-manager-missing]
     page_joins = ("edition", "edition__resource")
 
     class Meta:
@@ -146,7 +146,7 @@ class StoryConsent(OfTheLibrary):
     given_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ConsentQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = StoryConsentQuerySet.as_manager()  # type: ignore[django-manager-missing]
     page_joins = ("resource",)
 
     class Meta:

@@ -86,7 +86,7 @@ class ResourceEditionQuerySet(RuledQuerySet):
         return self.select_related("author", "resource")
 
 
-class FileQuerySet(RuledQuerySet):
+class ResourceFileQuerySet(RuledQuerySet):
     def of(self, edition_id: UUID) -> Self:
         return self.filter(edition_id=edition_id)
 
@@ -101,6 +101,6 @@ class FileQuerySet(RuledQuerySet):
         return self.order_by("kind", "lang", "added_at", "id")
 
 
-class ConsentQuerySet(RuledQuerySet):
+class StoryConsentQuerySet(RuledQuerySet):
     def given_or_brought_by(self, person_id: UUID) -> Self:
         return self.filter(Q(given_by_id=person_id) | Q(brought_by_id=person_id)).order_by("-given_at", "id")

@@ -15,7 +15,7 @@ from pairpep.kernel.crypto import EncryptedTextField
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.scoping import INDIRECT, PLAIN, SENSITIVE, ScopedModel
 from pairpep.network.models import LANGUAGES, Person
-from pairpep.rooms.querysets import OwnQuerySet, RoomQuerySet, TopicQuerySet
+from pairpep.rooms.querysets import OwnInTheRoomQuerySet, RoomQuerySet, TopicQuerySet
 from pairpep.rooms.workflow import ROOM, TOPIC_STATES, WAITING, Clock
 
 TITLE = 140  # characters, and nothing else is asked
@@ -53,7 +53,7 @@ class Authorship(ScopedModel):
     topic = models.OneToOneField(Topic, models.CASCADE, primary_key=True, related_name="+")
     person = models.ForeignKey(Person, models.RESTRICT, related_name="+")
 
-    objects = OwnQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = OwnInTheRoomQuerySet.as_manager()  # type: ignore[django-manager-missing]
     privacy = {"topic": INDIRECT, "person": SENSITIVE}
 
 
@@ -101,7 +101,7 @@ class Ballot(ScopedModel):
     person = models.ForeignKey(Person, models.RESTRICT, related_name="+")
     topics = ArrayField(models.UUIDField())
 
-    objects = OwnQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = OwnInTheRoomQuerySet.as_manager()  # type: ignore[django-manager-missing]
     privacy = {"id": PLAIN, "room": INDIRECT, "person": INDIRECT, "topics": SENSITIVE}
 
     class Meta:

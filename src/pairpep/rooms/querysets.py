@@ -21,6 +21,6 @@ class RoomQuerySet(ScopedQuerySet):
         return self.filter(meeting_id__in=list(meetings))
 
 
-class OwnQuerySet(ScopedQuerySet):
+class OwnInTheRoomQuerySet(ScopedQuerySet):
     def of(self, person_id: UUID) -> Self:
         return self.filter(person_id=person_id)

@@ -15,10 +15,10 @@ from pairpep.kernel.scoping import ScopedModel
 from pairpep.network.models import LANGUAGES, Person, Program
 from pairpep.toolkit.querysets import (
     AnswerQuerySet,
+    AnswersOpenQuerySet,
     IntegrationQuerySet,
     MirrorQuerySet,
     OfListQuerySet,
-    OpeningQuerySet,
     RoleListQuerySet,
 )
 from pairpep.toolkit.workflow import CHAIRS, DECISIONS, DRAFT, INTEGRATION, LISTS, SIDES, SIGNED, SITE_CHAIRS, STATUSES, TODO, UNDER_WAY
@@ -126,7 +126,7 @@ class Opening(ScopedModel):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
 
-    objects = OpeningQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = AnswersOpenQuerySet.as_manager()  # type: ignore[django-manager-missing]
     privacy = classed(plain="id integration program since until", indirect="person")
 
     class Meta:

@@ -35,7 +35,7 @@ class AnswerQuerySet(ScopedQuerySet):
         return self.filter(item=code)
 
 
-class OpeningQuerySet(ScopedQuerySet):
+class AnswersOpenQuerySet(ScopedQuerySet):
     def open_now(self) -> Self:
         return self.filter(until__isnull=True)
 

@@ -127,9 +127,9 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("ended_at__isnull", False), ("state__in", ("declined", "taken_back", "opened"))),
+                            models.Q(("ended_at__isnull", False), ("state__in", ("declined", "opened", "taken_back"))),
                             models.Q(
-                                models.Q(("state__in", ("declined", "taken_back", "opened")), _negated=True), ("ended_at__isnull", True)
+                                models.Q(("state__in", ("declined", "opened", "taken_back")), _negated=True), ("ended_at__isnull", True)
                             ),
                             _connector="OR",
                         ),

@@ -56,7 +56,7 @@ def _what_was_asked() -> None:
         asked = {"kind": "report", "reason": "names", "words": "Il me semble qu'on reconnaît l'équipe dont il est question."}
         save(Report(id=key("asked"), message=said, member_id=relative, at=now - timedelta(hours=3), **asked))
     theirs = _all(Message).filter(state="shown", member_id=clinician).order_by("said_at").first() if clinician else None
-    if theirs:
+    if theirs and clinician:
         why = {"rule": "experience", "words": "Une phrase pouvait se lire comme un conseil de traitement. Le reste aide, merci."}
         by = {"by_id": CAST["peer_mentor"].person_id, "at": now - timedelta(days=2)}
         save(Step(id=key("step"), member_id=clinician, message=theirs, code="discuss", **why, **by))
