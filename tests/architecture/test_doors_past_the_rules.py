@@ -140,6 +140,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
     "the owner's login": (
         said("owner"),
         {
+            "directory/": "the word, of whose line of the directory it is; no login is named there",
             "project/doctor/": DOCTOR,
             "project/keeping/": KEEPING,
             "project/launch/": LAUNCHING,

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import connections
 from procrastinate import PsycopgConnector
-from procrastinate.contrib.django import app
+from procrastinate.contrib.django import app, procrastinate_app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.periodic import PeriodicRegistry
 from tests.delivery.mail_server import MailServer
@@ -70,11 +70,12 @@ class Office:
 
 
 def _work_and_leave() -> None:
-    rounds, app.periodic_registry = app.periodic_registry, PeriodicRegistry()
+    behind = procrastinate_app.current_app  # `app` stands in front of it
+    rounds, behind.periodic_registry = behind.periodic_registry, PeriodicRegistry()
     try:
         asyncio.run(_work())
     finally:
-        app.periodic_registry = rounds
+        behind.periodic_registry = rounds
         connections.close_all()  # this thread's
 
 

@@ -69,6 +69,11 @@ def first(actor: Actor, me: Belonging) -> dict[str, Any]:
     return shown | watch(actor, me) | apart(ways_from("community", actor, None)) | {"tends": walls.call("app.tends_spaces")}
 
 
+def is_closed(space: Space) -> bool:
+    """Somebody sits there whom the reader may know outside."""
+    return space.kind == SMALL and space.pk in set(walls.call("app.spaces_tied") or ())
+
+
 def seat_line(seat: Seat, tied: set[UUID]) -> dict[str, Any]:
     """`waits_for_yes`: somebody whom they may know sits there too. It is never said who."""
     closed = seat.space_id in tied

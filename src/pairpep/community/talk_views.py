@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,6 +26,18 @@ def _me(request: PersonRequest) -> Belonging:
     return members.belonging_of(request.actor) or Belonging()
 
 
+def _while_open(view: Callable[[PersonRequest, Space], HttpResponse]) -> Callable[[PersonRequest, Space], HttpResponse]:
+    """A small space shows its name to whoever is asked into it; the rest opens when the wall says so, which alone sees who knows whom."""
+
+    @wraps(view)
+    def run(request: PersonRequest, found: Space) -> HttpResponse:
+        if reading.is_closed(found):
+            raise Http404
+        return view(request, found)
+
+    return run
+
+
 def _form(request: PersonRequest, shape: type[F], space: Space, **options: Any) -> F:
     """The people who may be named are looked for when words are there to be read."""
     people = reading.people_of(request.actor, space.pk, space.kind) if request.method == "POST" else ()
@@ -32,11 +46,13 @@ def _form(request: PersonRequest, shape: type[F], space: Space, **options: Any) 
 
 
 @reads(Space, "read")
+@_while_open
 def space(request: PersonRequest, found: Space) -> HttpResponse:
     return render(request, "community/space.html", reading.space(request.actor, _me(request), found, request))
 
 
 @writes(Space, "open_discussion")
+@_while_open
 def open_discussion(request: PersonRequest, found: Space) -> HttpResponse:
     form = _form(request, OpenForm, found)
     if submitted(request, form):
@@ -75,7 +91,7 @@ def _at(message: Message) -> str:
     return f"{reverse('community:discussion', args=[message.discussion_id])}?page={reading.page_of(message)}#n{message.number}"
 
 
-@reads(Message)
+@reads(Message, joins=("member",))  # one's own words keep their page where their space has closed to one
 def message(request: PersonRequest, found: Message) -> HttpResponse:
     return render(request, "community/message.html", reading.one(request.actor, _me(request), found))
 
@@ -92,7 +108,7 @@ def edit(request: PersonRequest, found: Message) -> HttpResponse:
     return render(request, "community/edit.html", shown)
 
 
-@writes(Message, "withdraw")
+@writes(Message, "withdraw", joins=("member",))
 def withdraw(request: PersonRequest, found: Message) -> HttpResponse:
     if request.method == "POST":
         actions.withdraw(found, by=request.actor)
@@ -135,6 +151,7 @@ def follow(request: PersonRequest, found: Discussion) -> HttpResponse:
 
 
 @writes(Space, "follow")
+@_while_open
 def follow_space(request: PersonRequest, found: Space) -> HttpResponse:
     if request.method == "POST":
         actions.follow_space(found, by=request.actor)

@@ -152,7 +152,7 @@ def _not_there(request: HttpRequest) -> HttpResponse:
     return render(request, "404.html", {"typed": typed}, status=404)
 
 
-def _about(model: type[Model], verb: str, methods: tuple[str, ...]) -> Callable[[View], View]:
+def _about(model: type[Model], verb: str, methods: tuple[str, ...], joins: tuple[str, ...] | None) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def run(request: HttpRequest, pk: Any, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -161,7 +161,7 @@ def _about(model: type[Model], verb: str, methods: tuple[str, ...]) -> Callable[
 
             def inner() -> HttpResponse:
                 rows = model._default_manager.permitting(request.actor, verb)  # type: ignore[attr-defined]
-                joined = getattr(model, "page_joins", ())
+                joined = getattr(model, "page_joins", ()) if joins is None else joins
                 subject = (rows.select_related(*joined) if joined else rows).filter(pk=pk).first()
                 if subject is None:
                     return _not_there(request)
@@ -175,13 +175,14 @@ def _about(model: type[Model], verb: str, methods: tuple[str, ...]) -> Callable[
     return decorate
 
 
-def reads(model: type[Model], verb: str = "view") -> Callable[[View], View]:
-    return _about(model, verb, ("GET", "HEAD"))
+def reads(model: type[Model], verb: str = "view", *, joins: tuple[str, ...] | None = None) -> Callable[[View], View]:
+    """`joins`: what this page needs beside the row, when it is less than the model says; a row whose neighbours are closed has its page."""
+    return _about(model, verb, ("GET", "HEAD"), joins)
 
 
-def writes(model: type[Model], verb: str = "view") -> Callable[[View], View]:
+def writes(model: type[Model], verb: str = "view", *, joins: tuple[str, ...] | None = None) -> Callable[[View], View]:
     """GET shows the form in a read-only transaction, POST may change. What one may not see is 404, never 403."""
-    return _about(model, verb, ("GET", "HEAD", "POST"))
+    return _about(model, verb, ("GET", "HEAD", "POST"), joins)
 
 
 def redrawn(request: HttpRequest) -> bool:

@@ -134,7 +134,7 @@ def definers(cursor: Any) -> list[str]:
     faults = []
     for name, owner, path in rows(
         cursor,
-        "SELECT p.oid::regprocedure::text, pg_get_userbyid(p.proowner), array_to_string(p.proconfig, ';')"
+        "SELECT p.oid::regprocedure::text, pg_get_userbyid(p.proowner), (SELECT c FROM unnest(p.proconfig) c WHERE c LIKE 'search_path=%')"
         f" FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE {OURS} AND p.prosecdef ORDER BY 1",
     ):
         if owner != _role("rules"):
