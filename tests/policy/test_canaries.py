@@ -155,8 +155,9 @@ def test_what_leaves_after_all_that_names_nobody(full_world: Any) -> None:
 # Nothing is ticked in advance
 
 TICKED = re.compile(r'<input\b(?=[^>]*\bchecked\b)[^>]*?\bname="([^"]+)"')
-# What a form may show as it stands: a language already chosen, one's own earlier answer; never an agreement.
-AS_IT_STANDS = {"language", "lang", "words_lang", "outcome", "interface"}
+# What a form may show as it stands: a language already chosen, one's own earlier answer, the choice that tells nobody who one is; never an
+# agreement.
+AS_IT_STANDS = {"language", "lang", "words_lang", "outcome", "interface", "topics", "rhythm", "shows_group", "name_for"}
 
 
 @pytest.mark.parametrize("who", ["active_a", "youth_a", "child_a", "father_a", "mother_a", "unknown_a", None])

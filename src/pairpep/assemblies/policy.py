@@ -103,7 +103,7 @@ def promised(grant: Grant) -> Q:
 
 
 def promised_by_them(grant: Grant) -> Q:
-    return Q(state=PROMISED, made_by_id=grant.actor.person_id)
+    return Q(state=PROMISED, made_by_id=grant.actor.person_id) & (seen_session(grant) | beside_their_own(grant))
 
 
 def to_choose_from(grant: Grant) -> Q:

@@ -74,20 +74,20 @@ def end(request: PersonRequest, row: Improvement) -> HttpResponse:
 
 
 @writes(Lever, "become")
-def become(request: PersonRequest, found: Lever, kind: str) -> HttpResponse:
-    if kind not in becoming.offered():
+def become(request: PersonRequest, found: Lever, into: str) -> HttpResponse:
+    if into not in becoming.offered():
         raise Http404
-    more: Any = {"initial": {"words": found.words}, "closed": becoming.why_not(request.actor, kind)}
+    more: Any = {"initial": {"words": found.words}, "closed": becoming.why_not(request.actor, into)}
     form = form_of(request, BecomeForm, guard=_guard(request), **more)
     if submitted(request, form):
         said = {"title": form.cleaned_data["title"], "words": form.cleaned_data["words"], "language": (get_language() or "fr")[:2]}
-        actions.become(found, by=request.actor, kind=kind, **said)
+        actions.become(found, by=request.actor, kind=into, **said)
         messages.success(request, _("Begun, and it says where it comes from."))
         return redirect("levers:lever", found.pk)
     return render(
         request,
         "levers/become.html",
-        {**desk.about(request.actor, found), "form": form, "form_id": "main", "title": becoming.BECOMES[kind]},
+        {**desk.about(request.actor, found), "form": form, "form_id": "main", "title": becoming.BECOMES[into]},
     )
 
 

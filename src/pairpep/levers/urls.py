@@ -23,6 +23,6 @@ urlpatterns = [
     path("<uuid:pk>/show/", desk_views.show, name="show"),
     path("<uuid:pk>/try/", desk_views.improve, name="improve"),
     path("<uuid:pk>/tool/", desk_views.change_tool, name="change_tool"),
-    path("<uuid:pk>/become/<slug:kind>/", desk_views.become, name="become"),
+    path("<uuid:pk>/become/<slug:into>/", desk_views.become, name="become"),
     path("<uuid:pk>/codes/", desk_views.code, name="code"),
 ]

@@ -17,7 +17,7 @@ PREFIXES = [
 # person → (group, what they show: name, group, program)
 MEMBERS = {
     "active_a": ("youth", "Comète", "", None),
-    "mother_a": ("relative", "Diane", "relative", None),
+    "mother_a": ("relative", "Lilas", "relative", None),
     "peer_a": ("peer_worker", "Peer T.", "peer_worker", "a"),
     "family_a": ("family_worker", "MEMBRE-famille", "", None),
     "clinician_a": ("clinician", "Clin", "clinician", None),
