@@ -23,7 +23,7 @@ from pairpep.project.launch.places import Places
 from pairpep.project.launch.roles import connect
 
 PAIRPEP = Path(sys.executable).with_name("pairpep")
-PATIENCE = 120.0
+PATIENCE = 300.0
 
 
 @pytest.fixture(scope="module")
