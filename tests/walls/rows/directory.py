@@ -42,7 +42,7 @@ def add() -> None:
     for name, state in REQUESTS.items():
         save(
             JoinRequest(
-                id=key(f"joining {name}"), name=f"DEMANDE-{name}", establishment=f"LIEU-{name}", region="06", writer=f"QUI-{name}",
+                id=key(f"joining {name}"), name=f"DEMANDE-{name}", establishment=f"ETAB-{name}", region="06", writer=f"QUI-{name}",
                 function="Gestionnaire", email=f"{name}@exemple.org", needs=["hire"], words=f"SOUHAIT-{name}", token_hash=f"token {name}".encode(),
                 state=state, asked_at=now, answer_by=clock.today() + timedelta(days=10), answer="" if state == "waiting" else "Bonjour",
                 ended_at=now if state == "declined" else None,
