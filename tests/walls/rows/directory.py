@@ -56,5 +56,5 @@ def forbidden(seen: dict[Any, set[str]]) -> dict[str, str]:
     words = {f"FICHE-{name}": f"Entry {name}" for name in ENTRIES if name not in seen[Entry] and ENTRIES[name][3] != "everyone"}
     for name in REQUESTS:
         if name not in seen[JoinRequest]:
-            words |= {f"{word}-{name}": f"JoinRequest {name}" for word in ("DEMANDE", "LIEU", "QUI", "SOUHAIT")}
+            words |= {f"{word}-{name}": f"JoinRequest {name}" for word in ("DEMANDE", "ETAB", "QUI", "SOUHAIT")}
     return words
