@@ -159,8 +159,9 @@ class Server:
                 " WHERE starts_with(datname, %s)",
                 [f"{PREFIX}_"],
             ).fetchall()
-            templates = sorted((str(row["note"]), str(row["datname"])) for row in rows if str(row["note"]).startswith("built "))
-            kept = {name for _, name in templates[-3:]} if keep_templates else set()
+            noted = sorted((str(row["note"]), str(row["datname"])) for row in rows)
+            kinds = [[name for note, name in noted if note.startswith(kind)] for kind in ("built ", "tables ")]
+            kept = {name for names in kinds for name in names[-3:]} if keep_templates else set()
             for row in rows:
                 if row["datname"] not in kept:
                     drop(connection, str(row["datname"]))

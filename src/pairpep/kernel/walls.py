@@ -44,12 +44,13 @@ def entered(person_id: UUID, *, read_only: bool = False, using: str = "default")
     ticket = ticket_for(person_id)
     with transaction.atomic(using=using):
         answer = _enter(ticket, read_only=read_only, using=using)
-        actor = Actor.from_wall(answer if isinstance(answer, dict) else json.loads(answer), ticket)
+        actor = Actor.from_wall(answer if isinstance(answer, dict) else json.loads(answer), ticket, reads=read_only and using == "default")
         token = _inside.set(actor)
         try:
             yield actor
         finally:
             _inside.reset(token)
+            actor.forget()
 
 
 @contextmanager

@@ -38,6 +38,7 @@ CONTENTS: dict[str, dict[str, Callable[[], object]]] = {
         "secret_key": lambda: secrets.token_urlsafe(64),
         "ticket_key": key,
         "field_keys": field_keys,
+        "tablet_keys": field_keys,
         "index_key": key,
         "link_key": key,
         "database_password": password,

@@ -7,7 +7,7 @@ from importlib import import_module
 from io import StringIO
 from typing import Any
 
-from pairpep.project.launch import notes
+from pairpep.project.launch import notes, structure
 from pairpep.project.launch.logins import Login
 from pairpep.project.launch.places import REPOSITORY, Places, places
 from pairpep.project.launch.progress import say, step
@@ -68,7 +68,15 @@ def _fingerprint() -> str:
 
 
 def migrate(verbosity: int = 0) -> bool:
-    """Bring the tables up to date as the owner; True when something had to be done."""
+    """Bring the tables up to date as the owner, then the walls; True when there was something to do in the tables."""
+    pending = tables(verbosity)
+    shared_cache()
+    if knows("raise_walls"):
+        command("raise_walls", verbosity=verbosity, stdout=StringIO())
+    return pending
+
+
+def tables(verbosity: int = 0) -> bool:
     from django.db import connections
     from django.db.migrations.executor import MigrationExecutor
 
@@ -76,10 +84,8 @@ def migrate(verbosity: int = 0) -> bool:
     pending = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if pending:
         with step("Structure de la base de données", "Database structure"):
+            structure.begin(connections["owner"])
             command("migrate", database="owner", interactive=False, verbosity=verbosity)
-    shared_cache()
-    if knows("raise_walls"):
-        command("raise_walls", verbosity=verbosity, stdout=StringIO())
     return pending
 
 
@@ -107,6 +113,7 @@ def content() -> None:
             command("sync_content", verbosity=0)
             command("load_capsules", verbosity=0)
             command("load_spaces", verbosity=0)
+            command("load_questionnaires", verbosity=0)
             command("index_library", verbosity=0)
     else:
         say("Contenus : cette partie n'existe pas encore.", "Content: this part does not exist yet.")
