@@ -55,8 +55,11 @@ def decline(invitation: Invitation, *, by: Actor) -> None:
 
 
 @action("join_community", on=Person, lock=False)
-def join(person: Person, *, by: Actor, group: str, charter: str, says_adult: bool = False, **appears: Any) -> Member:
-    """As they choose to appear. Coming back makes somebody new: who they were is tied to who they are for nobody."""
+def join(person: Person, *, by: Actor, group: str, charter: str, says_adult: bool = False, news: str = "", **appears: Any) -> Member:
+    """As they choose to appear. Coming back makes somebody new: who they were is tied to who they are for nobody.
+
+    `news`: what they chose of the mail of the week, for whoever writes it.
+    """
     if belonging_of(by):
         raise WrongMoment(_("You are here already."))
     Belonging.objects.visible_to(by).of_person(by.person_id).current().update(ended_at=by.now)
@@ -139,7 +142,8 @@ def _me(actor: Actor) -> Belonging:
 
 def _said_before(me: Belonging, by: Actor, beside: dict[str, Any]) -> Message | None:
     once = beside.get("once")
-    return Message.objects.visible_to(by).said_by(me.member_id).filter(once=once).first() if once else None
+    mine = Message.objects.visible_to(by).said_by(me.member_id).select_related("discussion")
+    return mine.filter(once=once).first() if once else None
 
 
 def _say(
@@ -174,13 +178,19 @@ def edit(message: Message, *, by: Actor, words: str, language: str, content_note
     message.edition, message.edited_at = message.edition + 1, by.now
     message.state = WAITING if waits(me, by) else message.state
     message.save(update_fields=["words", "language", "content_note", "edition", "edited_at", "state"])
-    known = Mention.objects.visible_to(by).filter(message=message).values_list("member_id", flat=True)
-    _mention(message, set(mentioned) - set(known))
+    _call_again(message, set(mentioned), by)
     if message.number == 1 and message.state == WAITING:
         Discussion.objects.visible_to(by).filter(pk=message.discussion_id).update(state=WAITING)
 
 
-@action("withdraw", on=Message)
+def _call_again(message: Message, mentioned: set[UUID], by: Actor) -> None:
+    """Who is not called any more was not meant: nothing of the first call stays."""
+    known = Mention.objects.visible_to(by).filter(message=message)
+    known.exclude(member_id__in=mentioned).delete()
+    _mention(message, mentioned - set(known.values_list("member_id", flat=True)))
+
+
+@action("withdraw", on=Message, joins=("member",))
 def withdraw(message: Message, *, by: Actor) -> None:
     """Its words go for good, with what was offered beside them. The line stays, and says so."""
     _empty(message, by)
@@ -217,9 +227,11 @@ def take_back_translation(row: Translation, *, by: Actor) -> None:
 
 @action("close", on=Discussion)
 def close(discussion: Discussion, *, by: Actor) -> None:
-    """It stays readable; nothing is added to it."""
+    """It stays readable; nothing is added to it. Closed by who moderates, it is theirs to open again."""
+    me = belonging_of(by)
     discussion.closed_at = None if discussion.closed_at else by.now
-    discussion.save(update_fields=["closed_at"])
+    discussion.closed_by_watch = bool(discussion.closed_at) and not (me and discussion.opened_by_id == me.member_id)
+    discussion.save(update_fields=["closed_at", "closed_by_watch"])
 
 
 # Following

@@ -56,6 +56,11 @@ class AppearForm(Guarded):
     shows_group = forms.BooleanField(required=False, label=gettext_lazy("Show it beside my name"))
     shown_program = forms.ChoiceField(required=False, label=gettext_lazy("Program shown beside my name"))
     says_adult = forms.BooleanField(required=False, label=gettext_lazy("I am 18 or older"))
+    news = CodeField(
+        label=gettext_lazy("The mail of the week"), required=False,
+        help_text=gettext_lazy("How much is new and a way in, with nothing that anybody said. It can be changed or ended at any time."),
+        choices=[("weekly", gettext_lazy("Once a week, on Monday")), ("never", gettext_lazy("Never"))],
+    )  # fmt: skip
     agrees = forms.BooleanField(
         label=gettext_lazy("I agree to these rules"),
         error_messages={"required": gettext_lazy("Read the seven rules, and tick this to come in.")}
@@ -74,7 +79,7 @@ class AppearForm(Guarded):
             shown = _("Show beside my name: %(group)s") % {"group": labels.get(self.groups[0], "")}
             self.fields["shows_group"].label = shown
         if is_in:
-            for name in ("agrees", "group", "says_adult"):
+            for name in ("agrees", "group", "says_adult", "news"):
                 del self.fields[name]
 
     def clean_shown_name(self) -> str:

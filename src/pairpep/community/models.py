@@ -134,7 +134,7 @@ class Moderator(ScopedModel):
         ]
 
 
-class Space(ScopedModel):
+class Space(ScopedModel):  # type: ignore[django-manager-missing]
     """A room of the community: open to everyone at the table, to some groups, or to a few who were asked one by one."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -196,6 +196,7 @@ class Discussion(ScopedModel):  # type: ignore[django-manager-missing]
     opened_by = models.ForeignKey(Member, models.RESTRICT, related_name="+")
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by_watch = models.BooleanField(default=False)  # by who moderates: its author does not open it again
     last_at = models.DateTimeField()
     last_number = models.PositiveIntegerField(default=0)
 
@@ -203,7 +204,9 @@ class Discussion(ScopedModel):  # type: ignore[django-manager-missing]
     seen_with = ("community.Member", "community.Space", "community.Belonging", "community.Seat")
     page_joins = ("space", "opened_by")
     privacy = classed(
-        plain="id space language topic state opened_at closed_at last_at last_number", indirect="opened_by", sensitive="title"
+        plain="id space language topic state opened_at closed_at closed_by_watch last_at last_number",
+        indirect="opened_by",
+        sensitive="title",
     )
 
     class Meta:
@@ -329,6 +332,11 @@ class Follow(ScopedModel):
             models.UniqueConstraint(fields=["member", "discussion"], condition=Q(space__isnull=True), name="follows_a_discussion_once"),
             models.UniqueConstraint(fields=["member", "space"], condition=Q(discussion__isnull=True), name="follows_a_space_once"),
         ]
+
+    @property
+    def what(self) -> Discussion | Space | None:
+        """Nothing, once it is not open to them any more."""
+        return self.discussion or self.space
 
 
 class Standing(ScopedModel):

@@ -25,6 +25,7 @@ from pairpep.community.models import (
     Translation,
 )
 from pairpep.community.workflow import GROUP, HIDDEN, OPEN, READ_BY_ALL, SHOWN, SMALL, WAITING, groups_of
+from pairpep.kernel import walls
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor, Grant, Policy
 from pairpep.network.models import Membership
@@ -48,19 +49,30 @@ def _belongings(actor: Actor) -> QuerySet[Belonging]:
     return mine.filter(member__left_at__isnull=True)
 
 
-def _who_they_are(actor: Actor) -> QuerySet[Any]:
-    return _belongings(actor).values("member_id")
+def _who_they_are(actor: Actor) -> Any:
+    return actor.once("who they are", lambda: _belongings(actor).values_list("member_id", flat=True))
 
 
-def _who_they_were(actor: Actor) -> QuerySet[Any]:
-    return Belonging.objects.as_rule().filter(person_id=actor.person_id).values("member_id")
+def _who_they_were(actor: Actor) -> Any:
+    mine = Belonging.objects.as_rule().filter(person_id=actor.person_id)
+    return actor.once("who they were", lambda: mine.values_list("member_id", flat=True))
+
+
+def _whether(there: Any) -> Q:
+    """A condition on no row in particular: whether there is any of these."""
+    return Q(pk__isnull=not there) if isinstance(there, frozenset) else Q(Exists(there))
 
 
 def _watches(actor: Actor) -> Q:
-    """A condition on no row in particular: whether this person moderates today."""
+    """Whether this person moderates today."""
     if not actor.holds(*STAFF_ROLES, even_lapsed=True):
         return Q(pk__in=[])
-    return Q(Exists(Moderator.objects.as_rule().filter(person_id=actor.person_id).current(actor.now)))
+    return _whether(_watching(actor))
+
+
+def _watching(actor: Actor) -> Any:
+    duties = Moderator.objects.as_rule().filter(person_id=actor.person_id).current(actor.now)
+    return actor.once("moderates", lambda: duties.values_list("pk", flat=True))
 
 
 def _tends(actor: Actor) -> Q:
@@ -70,7 +82,7 @@ def _tends(actor: Actor) -> Q:
 def _speaks(actor: Actor) -> Q:
     """A member who was not paused."""
     stopped = Standing.objects.as_rule().filter(member_id__in=_who_they_are(actor)).current(actor.now)
-    return Q(Exists(_belongings(actor))) & ~Q(Exists(stopped))
+    return _whether(_who_they_are(actor)) & ~_whether(actor.once("is paused", lambda: stopped.values_list("pk", flat=True)))
 
 
 def _tied(actor: Actor) -> Exists:
@@ -122,23 +134,25 @@ def _open(actor: Actor) -> Q:
     return Q(Exists(mine)) & grown & here
 
 
-def spaces_open(actor: Actor) -> QuerySet[Any]:
-    return Space.objects.as_rule().filter(_open(actor)).values("pk")
+def spaces_open(actor: Actor) -> Any:
+    rows = lambda: Space.objects.as_rule().filter(_open(actor)).values_list("pk", flat=True)  # noqa: E731
+    return actor.once("spaces open", rows, lambda: walls.call("app.spaces_open"))
 
 
-def _spaces_tied(actor: Actor) -> QuerySet[Any]:
-    return Space.objects.as_rule().filter(_tied(actor), kind=SMALL).values("pk")
+def _spaces_tied(actor: Actor) -> Any:
+    rows = lambda: Space.objects.as_rule().filter(_tied(actor), kind=SMALL).values_list("pk", flat=True)  # noqa: E731
+    return actor.once("spaces tied", rows, lambda: walls.call("app.spaces_tied"))
 
 
 # Spaces and seats
 
 
 def open_to_them(grant: Grant) -> Q:
-    return _open(grant.actor)
+    return Q(pk__in=spaces_open(grant.actor))
 
 
 def where_they_speak(grant: Grant) -> Q:
-    return _open(grant.actor) & _speaks(grant.actor) & Q(closed_at__isnull=True)
+    return open_to_them(grant) & _speaks(grant.actor) & Q(closed_at__isnull=True)
 
 
 def they_were_asked_into(grant: Grant) -> Q:
@@ -196,7 +210,13 @@ def they_opened(grant: Grant) -> Q:
     return Q(opened_by_id__in=_who_they_are(grant.actor), space_id__in=spaces_open(grant.actor))
 
 
+def they_opened_and_may_close(grant: Grant) -> Q:
+    return they_opened(grant) & Q(closed_by_watch=False)
+
+
 def they_watch_over(grant: Grant) -> Q:
+    if _watching(grant.actor) == frozenset():  # it was asked, and they do not: whom they may know is not asked
+        return Q(pk__in=[])
     return _watches(grant.actor) & ~Q(space_id__in=_spaces_tied(grant.actor))
 
 
@@ -211,8 +231,10 @@ def said_by_others(grant: Grant) -> Q:
 
 discussions = Policy(Discussion)
 discussions.allow("view", to=EVERYONE, where=shown_in_their_spaces, even_lapsed=True)
-discussions.allow("view", "close", to=EVERYONE, where=they_opened, even_lapsed=True)
-discussions.allow("view", "close", to=STAFF_ROLES, where=they_watch_over, even_lapsed=True)
+discussions.allow("view", to=EVERYONE, where=they_opened, even_lapsed=True)
+discussions.allow("close", to=EVERYONE, where=they_opened_and_may_close, even_lapsed=True)
+discussions.allow("view", to=STAFF_ROLES, where=they_watch_over, even_lapsed=True)
+discussions.allow("close", to=STAFF_ROLES, where=said_by_others, even_lapsed=True)
 discussions.allow("follow", to=EVERYONE, where=shown_in_their_spaces, even_lapsed=True)
 discussions.allow("say", to=EVERYONE, where=where_they_may_say, even_lapsed=True)
 
@@ -277,7 +299,7 @@ follows.allow("view", "read_on", "unfollow", to=EVERYONE, where=their_seat, even
 
 
 def when_they_are_one(grant: Grant) -> Q:
-    return Q(Exists(_belongings(grant.actor)))
+    return _whether(_who_they_are(grant.actor))
 
 
 def themselves(grant: Grant) -> Q:

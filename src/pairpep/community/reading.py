@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from pairpep.community import beside, duty, members
 from pairpep.community.models import (
@@ -178,7 +179,14 @@ def translation(one: Translation, message: Message, me: Belonging) -> dict[str, 
 def one(actor: Actor, me: Belonging, message: Message) -> dict[str, Any]:
     editions = MessageEdition.objects.visible_to(actor).filter(message=message).order_by("number")
     before = [{"row": each, "html": prose.rendered(each.words, headings=4), "until": when.day(each.until)} for each in editions]
-    return {"line": lines(actor, me, [message])[0], "message": message, "before": before, "page": page_of(message)}
+    return {"line": lines(actor, me, [message])[0], "message": message, "before": before, "back": where(actor, message)}
+
+
+def where(actor: Actor, message: Message) -> str:
+    """The line of a message in its discussion; one's own place, when that discussion is not open to one any more."""
+    if not Discussion.objects.visible_to(actor).filter(pk=message.discussion_id).exists():
+        return reverse("community:mine")
+    return f"{reverse('community:discussion', args=[message.discussion_id])}?page={page_of(message)}#n{message.number}"
 
 
 def page_of(message: Message) -> int:
@@ -189,14 +197,13 @@ def page_of(message: Message) -> int:
 
 
 def mine(actor: Actor, me: Belonging, request: HttpRequest) -> dict[str, Any]:
-    follows = list(Follow.objects.visible_to(actor).select_related("discussion", "space").order_by("-at"))
+    """What is followed and can be opened no more is left out; one's own words never are: each has a page of its own."""
+    follows = [each for each in Follow.objects.visible_to(actor).select_related("discussion", "space").order_by("-at") if each.what]
     named = (
         Mention.objects.visible_to(actor).of_member(me.member_id).select_related("message__discussion").order_by("-message__said_at")[:20]
     )
-    page = Slice.of(
-        request, Message.objects.visible_to(actor).said_by(me.member_id).select_related("discussion").order_by("-said_at", "id")
-    )
-    wrote = [{"row": each, "words": prose.plain(each.words), "at": said_at(each), "page": page_of(each)} for each in page]
+    page = Slice.of(request, Message.objects.visible_to(actor).said_by(me.member_id).order_by("-said_at", "id"))
+    wrote = [{"row": each, "words": prose.plain(each.words), "at": said_at(each)} for each in page]
     told = {"me": as_shown(me.member, groups()), "belonging": me, "group": groups().get(me.group, "")}
     return (
         told | {"follows": follows, "named": list(named), "page": page, "wrote": wrote, "joined": when.day(me.joined_at)} | watch(actor, me)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -13,8 +15,11 @@ from pairpep.community.forms import SpaceForm, WhoForm, guard_for
 from pairpep.community.models import Seat, Space
 from pairpep.kernel import walls
 from pairpep.kernel.forms import form_of, submitted
+from pairpep.kernel.pressing import pressed
 from pairpep.kernel.web import PersonRequest, page, writes
 from pairpep.network.roles import STAFF_ROLES
+
+FIRST = "community:first"
 
 
 @page(*STAFF_ROLES, even_lapsed=True)
@@ -43,23 +48,15 @@ def people(request: PersonRequest, found: Space) -> HttpResponse:
 
 @writes(Seat, "enter")
 def enter(request: PersonRequest, seat: Seat) -> HttpResponse:
-    if request.method == "POST":
-        space_actions.enter(seat, by=request.actor)
-        return redirect("community:first")
-    return redirect("community:first")
+    return pressed(request, partial(space_actions.enter, seat, by=request.actor), FIRST)
 
 
 @writes(Seat, "agree")
 def agree(request: PersonRequest, seat: Seat) -> HttpResponse:
-    if request.method == "POST":
-        space_actions.agree(seat, by=request.actor)
-        messages.success(request, _("Noted. The space opens once the other person has said yes too."))
-    return redirect("community:first")
+    told = _("Noted. The space opens once the other person has said yes too.")
+    return pressed(request, partial(space_actions.agree, seat, by=request.actor), FIRST, said=told)
 
 
 @writes(Seat, "leave")
 def leave(request: PersonRequest, seat: Seat) -> HttpResponse:
-    if request.method == "POST":
-        space_actions.leave(seat, by=request.actor)
-        messages.success(request, _("You have left this space."))
-    return redirect("community:first")
+    return pressed(request, partial(space_actions.leave, seat, by=request.actor), FIRST, said=_("You have left this space."))

@@ -9,7 +9,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pairpep.community import actions, beside, members, reading
@@ -82,13 +81,10 @@ def _told(request: PersonRequest, message: Message) -> HttpResponse:
     """Words that speak of a danger lead to the lines to help, at once."""
     if message.state == WAITING:
         messages.success(request, _("It waits: somebody reads it before the others do. You find it here meanwhile."))
-    if speaks_of_danger(f"{message.content_note} {message.words}"):
+    title = message.discussion.title if message.number == 1 else ""
+    if speaks_of_danger(f"{title} {message.content_note} {message.words}"):
         return redirect("moderation:help")
-    return redirect(_at(message))
-
-
-def _at(message: Message) -> str:
-    return f"{reverse('community:discussion', args=[message.discussion_id])}?page={reading.page_of(message)}#n{message.number}"
+    return redirect(reading.where(request.actor, message))
 
 
 @reads(Message, joins=("member",))  # one's own words keep their page where their space has closed to one
@@ -103,7 +99,9 @@ def edit(request: PersonRequest, found: Message) -> HttpResponse:
     if submitted(request, form):
         said = {name: form.said[name] for name in ("words", "language", "content_note", "mentioned")}
         actions.edit(found, by=request.actor, **said)
-        return redirect("moderation:help" if speaks_of_danger(f"{said['content_note']} {said['words']}") else _at(found))
+        return redirect(
+            "moderation:help" if speaks_of_danger(f"{said['content_note']} {said['words']}") else reading.where(request.actor, found)
+        )
     shown = {"message": found, "form": form, "form_id": "main"} | reading.watch(request.actor, _me(request))
     return render(request, "community/edit.html", shown)
 
@@ -113,8 +111,8 @@ def withdraw(request: PersonRequest, found: Message) -> HttpResponse:
     if request.method == "POST":
         actions.withdraw(found, by=request.actor)
         messages.success(request, _("Your words are gone. The line says that you took them back."))
-        return redirect(_at(found))
-    return render(request, "community/withdraw.html", {"message": found, "page": reading.page_of(found)})
+        return redirect(reading.where(request.actor, found))
+    return render(request, "community/withdraw.html", {"message": found, "back": reading.where(request.actor, found)})
 
 
 @writes(Message, "translate")
@@ -123,7 +121,7 @@ def translate(request: PersonRequest, found: Message) -> HttpResponse:
     into = "en" if found.language == "fr" else "fr"
     if submitted(request, form):
         actions.offer_translation(found, by=request.actor, words=form.cleaned_data["words"], language=into)
-        return redirect(_at(found))
+        return redirect(reading.where(request.actor, found))
     shown = reading.one(request.actor, _me(request), found) | {"form": form, "form_id": "main", "into": into}
     return render(request, "community/translate.html", shown)
 
@@ -133,7 +131,7 @@ def take_back(request: PersonRequest, row: Translation) -> HttpResponse:
     if request.method == "POST":
         actions.take_back_translation(row, by=request.actor)
         messages.success(request, _("Your translation is gone."))
-    return redirect(_at(row.message))
+    return redirect(reading.where(request.actor, row.message))
 
 
 @writes(Discussion, "close")

@@ -35,7 +35,7 @@ def arrive(request: PersonRequest) -> HttpResponse:
     form = _form(request)
     if submitted(request, form):
         said = form.cleaned_data
-        how = {"group": said["group"], "charter": content().charter.edition, "says_adult": said["says_adult"]}
+        how = {"group": said["group"], "charter": content().charter.edition, "says_adult": said["says_adult"], "news": said["news"]}
         actions.join(actions.myself(request.actor), by=request.actor, **how, **form.appears)
         messages.success(request, _("Welcome. You can read first, and write when you want."))
         return redirect("community:first")

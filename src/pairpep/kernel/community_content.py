@@ -3,16 +3,24 @@
 from functools import cached_property
 from pathlib import Path
 
+from pairpep.kernel.alerts import AlertsFile
 from pairpep.kernel.assemblies import AssembliesFile
 from pairpep.kernel.community import CharterFile, SpacesFile
 from pairpep.kernel.front import DirectoryFile, FiguresFile, FrontFile
 from pairpep.kernel.levers import FrameworkOfCodes, LeversFile
 from pairpep.kernel.moderation import DangerFile, HoursFile, ModerationFile
 from pairpep.kernel.reading import BadReference, read
+from pairpep.kernel.waves import WavesFile
 
 
 class CommunityContent:
     folder: Path
+
+    # Before a question about danger, and after an alert
+
+    @cached_property
+    def alerts(self) -> AlertsFile:
+        return read(self.folder / "alerts" / "alerts.toml", AlertsFile)
 
     # Sessions of the community
 
@@ -70,3 +78,9 @@ class CommunityContent:
     @cached_property
     def lever_codes(self) -> FrameworkOfCodes:
         return read(self.folder / "levers" / "codes.toml", FrameworkOfCodes)
+
+    # Who is asked what and when
+
+    @cached_property
+    def waves(self) -> WavesFile:
+        return read(self.folder / "waves" / "waves.toml", WavesFile)

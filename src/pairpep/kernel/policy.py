@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 
 NOBODY = Q(pk__in=[])
 
@@ -29,9 +29,10 @@ class Actor:
     name: str = ""
     language: str = "fr"
     ticket: str = field(default="", repr=False, compare=False)
+    found: dict[str, frozenset[Any]] | None = field(default=None, repr=False, compare=False)  # while a transaction that only reads lasts
 
     @classmethod
-    def from_wall(cls, answer: dict[str, Any], ticket: str) -> Actor:
+    def from_wall(cls, answer: dict[str, Any], ticket: str, *, reads: bool = False) -> Actor:
         def pairs(key: str) -> frozenset[tuple[str, UUID | None]]:
             return frozenset((role, UUID(program) if program else None) for role, program in answer[key])
 
@@ -48,7 +49,24 @@ class Actor:
             name=answer["name"],
             language=answer["language"],
             ticket=ticket,
+            found={} if reads else None,
         )
+
+    def once(self, name: str, keys: Callable[[], QuerySet[Any, Any]], asked: Callable[[], Iterable[Any]] | None = None) -> Any:
+        """What a rule asks first, whatever the row: while only reading, its answer, asked once; otherwise the question itself.
+
+        A page that asks ten times which spaces are open to its reader spends more on that question than on what it shows. `asked`: the
+        wall's own function, where it has one. Nothing is loosened: the wall asks again at each statement.
+        """
+        if self.found is None:
+            return keys()
+        if name not in self.found:
+            self.found[name] = frozenset((asked or keys)() or ())
+        return self.found[name]
+
+    def forget(self) -> None:
+        """The transaction is over: what it found holds no more."""
+        object.__setattr__(self, "found", None)
 
     def programs(self, roles: Iterable[str], *, even_lapsed: bool = False) -> frozenset[UUID]:
         wanted = frozenset(roles)

@@ -144,11 +144,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     WHERE s.member_id = app.member() AND s.lifted_at IS NULL AND s.since <= app.clock() AND (s.until IS NULL OR s.until > app.clock()))
 $$;
 
--- Whom one may tell of the community: somebody one accompanies today.
+-- Whom one may tell of the community: somebody one accompanies today; the coordination, anyone of the staff and the partners.
 CREATE OR REPLACE FUNCTION app.may_tell_of_community(who uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT EXISTS (SELECT FROM public.referrals_referral r JOIN public.participants_file f ON f.id = r.file_id
     WHERE f.person_id = who AND r.id = ANY (app.referrals_in_care()))
+    OR (app.holds('coordinator') AND EXISTS (SELECT FROM app.held(who, app.today()) h WHERE h.referral_id IS NULL))
 $$;
 
 -- Of a message that one may change, what may change: its author their words, who moderates what is shown, nobody both.
@@ -184,6 +185,10 @@ BEGIN
   END IF;
   IF OLD.closed_at IS DISTINCT FROM NEW.closed_at AND NOT (mine OR app.moderates()) THEN
     RAISE insufficient_privilege USING MESSAGE = 'closed by who opened it or who moderates';
+  END IF;
+  IF (OLD.closed_at, OLD.closed_by_watch) IS DISTINCT FROM (NEW.closed_at, NEW.closed_by_watch)
+     AND (CASE WHEN mine THEN OLD.closed_by_watch OR NEW.closed_by_watch ELSE NOT app.moderates() END) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'what was closed by who moderates is opened again by who moderates';
   END IF;
   RETURN NEW;
 END $$;
@@ -243,7 +248,7 @@ CREATE POLICY own ON community_seat FOR UPDATE TO {app} USING (member_id = (SELE
 CREATE POLICY tended ON community_seat FOR UPDATE TO {app} USING ((SELECT app.tends_spaces()) AND member_id <> ALL ((SELECT app.members_own())::uuid[]))
   WITH CHECK (left_at IS NOT NULL);
 
-GRANT SELECT, INSERT, UPDATE (title, language, topic, state, closed_at, last_at, last_number) ON community_discussion TO {app};
+GRANT SELECT, INSERT, UPDATE (title, language, topic, state, closed_at, closed_by_watch, last_at, last_number) ON community_discussion TO {app};
 CREATE POLICY seen ON community_discussion FOR SELECT TO {app} USING (
   (space_id = ANY ((SELECT app.spaces_open())::uuid[]) AND (state = 'shown' OR opened_by_id = (SELECT app.member())))
   OR ((SELECT app.moderates()) AND space_id <> ALL ((SELECT app.spaces_tied())::uuid[])));
