@@ -135,9 +135,15 @@ class NewsForm(forms.Form):
             self.fields[name].choices = [(hour, when.of_the_clock(time(hour))) for hour in range(24)]  # type: ignore[attr-defined]
 
 
-class NamingForm(forms.Form):
-    person = forms.ChoiceField(label=gettext_lazy("Who will watch"))
+class ChoosingForm(forms.Form):
+    """One person of a list."""
+
+    person = forms.ChoiceField(label=gettext_lazy("Who is invited"))
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].choices = [("", _("Choose")), *people]  # type: ignore[attr-defined]
+
+
+class NamingForm(ChoosingForm):
+    person = forms.ChoiceField(label=gettext_lazy("Who will watch"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,12 +14,15 @@ from django.utils.translation import gettext as _
 from pairpep.community.models import Moderator
 from pairpep.kernel import walls
 from pairpep.kernel.forms import form_of, submitted
+from pairpep.kernel.pressing import pressed
 from pairpep.kernel.web import PersonRequest, page, writes
-from pairpep.moderation import hours_actions, mandates, reading
-from pairpep.moderation.forms import ClosedForm, NamingForm, ShiftForm
+from pairpep.moderation import hours_actions, inviting, mandates, reading
+from pairpep.moderation.forms import ChoosingForm, ClosedForm, NamingForm, ShiftForm
 from pairpep.moderation.models import ClosedDay, DutyShift, SteppedBack
 from pairpep.network.models import Person
 from pairpep.network.roles import COORDINATOR, STAFF_ROLES
+
+HOURS = "moderation:hours"
 
 
 def _hours(request: PersonRequest, **forms: Any) -> HttpResponse:
@@ -50,19 +54,25 @@ def moderators(request: PersonRequest) -> HttpResponse:
     return render(request, "moderation/moderators.html", mandates.known(request.actor) | {"form": form, "form_id": "main"})
 
 
+@page(COORDINATOR)
+def invite(request: PersonRequest) -> HttpResponse:
+    form = form_of(request, ChoosingForm, people=inviting.could_come(request.actor))
+    if submitted(request, form):
+        inviting.invite(mandates.somebody(form.cleaned_data["person"]), by=request.actor)
+        messages.success(request, _("They find it on their first page. Whether they come is theirs: nobody is told."))
+        return redirect("moderation:invite")
+    return render(request, "moderation/invite.html", {"form": form, "form_id": "main"})
+
+
 @writes(Moderator, "end")
 def end_mandate(request: PersonRequest, row: Moderator) -> HttpResponse:
-    if request.method == "POST":
-        mandates.end(row, by=request.actor)
-    return redirect("moderation:moderators")
+    return pressed(request, partial(mandates.end, row, by=request.actor), "moderation:moderators")
 
 
 @writes(Moderator, "step_back")
 def step_out(request: PersonRequest, row: Moderator) -> HttpResponse:
-    if request.method == "POST":
-        mandates.step_out(row, by=request.actor)
-        messages.success(request, _("You watch no more. Thank you for having been there."))
-    return redirect("home")
+    act = partial(mandates.step_out, row, by=request.actor)
+    return pressed(request, act, "home", said=_("You watch no more. Thank you for having been there."))
 
 
 @writes(Person, "take_shift")
@@ -87,29 +97,20 @@ def close_day(request: PersonRequest, myself: Person) -> HttpResponse:
 
 @writes(Person, "step_back_today")
 def step_back(request: PersonRequest, myself: Person) -> HttpResponse:
-    if request.method == "POST":
-        hours_actions.step_back_today(myself, by=request.actor)
-        messages.success(request, _("You step back today. No reason is asked; take care."))
-    return redirect("moderation:hours")
+    act = partial(hours_actions.step_back_today, myself, by=request.actor)
+    return pressed(request, act, HOURS, said=_("You step back today. No reason is asked; take care."))
 
 
 @writes(SteppedBack, "take_back")
 def back_again(request: PersonRequest, row: SteppedBack) -> HttpResponse:
-    if request.method == "POST":
-        hours_actions.take_back(row, by=request.actor)
-    return redirect("moderation:hours")
+    return pressed(request, partial(hours_actions.take_back, row, by=request.actor), HOURS)
 
 
 @writes(DutyShift, "end")
 def end_shift(request: PersonRequest, shift: DutyShift) -> HttpResponse:
-    if request.method == "POST":
-        hours_actions.end_shift(shift, by=request.actor)
-        messages.success(request, _("Given back."))
-    return redirect("moderation:hours")
+    return pressed(request, partial(hours_actions.end_shift, shift, by=request.actor), HOURS, said=_("Given back."))
 
 
 @writes(ClosedDay, "open_again")
 def open_again(request: PersonRequest, row: ClosedDay) -> HttpResponse:
-    if request.method == "POST":
-        hours_actions.open_again(row, by=request.actor)
-    return redirect("moderation:hours")
+    return pressed(request, partial(hours_actions.open_again, row, by=request.actor), HOURS)

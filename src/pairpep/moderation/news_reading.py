@@ -13,6 +13,7 @@ from pairpep.network.roles import STAFF_ROLES
 from pairpep.participants.models import ContactPoint
 
 MOST = 30
+QUIET = {"quiet_from": 20, "quiet_until": 8}
 
 
 def new(actor: Actor) -> dict[str, Any]:
@@ -46,11 +47,7 @@ def _followed(actor: Actor) -> Any:
 def chosen(actor: Actor) -> dict[str, Any]:
     """Nothing is chosen in advance."""
     row = NewsChoice.objects.visible_to(actor).filter(person_id=actor.person_id).first()
-    return (
-        {"quiet_from": row.quiet_from, "quiet_until": row.quiet_until, "rhythm": row.rhythm}
-        if row
-        else {"quiet_from": 20, "quiet_until": 8}
-    )
+    return {"quiet_from": row.quiet_from, "quiet_until": row.quiet_until, "rhythm": row.rhythm} if row else QUIET
 
 
 def around_choice(actor: Actor) -> dict[str, Any]:

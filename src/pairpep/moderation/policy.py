@@ -126,7 +126,7 @@ closed_days = Policy(ClosedDay)
 closed_days.allow("view", "open_again", to=STAFF_ROLES, where=they_tend, even_lapsed=True)
 
 people.allow("take_shift", "step_back_today", to=STAFF_ROLES, where=themselves_while_they_watch, even_lapsed=True)
-people.allow("name_moderator", to=[COORDINATOR], where=of_the_staff)
+people.allow("name_moderator", "invite_to_community", to=[COORDINATOR], where=of_the_staff)
 people.allow("close_day", to=STAFF_ROLES, where=themselves_if_they_tend, even_lapsed=True)
 
 

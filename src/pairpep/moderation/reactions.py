@@ -10,7 +10,10 @@ from pairpep.community.duty import Staffed, keeps_hours
 from pairpep.community.models import Message
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reactions import after
-from pairpep.moderation import actions, duty
+from pairpep.moderation import actions, duty, news_actions
+from pairpep.moderation.news_reading import QUIET
+from pairpep.moderation.workflow import NEVER, WEEKLY
+from pairpep.network.models import Person
 
 
 @keeps_hours
@@ -28,6 +31,13 @@ def said(subject: Any, *, by: Actor, result: Message, title: str = "", **details
 @after("community.edit")
 def edited(message: Message, *, by: Actor, **details: Any) -> None:
     _look(message, "", by)
+
+
+@after("network.join_community")
+def arrived(person: Person, *, by: Actor, news: str = "", **details: Any) -> None:
+    """The mail of the week as they chose it in arriving; nothing is chosen for them."""
+    if news in (WEEKLY, NEVER):
+        news_actions.choose(person, by=by, rhythm=news, **QUIET)
 
 
 def _look(message: Message, title: str, by: Actor) -> None:

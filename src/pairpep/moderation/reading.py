@@ -27,6 +27,7 @@ from pairpep.moderation.workflow import (
     RESTORE,
     WORRY,
 )
+from pairpep.network.roles import COORDINATOR
 
 CODES = {SHOWN: [LEAVE, DISCUSS, HIDE, EMERGENCY], WAITING: [LET_THROUGH, ASK_CHANGE, EMERGENCY], HIDDEN: [RESTORE, LEAVE]}
 
@@ -34,6 +35,7 @@ CODES = {SHOWN: [LEAVE, DISCUSS, HIDE, EMERGENCY], WAITING: [LET_THROUGH, ASK_CH
 def desk(actor: Actor) -> dict[str, Any]:
     """What waits: what worries first, then what young people wrote, then the rest."""
     shown = {"watch": duty.watch(actor.now), "moderates": walls.call("app.moderates"), "counts": walls.call("app.moderation_waits")}
+    shown["invites"] = actor.holds(COORDINATOR)
     shown["said"] = duty.said(shown["watch"], actor.now)
     if not shown["moderates"]:
         return shown

@@ -23,6 +23,9 @@ def of_what_waits(actor: Actor) -> Iterable[Task]:
     others = sum(waits.get(what, 0) for what in ("waiting", "reports", "appeals"))
     if others:
         yield Task(_("In the community, what waits for a person: %(count)d") % {"count": others}, desk, kind="watch", tone="decide")
+    if waits["invited"]:
+        told = _("An invitation to the community of practice")
+        yield Task(told, reverse("community:first"), _("One appears as one chooses, or declines."), kind="invited", tone="wait")
     if waits["steps"]:
         told = _("In the community, something was done about a message of mine")
         yield Task(told, reverse("moderation:mine"), _("It says why."), kind="step", tone="wait")

@@ -18,6 +18,7 @@ urlpatterns = [
     path("steps/<uuid:pk>/read/", views.was_read, name="was_read"),
     path("steps/<uuid:pk>/appeal/", views.appeal, name="appeal"),
     path("appeals/<uuid:pk>/", views.answer, name="answer"),
+    path("invite/", hours_views.invite, name="invite"),
     path("moderators/", hours_views.moderators, name="moderators"),
     path("moderators/<uuid:pk>/end/", hours_views.end_mandate, name="end_mandate"),
     path("moderators/<uuid:pk>/step-out/", hours_views.step_out, name="step_out"),

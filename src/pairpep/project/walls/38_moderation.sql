@@ -36,7 +36,9 @@ $$;
 -- it that somebody does, the rest.
 CREATE OR REPLACE FUNCTION app.moderation_waits() RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT jsonb_build_object('steps', (SELECT count(*) FROM public.moderation_step s WHERE s.member_id = ANY (app.members_own()) AND s.read_at IS NULL))
+  SELECT jsonb_build_object('steps', (SELECT count(*) FROM public.moderation_step s WHERE s.member_id = ANY (app.members_own()) AND s.read_at IS NULL),
+    'invited', app.member() IS NULL AND EXISTS (SELECT FROM public.community_invitation i
+      WHERE i.person_id = app.person() AND i.declined_at IS NULL AND i.until >= app.today()))
   || CASE WHEN app.moderates() OR app.holds('coordinator') THEN jsonb_build_object(
     'urgent', (SELECT count(*) FROM public.moderation_report r JOIN public.community_message m ON m.id = r.message_id
       WHERE r.ended_at IS NULL AND r.kind <> 'report' AND m.state <> 'withdrawn' AND m.member_id <> ALL (app.members_own())),
@@ -80,10 +82,28 @@ BEGIN
   RETURN was;
 END $$;
 
+-- Whom a step is about says that they read it; that it was undone, another person than who took it says.
+CREATE OR REPLACE FUNCTION app.guard_step() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE mine boolean := OLD.member_id = ANY (app.members_own());
+BEGIN
+  IF current_user <> btrim('{app}', '"') THEN RETURN NEW; END IF;
+  IF OLD.undone_at IS DISTINCT FROM NEW.undone_at AND (mine OR OLD.by_id = app.person() OR NOT app.moderates()) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'nobody undoes a step of their own, or about themselves';
+  END IF;
+  IF OLD.read_at IS DISTINCT FROM NEW.read_at AND NOT mine THEN
+    RAISE insufficient_privilege USING MESSAGE = 'whom a step is about says that they read it';
+  END IF;
+  RETURN NEW;
+END $$;
+
+GRANT EXECUTE ON FUNCTION app.guard_step() TO {owner};
 GRANT EXECUTE ON FUNCTION app.duty(int), app.moderation_waits(), app.asked_of_mine(), app.may_answer_appeal(uuid), app.news_of_link(bytea),
   app.end_news(bytea) TO {app};
 
 RESET ROLE;
+
+CREATE OR REPLACE TRIGGER guard_step BEFORE UPDATE ON moderation_step FOR EACH ROW EXECUTE FUNCTION app.guard_step();
 
 GRANT SELECT, INSERT, UPDATE (until) ON moderation_dutyshift TO {app};
 CREATE POLICY seen ON moderation_dutyshift FOR SELECT TO {app} USING ((SELECT app.moderates()) OR (SELECT app.holds('coordinator')));
