@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -41,6 +43,21 @@ def test_only_an_installation_in_service_is_found_by_search_engines(world: Any, 
     assert "noindex" in read(world)
     settings.PRODUCTION = True
     assert 'content="index, follow"' in read(world)
+
+
+def test_search_engines_are_told_of_each_public_page_in_both_languages_and_visitors_open_them_all(world: Any, settings: Any) -> None:
+    assert world.client().get("/sitemap.xml").status_code == 404
+    settings.PRODUCTION = True
+    answer = world.client().get("/sitemap.xml")
+    assert answer.status_code == 200 and answer["Content-Type"].startswith("application/xml")
+    found = re.findall(r"<loc>([^<]+)</loc>", answer.content.decode())
+    assert len(found) == len(set(found)) and {f"/{lang}/project/{code}/" for code in CODES for lang in ("fr", "en")} <= {
+        urlsplit(each).path for each in found
+    }
+    assert answer.content.decode().count('hreflang="x-default"') == len(found)
+    settings.PRODUCTION = False
+    for address in found:
+        assert world.client().get(urlsplit(address).path).status_code == 200, address
 
 
 @pytest.mark.parametrize("address", ["/fr/project/nothing/", "/de/project/how/", "/fr/project/how/fr/"])

@@ -140,3 +140,20 @@ def test_it_is_found_at_the_foot_of_each_page(world: Any) -> None:
         assert "/fr/levers/new/" in world.client(who).get(path).content.decode(), who
     assert "/fr/levers/new/" not in world.client().get("/fr/privacy/").content.decode()
     assert clock.today()  # the visitor has no place to write
+
+
+def test_who_leaves_the_community_leaves_no_name_beside_a_sentence_and_who_changes_theirs_changes_it(world: Any) -> None:
+    from tests.community.circle import HOME, arrive, load, member, told
+
+    load()
+    told(world, "mother_a")
+    mother = arrive(world, "mother_a", "Une mère d'ici")
+    lever = sign(world, "mother_a", words="Une place à la réunion, dès la première semaine.")
+    answer(world, lever)
+    page = f"/fr/levers/{lever}/"
+    assert "Une mère d'ici" in words_on(world.client("peer_a").get(page)).replace("&#x27;", "'")
+    mother.post(f"{HOME}members/{member('mother_a')}/appear/", {"shown_name": "Nadia", "language": "fr"})
+    assert [row.name for row in rows(Signature)] == ["Nadia"] and "Nadia" in words_on(world.client("peer_a").get(page))
+    mother.post(f"{HOME}members/{member('mother_a')}/leave/", {"words": "leave"})
+    assert rows(Signature) == [] and "Nadia" not in words_on(world.client("peer_a").get(page))
+    assert "Une place à la réunion" in words_on(mother.get("/fr/levers/mine/"))

@@ -14,7 +14,8 @@ from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 
 LAST = 8
-LEFT, STEP, ROW, TOP, SIDE = 8, 62, 30, 34, 230  # of the drawing, in its own units
+LEFT, STEP = 8, 62  # of the drawing of programs, in its own units
+EACH, ROW, TOP = 43, 58, 26  # of the drawing of groups: eight sessions are as wide as a phone, and each name has its own line
 HIGH, FLOOR = 120, 150
 
 
@@ -63,18 +64,16 @@ def _groups(rows: list[Assembly]) -> dict[str, Any]:
     """A line a group, a column a session: the shape and the word say how many, the colour only repeats it."""
     codes = list(LABELS)
     cells = [
-        {"x": SIDE + place * STEP + STEP // 2, "y": TOP + line * ROW + ROW // 2, "size": _size(count), "mark": f"{count}+" if count else ""}
+        {"x": place * EACH + EACH // 2, "y": TOP + line * ROW + 38, "size": _size(count), "mark": f"{count}+" if count else ""}
         for place, row in enumerate(rows)
         for line, code in enumerate(codes)
         for count in [row.figures["groups"].get(code)]
     ]
-    lines = [
-        {"label": label, "y": TOP + line * ROW + ROW // 2, "under": TOP + (line + 1) * ROW} for line, label in enumerate(LABELS.values())
-    ]
-    columns = [{"number": place + 1, "x": SIDE + place * STEP + STEP // 2} for place in range(len(rows))]
+    lines = [{"label": label, "y": TOP + line * ROW + 14, "under": TOP + (line + 1) * ROW} for line, label in enumerate(LABELS.values())]
+    columns = [{"number": place + 1, "x": place * EACH + EACH // 2} for place in range(len(rows))]
     seen = [str(label) for code, label in LABELS.items() if sum(bool(row.figures["groups"].get(code)) for row in rows) * 2 > len(rows)]
     return {
-        "wide": SIDE + max(len(rows), 1) * STEP + 24, "high": TOP + len(codes) * ROW + 6,
+        "wide": EACH * LAST, "high": TOP + len(codes) * ROW + 6,
         "cells": cells, "lines": lines, "columns": columns,
         "sentence": _("Groups of five or more at more than half of the sessions: %(groups)s.") % {"groups": ", ".join(seen)}
         if seen else _("No group was seen with five people or more at more than half of the sessions."),
@@ -82,7 +81,8 @@ def _groups(rows: list[Assembly]) -> dict[str, Any]:
 
 
 def _size(count: int | None) -> int:
-    return min(6 + (count or 0) // 5 * 2, 13) if count else 0
+    """Wide enough for the number that stands in it."""
+    return min(12 + count // 5, 18) if count else 0
 
 
 def _programs(rows: list[Assembly]) -> dict[str, Any]:

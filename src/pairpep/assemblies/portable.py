@@ -18,6 +18,7 @@ def _said(text: Text) -> Words:
 
 
 @hands_over("staff", "assemblies.Ticket", "assemblies.Registration", place=90)
+@hands_over("person", "assemblies.Ticket", "assemblies.Registration", place=90)
 def places(actor: Actor, _about: Any) -> Part:
     tickets = {row.pk: row for row in Ticket.objects.visible_to(actor).held_by(actor.person_id).select_related("assembly")}
     mine = Registration.objects.visible_to(actor).mine(tickets).order_by("registered_at")
@@ -40,6 +41,7 @@ def places(actor: Actor, _about: Any) -> Part:
 
 
 @hands_over("staff", "assemblies.Proposer", "assemblies.Topic", place=91)
+@hands_over("person", "assemblies.Proposer", "assemblies.Topic", place=91)
 def topics(actor: Actor, _about: Any) -> Part:
     keys = Proposer.objects.visible_to(actor).by(actor.person_id).values_list("topic_id", flat=True)
     columns = {"title": _("Topic"), "why": _("Why it matters"), "on": _("When"), "answer": _("What was answered")}
@@ -51,6 +53,7 @@ def topics(actor: Actor, _about: Any) -> Part:
 
 
 @hands_over("staff", "assemblies.Vote", place=92)
+@hands_over("person", "assemblies.Vote", place=92)
 def votes(actor: Actor, _about: Any) -> Part:
     mine = list(Vote.objects.visible_to(actor).by(actor.person_id).order_by("changed_at"))
     named = {row.pk: str(row.title) for row in Topic.objects.visible_to(actor).keyed({key for row in mine for key in row.topics})}

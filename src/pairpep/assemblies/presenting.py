@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from pairpep.assemblies import groups, naming, writing
+from pairpep.assemblies import groups, naming, speaking, writing
 from pairpep.assemblies.models import BEFORE, Assembly, Door, Promise, Registration, Roll, Speaker, Ticket
 from pairpep.assemblies.workflow import ANNOUNCED, CANCELLED, CLOSED, DRAFT, HELD, KEPT, NOT_DONE
 from pairpep.kernel import walls, when
@@ -210,8 +211,16 @@ def planning(actor: Actor, row: Assembly) -> dict[str, Any]:
     return line(row, actor) | lineage.around(actor, "assembly", row.pk) | {
         "may": may, "languages": writing.states(row.words), "agenda": agenda(row), "about": row.about_it, "easy": row.easy,
         "link": link_of(actor, row), "people": registered(actor, row) if coordinates else [], "agenda_on": agenda_on(row),
-        "speakers": Speaker.objects.visible_to(actor).of(row.pk).in_order(), "coordinates": coordinates,
+        "speakers": _with_links(Speaker.objects.visible_to(actor).of(row.pk).in_order(), coordinates), "coordinates": coordinates,
     }  # fmt: skip
+
+
+def _with_links(speakers: Iterable[Speaker], coordinates: bool) -> list[Speaker]:
+    """The link by which each who has not agreed yet says so: for whoever hands it over."""
+    found = list(speakers)
+    for each in found:
+        each.link = speaking.address_of(each.pk) if coordinates and not each.agreed_on else ""  # type: ignore[attr-defined]
+    return found
 
 
 def resources(actor: Actor) -> dict[str, list[tuple[str, str]]]:

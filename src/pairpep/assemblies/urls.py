@@ -13,6 +13,7 @@ urlpatterns = [
     path("promises/<uuid:pk>/", after_views.answer, name="answer"),
     path("participation/", after_views.participation, name="participation"),
     path("speakers/<uuid:pk>/", views.speaker, name="speaker"),
+    path("speaking/<str:token>/", views.speaking_link, name="speaking"),
     path("topics/", topic_views.topics, name="topics"),
     path("topics/propose/", topic_views.propose, name="propose"),
     path("topics/<uuid:pk>/", topic_views.topic, name="topic"),

@@ -6,17 +6,17 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pairpep.assemblies import actions, presenting, topic_presenting
+from pairpep.assemblies import actions, presenting, speaking, topic_presenting
 from pairpep.assemblies.forms import AgendaForm, PlanForm, ReasonForm, SpeakerForm
 from pairpep.assemblies.models import Assembly, Speaker
 from pairpep.assemblies.policy import PLANNERS
 from pairpep.kernel.forms import form_of, submitted
-from pairpep.kernel.web import PersonRequest, page, reads, writes
+from pairpep.kernel.web import PersonRequest, page, public, reads, writes
 from pairpep.network.roles import ALL_ROLES
 from pairpep.participants.guarding import recognisable
 
@@ -121,6 +121,18 @@ def speaker(request: PersonRequest, row: Speaker) -> HttpResponse:
     elif request.method == "POST":
         actions.remove_speaker(row, by=request.actor)
     return redirect("assemblies:plan", row.assembly_id)
+
+
+@public
+def speaking_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Whoever was asked to speak says yes or no, without an account. A look changes nothing."""
+    found = speaking.asked(token)
+    if found is None:
+        raise Http404
+    told = ""
+    if request.method == "POST" and speaking.answer(token, yes="yes" in request.POST):
+        told = "yes" if "yes" in request.POST else "no"
+    return render(request, "assemblies/speaking.html", {"asked": found, "told": told or ("yes" if found["agreed"] else "")})
 
 
 @writes(Assembly, "announce")

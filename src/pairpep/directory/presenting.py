@@ -70,8 +70,12 @@ def members_see(actor: Actor) -> list[dict[str, Any]]:
     """Programs are those of the network; what each says of itself, where it does."""
     entries = list(Entry.objects.visible_to(actor).with_names())
     said = {each.program_id: each for each in entries if each.program_id}
-    programs = [card(said[each.pk]) if each.pk in said else {"title": each.name} for each in Program.objects.visible_to(actor)]
-    return _shelves([each for each in entries if each.shown != NOBODY], _by_title(programs))
+    programs = list(Program.objects.visible_to(actor))
+    shelves = _shelves(
+        [each for each in entries if each.shown != NOBODY], _by_title(card(said[each.pk]) for each in programs if each.pk in said)
+    )
+    shelves[0]["silent"] = sorted((each.name for each in programs if each.pk not in said), key=lambda name: str(name).casefold())
+    return shelves
 
 
 def visitors_see() -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -30,6 +31,14 @@ def index(request: HttpRequest) -> HttpResponse:
 @public
 def read(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "front/page.html", visiting.page(_known(code), _language(request)))
+
+
+@public
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """For search engines, where the product is in service; elsewhere there is nothing to find."""
+    if not settings.PRODUCTION:
+        raise Http404
+    return render(request, "front/sitemap.xml", {"pages": visiting.everything()}, content_type="application/xml; charset=utf-8")
 
 
 def _known(code: str, lang: str = "fr") -> str:

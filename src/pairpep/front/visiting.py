@@ -24,6 +24,15 @@ def addresses(name: str, *arguments: str) -> dict[str, str]:
     return found
 
 
+# Pages of other apps that visitors read: what a search engine is told of, beside the written ones.
+OPEN = ("welcome", "front:index", "directory:open", "directory:join", "library:open", "privacy", "accessibility")
+
+
+def everything() -> list[dict[str, str]]:
+    """Each public page once, with its address in each language."""
+    return [addresses(name) for name in OPEN] + [addresses("front:page", each.code) for each in content().front.pages]
+
+
 def menu(here: str = "") -> list[dict[str, Any]]:
     return [
         {"code": each.code, "label": each.short, "title": each.title, "lead": each.lead, "url": reverse("front:page", args=[each.code]),

@@ -93,7 +93,7 @@ improvements.allow("end", to=[COORDINATOR], where=still_tried)
 
 
 def of_sentences_agreed_for_research(grant: Grant) -> Q:
-    return Q(Exists(Lever.objects.as_rule().filter(pk=OuterRef("lever_id"), research=True).visible_to(grant.actor)))
+    return Q(Exists(Lever.objects.as_rule().filter(pk=OuterRef("lever_id"), research=True, state__in=READ_BY_ALL).visible_to(grant.actor)))
 
 
 codings = Policy(Coding)

@@ -8,6 +8,7 @@ from typing import Any
 from pairpep.assemblies import figures, writing
 from pairpep.assemblies.groups import LABELS
 from pairpep.assemblies.models import Assembly, Ballot, Door, Promise, Proposer, Registration, Roll, Speaker, Ticket, Topic
+from pairpep.gatherings.season.dates import holidays_between
 from pairpep.kernel import clock
 from pairpep.kernel.bilingual import Text
 from pairpep.kernel.clock import MONTREAL
@@ -69,6 +70,16 @@ def _at(days: int, hour: int = 13) -> datetime:
     return datetime.combine(clock.today() + timedelta(days=days), time(hour, 30), tzinfo=MONTREAL)
 
 
+def _working(days: int) -> datetime:
+    """Sessions are held on working days: before it when it is over, after it when it is to come."""
+    away, step = days, 1 if days > 0 else -1
+    day = clock.today() + timedelta(days=away)
+    closed = holidays_between(day - timedelta(days=20), day + timedelta(days=20))
+    while day.isoweekday() > 5 or day in closed:
+        away, day = away + step, day + timedelta(days=step)
+    return _at(away)
+
+
 def fill() -> None:
     near = _session("near", NEAR, 1, ready=True)
     _session("coming", COMING, 33)
@@ -92,7 +103,7 @@ def _session(name: str, title: Text, days: int | None, *, ready: bool = False, *
     )
     said = {"title": title, "about": about} | ({"easy": EASY} if ready else {})
     told = {
-        "words": writing.rewritten({}, said, 1), "saves": 1, "starts_at": None if days is None else _at(days), "state": "announced",
+        "words": writing.rewritten({}, said, 1), "saves": 1, "starts_at": None if days is None else _working(days), "state": "announced",
         "agenda": AGENDA if ready else [], "ready": ready, "made_by_id": CAST["coordinator"].person_id, "made_at": now - timedelta(days=40),
         "changed_at": now - timedelta(days=30), "announced_at": None if days is None else now - timedelta(days=30),
     }  # fmt: skip

@@ -15,7 +15,30 @@ BEGIN
   END LOOP;
 END $$;
 
+GRANT SELECT, DELETE, UPDATE (agreed_on) ON assemblies_speaker TO {rules};
+CREATE POLICY rules ON assemblies_speaker TO {rules} USING (true) WITH CHECK (true);
+
 SET ROLE {rules};
+
+-- Whoever is asked to speak, by the key of their line, which a link proves: where, when, under which name; a yes, or a no that takes it away.
+CREATE OR REPLACE FUNCTION app.speaker_asked(who uuid) RETURNS jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT jsonb_build_object('name', s.name, 'organisation', s.organisation, 'agreed', s.agreed_on IS NOT NULL, 'title', a.words -> 'title', 'at', a.starts_at)
+  FROM public.assemblies_speaker s JOIN public.assemblies_assembly a ON a.id = s.assembly_id
+  WHERE s.id = who AND a.state IN ('draft', 'announced') AND app.person() IS NULL AND app.clock() IS NOT NULL
+$$;
+
+CREATE OR REPLACE FUNCTION app.speaker_answers(who uuid, yes boolean) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF app.speaker_asked(who) IS NULL THEN RETURN false; END IF;
+  IF yes THEN
+    UPDATE public.assemblies_speaker s SET agreed_on = coalesce(s.agreed_on, app.today()) WHERE s.id = who;
+  ELSE
+    DELETE FROM public.assemblies_speaker s WHERE s.id = who;
+  END IF;
+  RETURN true;
+END $$;
 
 -- The groups at the table of whoever asks, with a current authorisation or not; nobody of none (assemblies/groups.py says the same).
 CREATE OR REPLACE FUNCTION app.stakes() RETURNS text[]
@@ -129,7 +152,7 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION app.guard_place(), app.guard_topic() TO {owner};
-GRANT EXECUTE ON FUNCTION app.stakes(), app.takes_part(), app.is_announced(text[], timestamptz), app.places_taken(uuid[]), app.ballot_says(uuid), app.sessions_today(),
+GRANT EXECUTE ON FUNCTION app.speaker_asked(uuid), app.speaker_answers(uuid, boolean), app.stakes(), app.takes_part(), app.is_announced(text[], timestamptz), app.places_taken(uuid[]), app.ballot_says(uuid), app.sessions_today(),
   app.sessions_of_calendar(bytea) TO {app};
 
 RESET ROLE;

@@ -54,10 +54,14 @@ $$;
 -- Its words go for good. No line in a journal says that somebody was there to withdraw them: the sentence says it.
 CREATE OR REPLACE FUNCTION app.withdraw_by_receipt(code bytea) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE gone uuid;
 BEGIN
   IF app.person() IS NULL THEN RETURN false; END IF;
-  DELETE FROM public.levers_slip WHERE receipt = code;
-  IF FOUND THEN RETURN true; END IF;
+  DELETE FROM public.levers_slip WHERE receipt = code RETURNING id INTO gone;
+  IF gone IS NOT NULL THEN -- told of here, and not by a trigger: a slip that is released goes too, and is not taken back
+    INSERT INTO public.retention_tombstone (at, what, place, "row") VALUES (app.clock(), 'deleted', 'levers_slip', gone);
+    RETURN true;
+  END IF;
   UPDATE public.levers_lever SET state = 'withdrawn', words = ''
   WHERE state <> 'withdrawn' AND id = (SELECT c.lever_id FROM public.levers_receipt c WHERE c.digest = code);
   RETURN FOUND;
@@ -78,14 +82,39 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WHERE l.state IN ('open', 'shown', 'later') AND l.due_on < app.today() AND (SELECT app.reads_levers() OR app.holds('researcher'))
 $$;
 
-GRANT EXECUTE ON FUNCTION app.reads_levers(), app.drop_slip(uuid, text, text, text, bytea, boolean, bytea), app.read_receipt(bytea),
+-- A sentence to which one may put oneself as its author: new, and nobody's by a code.
+CREATE OR REPLACE FUNCTION app.may_sign_lever(lever uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM public.levers_lever l WHERE l.id = lever AND l.state = 'open' AND l.since = app.today())
+    AND NOT EXISTS (SELECT FROM public.levers_receipt c WHERE c.lever_id = lever)
+$$;
+
+-- Whoever answers changes no word: its author alone empties a sentence, for good.
+CREATE OR REPLACE FUNCTION app.guard_lever() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF current_user <> btrim('{app}', '"') THEN RETURN NEW; END IF;
+  IF (OLD.words <> NEW.words OR (NEW.state = 'withdrawn' AND OLD.state <> 'withdrawn')) AND NOT (NEW.state = 'withdrawn' AND NEW.words = ''
+     AND EXISTS (SELECT FROM public.levers_authorship a WHERE a.lever_id = OLD.id AND a.person_id = app.person())) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'nobody changes the words of somebody else';
+  END IF;
+  IF OLD.state = 'withdrawn' AND NEW.state <> 'withdrawn' THEN
+    RAISE insufficient_privilege USING MESSAGE = 'what was withdrawn does not come back';
+  END IF;
+  RETURN NEW;
+END $$;
+
+GRANT EXECUTE ON FUNCTION app.guard_lever() TO {owner};
+GRANT EXECUTE ON FUNCTION app.may_sign_lever(uuid), app.reads_levers(), app.drop_slip(uuid, text, text, text, bytea, boolean, bytea), app.read_receipt(bytea),
   app.withdraw_by_receipt(bytea), app.lever_supports(), app.levers_overdue() TO {app};
 
 RESET ROLE;
 
+CREATE OR REPLACE TRIGGER guard_lever BEFORE UPDATE ON levers_lever FOR EACH ROW EXECUTE FUNCTION app.guard_lever();
+
 GRANT SELECT, INSERT ON levers_authorship TO {app};
 CREATE POLICY own ON levers_authorship FOR SELECT TO {app} USING (person_id = (SELECT app.person()));
-CREATE POLICY signed ON levers_authorship FOR INSERT TO {app} WITH CHECK (person_id = (SELECT app.person()));
+CREATE POLICY signed ON levers_authorship FOR INSERT TO {app} WITH CHECK (person_id = (SELECT app.person()) AND app.may_sign_lever(lever_id));
 
 GRANT SELECT, INSERT, UPDATE (state, words, due_on) ON levers_lever TO {app};
 CREATE POLICY seen ON levers_lever FOR SELECT TO {app} USING (
@@ -120,7 +149,7 @@ CREATE POLICY ended ON levers_improvement FOR UPDATE TO {app} USING ((SELECT app
 
 GRANT SELECT, INSERT, DELETE ON levers_coding TO {app};
 CREATE POLICY seen ON levers_coding FOR SELECT TO {app} USING ((SELECT app.holds('coordinator', 'researcher'))
-  AND lever_id IN (SELECT l.id FROM levers_lever l WHERE l.research));
+  AND lever_id IN (SELECT l.id FROM levers_lever l WHERE l.research AND l.state IN ('shown', 'later', 'answered')));
 CREATE POLICY coded ON levers_coding FOR INSERT TO {app} WITH CHECK (by_id = (SELECT app.person()) AND (SELECT app.holds('coordinator', 'researcher'))
   AND lever_id IN (SELECT l.id FROM levers_lever l WHERE l.research AND l.state IN ('shown', 'later', 'answered')));
 CREATE POLICY taken_back ON levers_coding FOR DELETE TO {app} USING (by_id = (SELECT app.person()));
