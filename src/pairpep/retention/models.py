@@ -20,7 +20,7 @@ class Tombstone(models.Model):
 
     n = models.BigAutoField(primary_key=True)
     at = models.DateTimeField()
-    what = models.TextField()  # `ended`, `said`, `deleted`, `emptied`, `password`, `closed`
+    what = models.TextField()  # `ended`, `said`, `deleted`, `emptied`, `withdrawn`, `password`, `closed`
     place = models.TextField(default="", db_default="")  # a table, or a table and its column
     row = models.UUIDField()
     told = models.JSONField(null=True)  # the instant, or the row that was added, without its words

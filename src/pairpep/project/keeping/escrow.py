@@ -23,7 +23,7 @@ COST = 17  # 128 MB and about a second for each try
 SHORTEST = 20  # characters
 # What a restored database needs. Passwords of databases are made anew wherever it is restored.
 ENTRIES = {
-    "app": ("secret_key", "secret_keys_before", "ticket_key", "field_keys", "field_keys_since", "index_key", "link_key"),
+    "app": ("secret_key", "secret_keys_before", "ticket_key", "field_keys", "field_keys_since", "index_key", "link_key", "tablet_keys"),
     "jobs": ("ledger_key",),
     "owner": ("backup_key",),
 }
@@ -43,6 +43,8 @@ def collected(vault: Vault) -> Keys:
             found["app"][entry] = given
     if given := os.environ.get("PAIRPEP_FIELD_KEYS", "").strip():
         found["app"]["field_keys"] = dict(pair.split(":", 1) for pair in given.split(","))
+    if given := os.environ.get("PAIRPEP_TABLET_KEYS", "").strip():
+        found["app"]["tablet_keys"] = dict(pair.split(":", 1) for pair in given.split(","))
     return {**found, RETIRED: vault.peek(RETIRED)}
 
 

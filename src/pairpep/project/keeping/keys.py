@@ -21,7 +21,7 @@ from pairpep.project.launch.run import running
 from pairpep.project.launch.secrets import RETIRED, FieldKeys, Vault
 from pairpep.project.launch.trouble import Trouble
 
-WHAT = ("field", "secret", "ticket", "link", "index")
+WHAT = ("field", "secret", "ticket", "link", "tablet", "index")
 REST = 15 * 60.0  # seconds that a key rests after it last wrote: a page that began before must have ended
 SINCE = "field_keys_since"  # when the key that writes was put first
 
@@ -33,6 +33,10 @@ ENDS = {
     "secret": (
         "La clé des sessions change au prochain démarrage. L'ancienne ouvre encore ce qu'elle a signé : personne n'est déconnecté.",
         "The key of sessions changes at the next start. The old one still opens what it signed: nobody is signed out.",
+    ),
+    "tablet": (
+        "Au prochain démarrage, les tablettes scellent sous une nouvelle clé. L'ancienne ouvre encore ce qui attendait sur elles.",
+        "From the next start, tablets seal under a new key. The old one still opens what was waiting on them.",
     ),
     "link": (
         "Au prochain démarrage, les liens et les codes envoyés qui n'ont pas servi cessent d'ouvrir : il faut en donner de nouveaux.",
@@ -74,8 +78,9 @@ def _rotate(given: argparse.Namespace) -> int:
         )
     if given.what == "field":
         return _rotate_field()
-    if os.environ.get(f"PAIRPEP_{given.what.upper()}_KEY"):
-        raise Trouble(f"This key comes from the environment (PAIRPEP_{given.what.upper()}_KEY): change it there, then start again.")
+    variable = f"PAIRPEP_{given.what.upper()}_KEY" + ("S" if given.what == "tablet" else "")
+    if os.environ.get(variable):
+        raise Trouble(f"This key comes from the environment ({variable}): change it there, then start again.")
     say(*ENDS[given.what])
     if given.what == "link" and not given.yes:
         raise Trouble("Say --yes to go on.")
@@ -89,6 +94,9 @@ def replace_key(vault: Vault, what: str) -> None:
     with vault.changing("app") as app:
         if what == "secret":
             app["secret_keys_before"] = [app["secret_key"], *list(app.get("secret_keys_before", []))]  # type: ignore[call-overload]
+        if what == "tablet":  # the first one seals, the others open what still waits on a tablet
+            app["tablet_keys"] = {**secrets.field_keys(), **dict(app["tablet_keys"])}  # type: ignore[call-overload]
+            return
         app[f"{what}_key"] = secrets.CONTENTS["app"][f"{what}_key"]()
 
 

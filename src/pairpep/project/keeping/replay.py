@@ -15,7 +15,7 @@ from django.db import DataError, IntegrityError, connections, transaction
 from pairpep.project.keeping.ledger import Line
 from pairpep.project.keeping.saying import refuse
 
-KINDS = ("ended", "said", "deleted", "emptied", "password", "closed")
+KINDS = ("ended", "said", "deleted", "emptied", "withdrawn", "password", "closed")
 UNUSABLE = "!restored"
 
 
@@ -120,6 +120,38 @@ def _emptied(cursor: Any, table: str, column: str, told: dict[str, Any], columns
     return int(cursor.rowcount)
 
 
+# Words that their author took back: what goes with them, then the words themselves. %(row)s is whose, %(told)s what the line says of it.
+WITHDRAWN = {
+    "levers_lever": (
+        "DELETE FROM levers_slip WHERE receipt = decode(%(told)s, 'hex')",
+        "DELETE FROM levers_signature WHERE lever_id = %(row)s",
+        "UPDATE levers_lever SET state = 'withdrawn', words = '' WHERE id = %(row)s AND state <> 'withdrawn'",
+    ),
+    "community_message": (
+        "DELETE FROM community_messageedition WHERE message_id = %(row)s",
+        "DELETE FROM community_translation WHERE message_id = %(row)s",
+        "DELETE FROM community_mention WHERE message_id = %(row)s",
+        "UPDATE community_discussion d SET title = '' FROM community_message m"
+        " WHERE m.id = %(row)s AND m.discussion_id = d.id AND m.number = 1",
+        "UPDATE community_message SET state = 'withdrawn', words = '', content_note = '', resource_id = NULL"
+        " WHERE id = %(row)s AND state <> 'withdrawn'",
+    ),
+    "community_member": (
+        "DELETE FROM community_follow WHERE member_id = %(row)s",
+        "UPDATE community_seat SET left_at = %(told)s WHERE member_id = %(row)s AND left_at IS NULL",
+        "UPDATE community_belonging SET ended_at = %(told)s WHERE member_id = %(row)s AND ended_at IS NULL",
+        "UPDATE community_member SET shown_name = '', pronouns = '', shown_group = '', shown_program_id = NULL, left_at = %(told)s"
+        " WHERE id = %(row)s AND left_at IS NULL",
+    ),
+}
+
+
+def _withdrawn(cursor: Any, table: str, column: str, told: dict[str, Any], columns: dict[str, str]) -> int:
+    for statement in WITHDRAWN[table]:
+        cursor.execute(statement, {"row": told["row"], "told": told.get("told")})
+    return int(cursor.rowcount)
+
+
 def _password(cursor: Any, table: str, column: str, told: dict[str, Any], columns: dict[str, str]) -> int:
     """The old one may be what somebody wanted to be rid of: neither opens, and the person makes another by mail."""
     cursor.execute("UPDATE network_account SET password = %s WHERE id = %s AND password NOT LIKE '!%%'", [UNUSABLE, told["row"]])
@@ -131,4 +163,7 @@ def _closed(cursor: Any, table: str, column: str, told: dict[str, Any], columns:
     return int(cursor.rowcount)
 
 
-_ACTS = {"ended": _ended, "said": _said, "deleted": _deleted, "emptied": _emptied, "password": _password, "closed": _closed}
+_ACTS = {
+    "ended": _ended, "said": _said, "deleted": _deleted, "emptied": _emptied, "withdrawn": _withdrawn, "password": _password,
+    "closed": _closed,
+}  # fmt: skip
