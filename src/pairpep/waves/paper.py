@@ -1,0 +1,65 @@
+"""A paper questionnaire typed in afterwards: a code good once, the day it was written, and who typed it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from pairpep.instruments import showing
+from pairpep.kernel import clock
+from pairpep.kernel.actions import action
+from pairpep.kernel.ids import derived_id
+from pairpep.kernel.policy import Actor
+from pairpep.network.models import Program
+from pairpep.responses.receiving import Receipt
+from pairpep.waves import answering, links
+from pairpep.waves.models import PaperCode
+
+OLDEST = timedelta(days=120)  # a sheet may wait in a drawer; a code is made the day that it is printed, or before
+
+
+def program_of(actor: Actor) -> Program | None:
+    """Where they work; of several, the first by name."""
+    found = Program.objects.permitting(actor, "make_paper_code")
+    return min(found, key=lambda each: str(each.name), default=None)
+
+
+def waiting(actor: Actor) -> list[dict[str, Any]]:
+    rows = PaperCode.objects.permitting(actor, "type").waiting()[:50]
+    return [{"row": row, "title": showing.edition(row.edition_id).title} for row in rows]
+
+
+def found(actor: Actor, typed: str) -> PaperCode | None:
+    """One answer for a wrong, a used and another program's code."""
+    row: PaperCode | None = PaperCode.objects.permitting(actor, "type").by_digest(links.digest_of_paper(typed)).first()
+    return row
+
+
+@action("make_paper_code", on=Program, lock=False)
+def make(program: Program, *, by: Actor, questionnaire: str, code: str) -> PaperCode:
+    """The code itself is shown once, and kept nowhere."""
+    edition_id, definition = showing.current(questionnaire)
+    row = PaperCode(
+        program=program, code_hash=links.digest_of_paper(code), questionnaire=questionnaire, edition_id=edition_id,
+        audience=definition.audiences[0], made_by_id=by.person_id, made_on=clock.day_of(by.now),
+    )  # fmt: skip
+    row.save(force_insert=True)
+    return row
+
+
+@action("type", on=PaperCode, name="type_paper")
+def type_in(row: PaperCode, *, by: Actor, sheet: answering.Sheet, written_on: date, language: str) -> Receipt:
+    """A paper names nobody: its answers have no person key. The day it was written is kept, and who typed it."""
+    row.typed_by_id, row.typed_on = by.person_id, clock.day_of(by.now)
+    row.save(update_fields=["typed_by", "typed_on"])
+    written = min(datetime.combine(written_on, time(12), tzinfo=clock.MONTREAL), by.now)
+    return answering.hand_on(
+        sheet, key=key_of(row.pk), edition_id=row.edition_id, program_id=row.program_id, audience=row.audience, way="paper",
+        authored_at=written, language=language, wave_id=row.wave_id,
+    )  # fmt: skip
+
+
+def key_of(row_id: UUID) -> UUID:
+    """Of the paper, and not of the page: typed in twice, it is there once."""
+    return derived_id("paper", row_id)
