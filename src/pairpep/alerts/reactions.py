@@ -1,0 +1,18 @@
+"""What happens elsewhere that an alert or a ladder must know of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pairpep.alerts.raising import CHECK, somebody_spoke_of_danger  # noqa: F401 — reacts to answers
+from pairpep.kernel import queue
+from pairpep.kernel.policy import Actor
+from pairpep.kernel.reactions import after
+
+
+@after("network.end_role")
+@after("network.revoke_authorisation")
+def somebody_may_be_missing(subject: Any, *, by: Actor, **details: Any) -> None:
+    """Their place on the ladder is looked at again at once, by the jobs."""
+    if subject.program_id:
+        queue.leave(CHECK, program_id=subject.program_id)

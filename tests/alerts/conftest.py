@@ -1,0 +1,3 @@
+"""An office that sends for real."""
+
+from tests.delivery.conftest import office  # noqa: F401
