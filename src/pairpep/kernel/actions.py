@@ -16,7 +16,9 @@ from pairpep.kernel.scoping import PLAIN, ScopedModel, acting
 ACTIONS: dict[str, Callable[..., Any]] = {}
 
 
-def action(verb: str, *, on: type[Model], name: str = "", lock: bool = True) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def action(
+    verb: str, *, on: type[Model], name: str = "", lock: bool = True, joins: tuple[str, ...] | None = None
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """The row is locked by its key first, then the permission is asked again with the rights of that moment.
 
     Asked in one query, a permission can be stale after the wait for the lock: the former worker could still accept a
@@ -24,6 +26,7 @@ def action(verb: str, *, on: type[Model], name: str = "", lock: bool = True) -> 
 
     A verb that makes something under its subject (`refer` on a program) does not hold the subject: `lock=False`. The journal
     then tells of what was made, which is what the verb returns. `name` tells apart two actions that one rule allows.
+    `joins`: rows read with it, instead of the model's own; one that may be closed to whoever acts would hide the row.
     """
 
     def decorate(perform: Callable[..., Any]) -> Callable[..., Any]:
@@ -34,8 +37,8 @@ def action(verb: str, *, on: type[Model], name: str = "", lock: bool = True) -> 
             with walls.entered(by.person_id) as present, acting(title):
                 now_by = _locked(on, subject.pk, by) if lock else present
                 allowed = on._default_manager.permitting(now_by, verb)  # type: ignore[attr-defined]
-                joins = getattr(on, "page_joins", ())
-                row = (allowed.select_related(*joins) if joins else allowed).filter(pk=subject.pk).first()
+                joined = getattr(on, "page_joins", ()) if joins is None else joins
+                row = (allowed.select_related(*joined) if joined else allowed).filter(pk=subject.pk).first()
                 if row is None:
                     raise PermissionDenied(title)
                 before = _plain_values(row)

@@ -20,6 +20,7 @@ class Task:
     due: date | None = None
     kind: str = ""  # what it is about, for a test or a count; never shown
     tone: str = ""  # now, decide, wait: how it is drawn
+    first: bool = False  # before all others, whatever their day
 
 
 Asked = Callable[[Actor], Iterable[Task]]
@@ -51,5 +52,5 @@ def tasks_for(actor: Actor) -> list[tuple[str, list[Task]]]:
     return found
 
 
-def _soonest(task: Task) -> tuple[bool, date]:
-    return task.due is None, task.due or date.max
+def _soonest(task: Task) -> tuple[bool, bool, date]:
+    return not task.first, task.due is None, task.due or date.max

@@ -360,6 +360,8 @@ class Content(CommunityContent):
             "front",
             "figures",
             "directory",
+            "waves",
+            "alerts",
             "pages",
             "demo",
             "demo_resources",

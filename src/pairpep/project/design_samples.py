@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pairpep.kernel.ways import Way
+from pairpep.project.design_questions import questions
 from pairpep.project.templatetags.look import icons
 
 
@@ -34,6 +35,7 @@ def samples() -> dict[str, Any]:
         "weeks": weeks(),
         "page": page(),
         "crisis_lines": crisis_lines(),
+        "questions": questions(),
         "colours": COLOURS,
         "tones": [
             ("now", _("Your turn")),

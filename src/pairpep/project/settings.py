@@ -59,12 +59,22 @@ def _field_keys() -> Mapping[str, bytes]:
     return FieldKeys(_vault)
 
 
+def _tablet_keys() -> Mapping[str, bytes]:
+    """Under which shared tablets seal what is answered on them, written as the field keys are; read once, at the start."""
+    if TESTING:
+        return {"test": hashlib.sha256(b"test tablet").digest()}
+    if given := env("PAIRPEP_TABLET_KEYS"):
+        return {name: base64.b64decode(key) for name, key in (pair.split(":", 1) for pair in given.split(","))}
+    return {name: base64.b64decode(key) for name, key in dict(_vault.read("app")["tablet_keys"]).items()}  # type: ignore[call-overload]
+
+
 SECRET_KEY = _secret("PAIRPEP_SECRET_KEY", "secret_key")
 SECRET_KEY_FALLBACKS = [] if TESTING or env("PAIRPEP_SECRET_KEY") else _vault.earlier_secret_keys()
 PAIRPEP_TICKET_KEY = base64.b64decode(_secret("PAIRPEP_TICKET_KEY", "ticket_key"))
 PAIRPEP_INDEX_KEY = base64.b64decode(_secret("PAIRPEP_INDEX_KEY", "index_key"))
 PAIRPEP_LINK_KEY = base64.b64decode(_secret("PAIRPEP_LINK_KEY", "link_key"))
 PAIRPEP_FIELD_KEYS = _field_keys()
+PAIRPEP_TABLET_KEYS = _tablet_keys()
 
 # Databases: a process has the logins that it was given, and no other (see launch/logins.py)
 
@@ -95,6 +105,11 @@ CACHES = {
 
 INSTALLED_APPS = [
     "pairpep.project",
+    "pairpep.tablets",
+    "pairpep.alerts",
+    "pairpep.interchange",
+    "pairpep.waves",
+    "pairpep.responses",
     "pairpep.rooms",
     "pairpep.contacts",
     "pairpep.plans",
@@ -115,6 +130,7 @@ INSTALLED_APPS = [
     "pairpep.community",
     "pairpep.gatherings",
     "pairpep.library",
+    "pairpep.instruments",
     "pairpep.referrals",
     "pairpep.participants",
     "pairpep.identity",
@@ -305,6 +321,12 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+# Shared tablets: wiped after so many seconds without a touch (a third of it with a warning), codes that are good so many minutes
+
+PAIRPEP_TABLET_IDLE = int(env("PAIRPEP_TABLET_IDLE", "60"))
+PAIRPEP_TABLET_CODE_MINUTES = int(env("PAIRPEP_TABLET_CODE_MINUTES", "120"))
+PAIRPEP_TABLET_STOP = flag("PAIRPEP_TABLET_STOP")  # every tablet forgets its pages at its next call and keeps none until this is off
 
 # Mail and text messages
 

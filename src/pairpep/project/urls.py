@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from pairpep.contacts import person_urls as contacts_of_a_person
+from pairpep.front import views as front_views
 from pairpep.gatherings import own_urls
 from pairpep.identity import addresses as _addresses  # noqa: F401 — the converter of an address below
 from pairpep.identity import entering
@@ -30,6 +31,7 @@ signing_in = [
 
 urlpatterns = [
     path("", views.to_french, name="to_french"),
+    path("sitemap.xml", front_views.sitemap, name="sitemap"),
     *own_urls.door,
     *i18n_patterns(
         path("", views.welcome, name="welcome"),
@@ -69,6 +71,12 @@ urlpatterns = [
         path("levers/", include("pairpep.levers.urls")),
         path("directory/", include("pairpep.directory.urls")),
         path("project/", include("pairpep.front.urls")),
+        path("instruments/exchange/", include("pairpep.interchange.urls")),
+        path("instruments/", include("pairpep.instruments.urls")),
+        path("", include("pairpep.responses.urls")),
+        path("asking/", include("pairpep.waves.urls")),
+        path("tablets/", include("pairpep.tablets.urls")),
+        path("alerts/", include("pairpep.alerts.urls")),
         path("accounts/", include(signing_in)),
         path("accounts/", include("pairpep.identity.urls")),
         prefix_default_language=True,

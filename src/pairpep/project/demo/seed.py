@@ -18,6 +18,7 @@ from pairpep.participants.models import Consent, File
 from pairpep.project.demo import (
     accompaniments,
     afterwards,
+    alerts,
     assemblies,
     capsules,
     community,
@@ -27,6 +28,7 @@ from pairpep.project.demo import (
     directory,
     fortnights,
     front,
+    instruments,
     integrations,
     levers,
     meetings,
@@ -35,8 +37,11 @@ from pairpep.project.demo import (
     plans,
     posts,
     resources,
+    responses,
     rooms,
+    tablets,
     trainings,
+    waves,
 )
 from pairpep.project.demo.cast import CAST, STAFF
 from pairpep.referrals import clockwork
@@ -72,6 +77,7 @@ def seed() -> bool:
         plans.fill(key("referral", "active"), key("referral", "elodie"), key("referral", "nadia"))
         compasses.fill(program)
         dangers.fill(program)
+        alerts.fill(program)
         desks.fill(program)
         fortnights.fill()
         capsules.fill()
@@ -89,6 +95,10 @@ def seed() -> bool:
         moderation.fill()  # about what was said in the community
         directory.fill(program)
         front.fill()
+        instruments.fill()
+        responses.fill(program)
+        tablets.fill(program)
+        waves.fill()
     clockwork.run_due()
     return True
 

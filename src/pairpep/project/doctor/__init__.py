@@ -21,7 +21,7 @@ PARTS: tuple[tuple[Promise, tuple[Check, ...]], ...] = (
     (pgettext_lazy("doctor", "Safe-keeping"), (keeping.last_backup, keeping.tried, keeping.what_ended)),
     (pgettext_lazy("doctor", "Secrets"), (keys.files, keys.strength, keys.production_refusals)),
     (pgettext_lazy("doctor", "Messages"), (messages.mail, messages.texts, messages.envelope, messages.waiting)),
-    (pgettext_lazy("doctor", "Background work"), (work.worker, work.queue)),
+    (pgettext_lazy("doctor", "Background work"), (work.worker, work.queue, work.alerts)),
     (pgettext_lazy("doctor", "Machine"), (machine.disk, machine.hour)),
 )
 
