@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tests.architecture import code
 
+from pairpep.project.launch import structure
+
 FILE, VIEW, ACTION = 400, 15, 15
 
 # Over the size, by name, with what it was when last measured. Write the new figure when one shrinks; never a larger one.
@@ -13,7 +15,8 @@ ACTIONS_STILL_LONG = {"referrals/actions.py ask": 19}
 
 
 def test_source_files_stay_under_four_hundred_lines() -> None:
-    files = [path for suffix in ("py", "sql") for path in code.SOURCES.rglob(f"*.{suffix}")]
+    """Those that somebody writes: the structure of a new database is written by PostgreSQL."""
+    files = [path for suffix in ("py", "sql") for path in code.SOURCES.rglob(f"*.{suffix}") if path != structure.FILE]
     lengths = {code.named(path): len(path.read_text(encoding="utf-8").splitlines()) for path in files}
     assert {name: length for name, length in lengths.items() if length > FILE} == FILES_STILL_LONG
 

@@ -1,5 +1,6 @@
 """What every template of every app keeps to: no style of its own, small, in use, and made of components that the gallery shows."""
 
+import ast
 import re
 
 from tests.design.sources import COMPONENTS, PAGES, SOURCES, STATIC, STYLES, TEMPLATES, components_in, said
@@ -74,6 +75,21 @@ def test_every_icon_asked_for_is_drawn():
         for icon in icon
         if icon
     }
+    assert asked - KNOWN_ICONS == set()
+
+
+def test_every_way_on_has_an_icon_that_is_drawn():
+    """A way that an app adds to another's page would break that page, and no test of its own app opens it."""
+    called = [
+        node
+        for path in SOURCES.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    ]
+    ways = [node for node in called if isinstance(node.func, ast.Name) and node.func.id == "Way"]
+    given = [[*node.args[3:4], *(word.value for word in node.keywords if word.arg == "icon")] for node in ways]
+    asked = {icon.value for icons in given for icon in icons if isinstance(icon, ast.Constant) and icon.value}
+    assert len(asked) > 5
     assert asked - KNOWN_ICONS == set()
 
 

@@ -19,6 +19,8 @@ FOR_PAGES = {
     # about oneself
     "person()", "clock()", "today()", "enter(text)", "actor()", "files_linked()", "files_open()", "files_own()", "programs()", "programs_as(text[])", "programs_reading(text)",
     "holds(text[])", "places_of_work()", "groups_seated()", "groups_led()", "meetings_led()", "meetings_visited()",
+    # by a link of their own: whoever is asked to speak; and who wrote a sentence in their own name
+    "speaker_asked(uuid)", "speaker_answers(uuid,boolean)", "may_sign_lever(uuid)",
     # a calendar that comes with its address and nobody signed in: hours, and nothing else
     "calendar_of(bytea)",
     # asked by the policies
@@ -42,6 +44,9 @@ FOR_PAGES = {
     "compass_readers(uuid)", "may_read_compass(uuid,uuid)", "shares_with_me()", "compass_open()",
     # a worker's own ground: one tap; in post with or without an authorisation
     "answer_pulse(integer)", "in_post_as_a_worker()",
+    # answers: they come in once, go by one way back, and are told five by five; a place to answer beside someone
+    "submit(text,uuid,bytea,uuid,text,uuid,uuid,uuid,text,text,timestamp with time zone,text,boolean,uuid,bytea,jsonb,numeric[],bigint[],smallint[],uuid[],text[],bytea[])",
+    "withdraw_answers(uuid,numeric[],bigint[],smallint[])", "counts_shown(uuid)", "kept_apart()", "seat_of(bytea)",
     # capsules: read by the staff, written by some
     "is_of_the_staff()", "writes_capsules()",
     # what is found: behind a function that knows who reads; put in by the staff; what was looked for in vain, without who
@@ -57,6 +62,9 @@ FOR_PAGES = {
     "looks_of_year(uuid,timestamp with time zone,timestamp with time zone,text[])",
     # one sentence: dropped without a name, read and withdrawn with a code, numbers of five and more, how many answers are late
     "reads_levers()", "drop_slip(uuid,text,text,text,bytea,boolean,bytea)", "read_receipt(bytea)", "withdraw_by_receipt(bytea)", "lever_supports()", "levers_overdue()",
+    # alerts: a program's promise, said before a question about danger; whom an alert is about, for those who were told; an answer that spoke of danger
+    "may_stand(uuid,uuid,integer)", "ladder_said(uuid)", "ladder_candidates(uuid)", "ladders_that_hold()", "alerts_told()", "alert_about(uuid)", "alert_mail(uuid)",
+    "alerts_today()", "raise_alert(uuid,uuid,uuid,timestamp with time zone,timestamp with time zone)",
     # a room: the second by second, a vote without voters, a topic without its author, the end
     "rooms_live(uuid[])", "cast_ballot(uuid,uuid,uuid[])", "close_vote(uuid)", "pass_topic(uuid)", "claim_topic(uuid)", "room_counts(uuid)",
     "take_back_topic(uuid)", "close_room(uuid)",
@@ -70,6 +78,9 @@ FOR_PAGES = {
     # the tools: whose chair, whose colleague, who may be shown a mirror, whether a list was signed by those who must; the coordination's picture
     "programs_of_chairs()", "works_there(uuid,uuid)", "may_be_shown_a_mirror(uuid,uuid)", "is_agreed(uuid)",
     "integration_progress(text[],text[],integer[])",
+    # who is asked: one's own list, a link's, that one was given, its mails; typed words by their reader; counts that were looked at, by nobody
+    "asking_mine()", "is_asked(text)", "asking_by_link(bytea)", "gave_mine(uuid,text)", "gave_by_link(bytea,uuid,text)", "asking_mails(bytea)",
+    "end_asking_mails(bytea)", "counts_were_read(text,text[])", "reads_words()", "words_were_read(uuid)",
     # sessions of the community: groups at the table, places from five on, what a vote says once it is over, one's own day
     "stakes()",
     "takes_part()",
@@ -85,6 +96,9 @@ FOR_PAGES = {
     "is_in()", "is_visiting()", "at_the_table()", "join_followed(bytea)", "take_back_joining(bytea)",
     # those who watch over it: hours without a name, numbers, what was asked of one's own words without who; the link that ends a mail
     "duty(integer)", "moderation_waits()", "asked_of_mine()", "may_answer_appeal(uuid)", "news_of_link(bytea)", "end_news(bytea)",
+    # a shared tablet, which comes as nobody: its own row, a code typed on it, what it brings
+    "tablet_enrol(bytea,bytea)", "tablet_known(uuid)", "tablet_called(uuid,integer,integer,boolean)", "tablet_begin(uuid,bytea,uuid)",
+    "tablet_brings(uuid,uuid,bytea,bytea,integer)",
     # the demonstration's walk, empty elsewhere
     "demo_tour_file(uuid)", "demo_tour_state(uuid)",
 }  # fmt: skip
@@ -96,6 +110,10 @@ FOR_JOBS = {
     "destroy_file(uuid,uuid,date,timestamp with time zone)",
     # a room that was left open
     "clear_room(uuid)",
+    # answers that a tablet brought
+    "submit(text,uuid,bytea,uuid,text,uuid,uuid,uuid,text,text,timestamp with time zone,text,boolean,uuid,bytea,jsonb,numeric[],bigint[],smallint[],uuid[],text[],bytea[])",
+    # whether somebody of a ladder could be told
+    "why_unreachable(uuid,uuid,date)",
     # the index of the library, read again
     "put_entry(uuid,text,uuid,jsonb,jsonb,text[],text[],text[],text[],text,date,text,text,text,text[])",
     "drop_entry(text,uuid)",
