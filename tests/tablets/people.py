@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -17,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.test import Client
 
 from pairpep.instruments.definition import jsonable
-from pairpep.instruments.definition.shapes import Condition, Definition, GiveBack, Item, Licence, Option, Scale, When
+from pairpep.instruments.definition.shapes import Condition, Danger, Definition, GiveBack, Item, Licence, Option, Scale, When
 from pairpep.instruments.models import Edition, Instrument
 from pairpep.kernel import clock, walls
 from pairpep.kernel.bilingual import Text
@@ -28,7 +29,7 @@ from pairpep.tablets.sealing import bound_to, public_key
 from tests.world import key
 
 PIN = "480215"
-ASKED = "waiting-room"
+ASKED, DANGER = "waiting-room", "waiting-room-and-danger"
 
 
 def said(fr: str, en: str) -> Text:
@@ -49,6 +50,13 @@ def questionnaire(code: str = ASKED) -> Definition:
         audiences=("youth", "relative"), licence=Licence("A", "PAIRPEP", said("Libre", "Free")),
         items=items, scales=(Scale("much", much),), give_back=GiveBack(),
     )  # fmt: skip
+
+
+def with_danger() -> Definition:
+    """One question, then one about danger."""
+    plain = questionnaire(DANGER)
+    danger = Item("danger", "yes_no", said("Es-tu en danger ?", "Are you in danger?"), danger=Danger(codes=("yes",)))
+    return replace(plain, items=(plain.items[0], danger))
 
 
 def published(definition: Definition | None = None, *, state: str = "published") -> UUID:

@@ -112,8 +112,8 @@ FOR_JOBS = {
     "clear_room(uuid)",
     # answers that a tablet brought
     "submit(text,uuid,bytea,uuid,text,uuid,uuid,uuid,text,text,timestamp with time zone,text,boolean,uuid,bytea,jsonb,numeric[],bigint[],smallint[],uuid[],text[],bytea[])",
-    # whether somebody of a ladder could be told
-    "why_unreachable(uuid,uuid,date)",
+    # whether somebody of a ladder could be told; the alert of an answer that a tablet brought
+    "why_unreachable(uuid,uuid,date)", "raise_alert(uuid,uuid,uuid,timestamp with time zone,timestamp with time zone)",
     # the index of the library, read again
     "put_entry(uuid,text,uuid,jsonb,jsonb,text[],text[],text[],text[],text,date,text,text,text,text[])",
     "drop_entry(text,uuid)",

@@ -11,6 +11,7 @@ from pairpep.kernel.policy import Grant, Policy
 from pairpep.network.policy import in_their_programs, programs, these_programs
 from pairpep.network.roles import CLINICIAN, MANAGER, PERSONS, PROGRAM_ROLES, TEAM_LEAD, WORKERS
 from pairpep.participants.policy import about_themselves
+from pairpep.referrals.models import Care
 
 LEADING = (TEAM_LEAD, MANAGER)
 TOLD = (CLINICIAN, TEAM_LEAD, MANAGER, *WORKERS)
@@ -25,6 +26,12 @@ def _told_to_them(grant: Grant) -> Q:
 
 def that_they_were_told_of(grant: Grant) -> Q:
     return _told_to_them(grant) & (Q(ended_at__isnull=True) | Q(ended_at__gt=grant.actor.now - STAYS))
+
+
+def of_whom_they_accompany(grant: Grant) -> Q:
+    """A peer or family worker: for as long as they accompany the person. A drill is about nobody."""
+    beside = Care.objects.as_rule().filter(file_id=OuterRef("file_id"), worker_id=grant.actor.person_id, until__isnull=True)
+    return that_they_were_told_of(grant) & (Q(file_id__isnull=True) | Q(Exists(beside)))
 
 
 def open_and_told_to_them(grant: Grant) -> Q:
@@ -51,7 +58,8 @@ rungs.allow("view", to=PROGRAM_ROLES, where=in_their_programs)
 alerts = Policy(Alert)
 alerts.allow("view", to=PERSONS, where=about_themselves)
 alerts.allow("view", "open", to=[TEAM_LEAD], where=in_their_programs)
-alerts.allow("view", "open", to=TOLD, where=that_they_were_told_of)
+alerts.allow("view", "open", to=ANSWERING, where=that_they_were_told_of)
+alerts.allow("view", "open", to=WORKERS, where=of_whom_they_accompany)
 alerts.allow("acknowledge", to=[TEAM_LEAD], where=open_in_their_programs)
 alerts.allow("acknowledge", to=ANSWERING, where=open_and_told_to_them)
 alerts.allow("let_go", "close", to=[TEAM_LEAD], where=open_in_their_programs)
@@ -60,6 +68,15 @@ alerts.allow("let_go", "close", to=ANSWERING, where=taken_by_them)
 
 def of_alerts_they_read(grant: Grant) -> Q:
     return _of_alerts(grant, that_they_were_told_of(grant))
+
+
+def of_alerts_of_whom_they_accompany(grant: Grant) -> Q:
+    return _of_alerts(grant, of_whom_they_accompany(grant))
+
+
+def that_are_their_own(grant: Grant) -> Q:
+    """That they were told: when and why, of whom nothing."""
+    return in_their_programs(grant) & Q(person_id=grant.actor.person_id)
 
 
 def of_alerts_of_their_programs(grant: Grant) -> Q:
@@ -81,4 +98,6 @@ def _of_alerts(grant: Grant, these: Q) -> Q:
 told = Policy(Told)
 told.allow("view", to=PERSONS, where=of_alerts_about_themselves)
 told.allow("view", to=[TEAM_LEAD], where=of_alerts_of_their_programs)
-told.allow("view", to=TOLD, where=of_alerts_they_read)
+told.allow("view", to=ANSWERING, where=of_alerts_they_read)
+told.allow("view", to=WORKERS, where=of_alerts_of_whom_they_accompany)
+told.allow("view", to=TOLD, where=that_are_their_own)

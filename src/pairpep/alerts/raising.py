@@ -17,18 +17,24 @@ class CannotBeRaised(LookupError):
     """Neither the person, nor nobody, nor somebody of their program: the answer is not kept either, and is sent again."""
 
 
-def raise_alert(file_id: UUID | None, *, edition_id: UUID | None, written_at: datetime, received_at: datetime) -> UUID | None:
-    """The alert that stands about this person, new or not. An answer without a name is nobody's: nobody can be found by it."""
+def raise_alert(
+    file_id: UUID | None, *, edition_id: UUID | None, written_at: datetime, received_at: datetime, using: str = "default"
+) -> UUID | None:
+    """The alert that stands about this person, new or not. An answer without a name is nobody's: nobody can be found by it.
+
+    `using`: the connection that keeps the answer, so that both are kept or neither: what a tablet brought comes by the jobs.
+    """
     if file_id is None:
         return None
-    found = walls.call("app.raise_alert", new_id(), file_id, edition_id, written_at, received_at)
+    found = walls.call("app.raise_alert", new_id(), file_id, edition_id, written_at, received_at, using=using)
     if not found:
         raise CannotBeRaised
     key = UUID(str(found))
-    queue.leave(CLIMB, alert_id=key)
+    queue.leave(CLIMB, using=using, alert_id=key)
     return key
 
 
 @after("responses.spoke_of_danger")
-def somebody_spoke_of_danger(subject: Any, *, by: Any, **_details: Any) -> None:
-    raise_alert(subject.file_id, edition_id=subject.edition_id, written_at=subject.authored_at, received_at=subject.received_at)
+def somebody_spoke_of_danger(subject: Any, *, by: Any, using: str = "default", **_details: Any) -> None:
+    moments = {"written_at": subject.authored_at, "received_at": subject.received_at}
+    raise_alert(subject.file_id, edition_id=subject.edition_id, **moments, using=using)

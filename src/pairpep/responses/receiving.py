@@ -113,7 +113,7 @@ def receive(given: Given, *, using: str = "default") -> Receipt:
             )
             told = {"file_id": given.file_id, "program_id": given.program_id, "edition_id": given.edition_id}
             reactions.react(
-                "responses.spoke_of_danger", subject, by=None, **told, written_at=given.authored_at, received_at=receipt.received_at
+                "responses.spoke_of_danger", subject, by=None, **told, written_at=given.authored_at, received_at=receipt.received_at, using=using
             )
         return receipt
 

@@ -80,11 +80,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT count(*) FROM public.alerts_ladder l WHERE l.until IS NULL AND l.broken_at IS NULL
 $$;
 
--- Alerts that one was told of, in the programs where one works now.
+-- Alerts that one was told of, in the programs where one works now. A peer or family worker: of a drill, or of somebody they still accompany.
 CREATE OR REPLACE FUNCTION app.alerts_told() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce(array_agg(DISTINCT t.alert_id), '{}') FROM public.alerts_told t WHERE t.person_id = app.person()
-    AND t.program_id = ANY (app.programs_as('clinician', 'team_lead', 'manager', 'peer_worker', 'family_worker'))
+    AND (t.program_id = ANY (app.programs_as('clinician', 'team_lead', 'manager')) OR (t.program_id = ANY (app.programs_as('peer_worker', 'family_worker'))
+      AND EXISTS (SELECT FROM public.alerts_alert a WHERE a.id = t.alert_id AND (a.file_id IS NULL OR EXISTS (
+        SELECT FROM public.referrals_care c WHERE c.file_id = a.file_id AND c.worker_id = app.person() AND c.until IS NULL)))))
 $$;
 
 CREATE OR REPLACE FUNCTION app.reads_alert(a public.alerts_alert) RETURNS boolean
@@ -140,7 +142,8 @@ END $$;
 
 GRANT EXECUTE ON FUNCTION app.may_stand(uuid, uuid, int), app.ladder_said(uuid), app.ladder_candidates(uuid), app.ladders_that_hold(), app.alerts_told(),
   app.alert_about(uuid), app.alert_mail(uuid), app.alerts_today(), app.raise_alert(uuid, uuid, uuid, timestamptz, timestamptz) TO {app};
-GRANT EXECUTE ON FUNCTION app.why_unreachable(uuid, uuid, date) TO {jobs};
+-- What a tablet brought is received by the jobs, the alert in the same transaction.
+GRANT EXECUTE ON FUNCTION app.why_unreachable(uuid, uuid, date), app.raise_alert(uuid, uuid, uuid, timestamptz, timestamptz) TO {jobs};
 
 RESET ROLE;
 
@@ -168,6 +171,8 @@ CREATE POLICY taken ON alerts_alert FOR UPDATE TO {app} USING (ended_at IS NULL 
     OR (id = ANY ((SELECT app.alerts_told())::uuid[]) AND program_id = ANY ((SELECT app.programs_as('clinician', 'manager'))::uuid[]))))
   WITH CHECK (CASE state WHEN 'here' THEN taken_by_id = (SELECT app.person()) WHEN 'closed' THEN ended_by_id = (SELECT app.person()) ELSE taken_by_id IS NULL END);
 
--- Written by the jobs alone.
+-- Written by the jobs alone. That one was told stays one's own, when the alert is read no more.
 GRANT SELECT ON alerts_told TO {app};
-CREATE POLICY seen ON alerts_told FOR SELECT TO {app} USING (EXISTS (SELECT FROM alerts_alert a WHERE a.id = alert_id));
+CREATE POLICY seen ON alerts_told FOR SELECT TO {app} USING (EXISTS (SELECT FROM alerts_alert a WHERE a.id = alert_id)
+  OR (person_id = (SELECT app.person())
+    AND program_id = ANY ((SELECT app.programs_as('clinician', 'team_lead', 'manager', 'peer_worker', 'family_worker'))::uuid[])));
