@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from typing import Any
 
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
 from pairpep.kernel import clock, walls
-from pairpep.kernel.home import tasks_for
+from pairpep.kernel.home import Task, tasks_for
 from pairpep.kernel.scoping import acting
 from pairpep.network.models import Account, Membership, Person, Program
 from tests.network.conftest import invite
@@ -97,3 +98,9 @@ def test_each_page_asks_as_many_questions_of_one_row_as_of_many(world: Any) -> N
     # money that ends, support that is due, an integration, a refresher to record, a session within a day, words that were moderated, a
     # sentence to answer, a program that asks to join.
     assert {page: questions(clients[page[0]], page[1]) for page in PAGES} == few and max(few.values()) <= 20, few
+
+
+def test_only_what_is_past_or_due_by_tomorrow_hurries() -> None:
+    today = clock.today()
+    hurried = {days: Task("Écrire", "/", due=today + timedelta(days=days)).soon for days in (-30, 0, 1, 2, 60)}
+    assert hurried == {-30: True, 0: True, 1: True, 2: False, 60: False} and not Task("Écrire", "/").soon

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from pairpep.kernel import clock
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 
@@ -21,6 +22,11 @@ class Task:
     kind: str = ""  # what it is about, for a test or a count; never shown
     tone: str = ""  # now, decide, wait: how it is drawn
     first: bool = False  # before all others, whatever their day
+
+    @property
+    def soon(self) -> bool:
+        """Past, today or tomorrow: only then is its day drawn in the colour that hurries."""
+        return self.due is not None and self.due <= clock.today() + timedelta(days=1)
 
 
 Asked = Callable[[Actor], Iterable[Task]]

@@ -34,6 +34,7 @@ def desk(request: PersonRequest) -> HttpResponse:
             "tone": task.tone or "now",
             "due": when.day(task.due) if task.due else "",
             "date": task.due,
+            "soon": task.soon,
         }
         for task in tasks
     ]

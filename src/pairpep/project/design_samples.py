@@ -89,6 +89,7 @@ def groups() -> list[dict[str, Any]]:
                     "why": _("You accepted on Tuesday. Camille prefers the afternoon, by video."),
                     "due": _("tomorrow"),
                     "due_date": "2026-11-22",
+                    "soon": True,
                     "href": here,
                     "tone": "now",
                 },

@@ -47,7 +47,7 @@ def home(request: PersonRequest) -> HttpResponse:
 
 def _drawn(task: Task) -> dict[str, Any]:
     due = task.due
-    words = {"due": when.day(due), "due_date": due.isoformat()} if due else {}
+    words = {"due": when.day(due), "due_date": due.isoformat(), "soon": task.soon} if due else {}
     return {"title": task.title, "why": task.why, "href": task.url, "tone": task.tone or "now", **words}
 
 
