@@ -133,6 +133,8 @@ def test_the_person_reads_who_was_told_who_opened_and_how_it_ended(world: Any, r
     clinician, person = world.client("clinician_a"), world.client("active_a")
     assert "Message à Clinician Tremblay" in words(person.get("/fr/alerts/mine/"))
     assert "Personne n'a encore dit" in words(person.get("/fr/alerts/mine/"))
+    mine = words(person.get("/fr/me/"))
+    assert mine.index("Qui a été averti") < mine.index("Questions À répondre"), "what is open comes first"
     clinician.get(address(raised))
     clinician.post(address(raised, "here/"))
     clinician.post(address(raised, "close/"), {"outcome": "met", "note": "Content de t'avoir vu.", "language": "fr"})
@@ -140,7 +142,8 @@ def test_the_person_reads_who_was_told_who_opened_and_how_it_ended(world: Any, r
     team = ("Clinician Tremblay a ouvert la page", "Clinician Tremblay a dit : j'y suis")
     for said in (*team, "On s'est vus.", "Content de t'avoir vu.", "Une de tes réponses"):
         assert said in page
-    assert "Qui a été averti" in words(person.get("/fr/me/"))
+    mine = words(person.get("/fr/me/"))
+    assert mine.index("Questions À répondre") < mine.index("Qui a été averti"), "what ended comes after what goes on"
     assert Access.objects.using("jobs").filter(file_id=key("file active_a"), page="alerts:alert", actor=key("clinician_a")).exists()
 
 

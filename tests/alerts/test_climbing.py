@@ -10,6 +10,7 @@ import time_machine
 
 from pairpep.alerts import watching
 from pairpep.alerts.hours import Week
+from pairpep.alerts.models import Ladder
 from pairpep.kernel import clock
 from pairpep.kernel.scoping import acting
 from pairpep.network.models import Account, Membership
@@ -205,3 +206,88 @@ def test_a_ladder_that_no_longer_holds_is_told_once_and_heals(world: Any) -> Non
         roles.update(until=None)
     watching.check_all()
     assert watching.all_of(type(row)).get(pk=row.pk).broken_at is None
+
+
+# A notice that came back
+
+
+def only_refuses(office: Any, *refused: str) -> None:
+    """The mail server on loopback, which knows everybody but these."""
+
+    async def knows(server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+        if address.split("@")[0] in refused:
+            return "550 no such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    office.mail.handle_RCPT = knows
+
+
+def asked_to_open(office: Any) -> list[str]:
+    return [str(mail["To"]).split("@")[0] for mail in office.mail.received if "Ouvrez ceci" in mail.get_content()]
+
+
+def test_a_notice_that_comes_back_brings_the_next_step_forward_at_once(office: Any) -> None:
+    """By a real mail server that refuses it: nobody waits for the minutes of somebody who was not told."""
+    ladder()
+    only_refuses(office, "clinician_a")
+    with at(MONDAY):
+        found = speak_of_danger()
+        office.work()
+        assert told(found) == [("clinician_a", 1, "step"), ("lead_a", 2, "step")]
+        assert asked_to_open(office) == ["lead_a"]
+        assert alert(found).due_at == MONDAY + timedelta(minutes=30), "the lead has the minutes of their own step"
+        office.work()
+        assert len(told(found)) == 2, "once"
+        assert watching.all_of(Ladder).get().broken_at is not None, "whoever keeps the ladder is told that it no longer holds"
+
+
+def test_while_somebody_of_the_step_was_told_the_step_keeps_its_minutes(office: Any) -> None:
+    with_a_factor("manager_a")
+    ladder(steps={1: ["clinician_a", "lead_a"], 2: ["manager_a"]}, factors=False)
+    with_a_factor("clinician_a", "lead_a")
+    only_refuses(office, "clinician_a")
+    with at(MONDAY):
+        found = speak_of_danger()
+        office.work()
+        assert {who for who, _, _ in told(found)} == {"clinician_a", "lead_a"}
+        assert alert(found).due_at == MONDAY + timedelta(minutes=15)
+
+
+def test_a_peer_worker_whose_notice_left_is_not_somebody_who_can_answer(office: Any) -> None:
+    """The manager of the step was not told: the peer worker beside them would be alone with it."""
+    with_a_factor("clinician_a", "manager_a", "peer_a")
+    ladder(steps={1: ["clinician_a"], 2: ["manager_a", "peer_a"]}, waits=(15, 15), factors=False)
+    with at(MONDAY):
+        found = speak_of_danger()
+        office.work()
+    only_refuses(office, "manager_a")
+    with at(MONDAY + timedelta(minutes=15)):
+        climb()
+        office.work()
+        assert ("clinician_a", 2, "again") in told(found)
+
+
+def test_outside_the_hours_a_notice_that_comes_back_goes_to_who_leads(office: Any) -> None:
+    with_a_factor("lead_a")
+    ladder(steps={0: ["clinician_a"], 1: ["clinician_a"]}, waits=(15,), outside="go")
+    only_refuses(office, "clinician_a")
+    with at(montreal(5, 20)):
+        found = speak_of_danger()
+        office.work()
+        assert told(found) == [("lead_a", 0, "nobody"), ("clinician_a", 0, "outside")]
+        assert asked_to_open(office) == ["lead_a"] and alert(found).due_at == montreal(8, 9)
+
+
+def test_everybody_is_refused_and_the_ladder_goes_on_looking_without_running_wild(office: Any) -> None:
+    with_a_factor("manager_a")
+    ladder()
+    only_refuses(office, "clinician_a", "lead_a", "manager_a")
+    with at(MONDAY):
+        found = speak_of_danger()
+        office.work()
+        before = told(found)
+        assert {who for who, _, _ in before} == {"clinician_a", "lead_a"}, "the manager, told that the ladder is broken, was refused too"
+        assert climb() == 0 and told(found) == before
+        due = alert(found).due_at
+        assert due is not None and due > MONDAY, "it is looked at again"

@@ -193,3 +193,34 @@ def test_who_leads_is_told_when_an_authorisation_ends_by_the_calendar(world: Any
     assert "L'échelle d'alerte ne tient plus" in home
     assert "a pris fin" in words(world.client("lead_a").get(address()))
     assert not said_at(clock.now() + timedelta(minutes=1)).none, "the others of that step can still be told: the question stands"
+
+
+@pytest.mark.parametrize("lost", ["role", "authorisation", "account", "address", "mail", "factor"])
+def test_the_last_who_could_be_told_is_lost_and_the_first_page_says_so_before_any_job(world: Any, lost: str) -> None:
+    """Whoever keeps the ladder reads it at once: they left, are away, turned mail off, or their last mail came back."""
+    from allauth.mfa.models import Authenticator
+
+    from pairpep.network.models import Account
+
+    ladder(steps={1: ["clinician_a"]}, waits=(15,))
+    account = Account.objects.using("jobs").filter(person_id=key("clinician_a"))
+    manager = world.client("manager_a")
+    assert "L'échelle d'alerte ne tient plus" not in words(manager.get("/fr/home/"))
+    with acting("a test loses somebody"):
+        if lost == "role":
+            Membership.objects.using("jobs").unscoped("a test").filter(pk=key("membership clinician_a")).update(until=clock.today())
+        if lost == "authorisation":
+            Membership.objects.using("jobs").unscoped("a test").filter(pk=key("membership clinician_a")).update(role="peer_worker")
+    if lost == "account":
+        account.update(is_active=False)
+    if lost == "address":
+        account.update(email=None)
+    if lost == "mail":
+        refused = {"channel": "email", "language": "fr", "subject": "Rencontre", "created_at": clock.now(), "problem": "refused"}
+        Message.objects.using("jobs").create(to_person_id=key("clinician_a"), **refused)
+    if lost == "factor":
+        Authenticator.objects.using("jobs").filter(user_id=key("account clinician_a")).delete()
+    for name in ("manager_a", "lead_a"):
+        assert "L'échelle d'alerte ne tient plus" in words(world.client(name).get("/fr/home/"))
+    assert "L'échelle d'alerte ne tient plus" not in words(world.client("lead_b").get("/fr/home/"))
+    assert said_at(clock.now()).none, "and no question about danger is asked meanwhile"

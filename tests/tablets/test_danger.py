@@ -1,4 +1,4 @@
-"""A question about danger on a lent tablet: what is said before, what is not asked of whom nobody could find, and one alert once it is received."""
+"""A question about danger on a lent tablet: what is said before, of whom it is not asked, and one alert once it is received."""
 
 from __future__ import annotations
 

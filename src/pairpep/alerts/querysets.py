@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from django.db.models import Q
 
+from pairpep.alerts.workflow import TOLD
 from pairpep.kernel.scoping import ScopedQuerySet
 
 
@@ -53,6 +54,10 @@ class DangerAlertQuerySet(ScopedQuerySet):
     def due(self, now: datetime) -> Self:
         return self.open().filter(due_at__lte=now).order_by("due_at", "id")
 
+    def with_a_step(self) -> Self:
+        """Somebody was told, and nobody has answered."""
+        return self.open().filter(state=TOLD)
+
     def touched_by(self, person_id: UUID) -> Self:
         return self.filter(Q(taken_by_id=person_id) | Q(ended_by_id=person_id) | Q(started_by_id=person_id)).order_by("received_at", "id")
 
@@ -70,3 +75,9 @@ class ToldOfAlertQuerySet(ScopedQuerySet):
     def that_wait(self) -> Self:
         """Told, and their step has not gone by."""
         return self.filter(missed_at__isnull=True)
+
+    def of_message(self, message_id: UUID) -> Self:
+        return self.filter(message_id=message_id)
+
+    def of_messages(self, these: Any) -> Self:
+        return self.filter(message_id__in=these)

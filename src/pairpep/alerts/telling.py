@@ -12,11 +12,12 @@ from django.db import connections, transaction
 from pairpep.alerts import notices
 from pairpep.alerts.climbing import Move, move
 from pairpep.alerts.models import Alert, Rung, Told
-from pairpep.alerts.workflow import AGAIN, ALERT, ENDS_WITHIN, HERE, MISSED, MOST_STEPS, NOBODY, OUT_OF_HOURS, OUTSIDE_STEP, STEP
+from pairpep.alerts.workflow import AGAIN, ALERT, ENDS_WITHIN, GO, HERE, MISSED, MOST_STEPS, NOBODY, OUT_OF_HOURS, OUTSIDE_STEP, STEP, TOLD
 from pairpep.kernel import clock, journalling
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.scoping import acting
-from pairpep.network.models import Membership, Person
+from pairpep.network.delivery import FOR_GOOD
+from pairpep.network.models import Membership, Message, Person
 from pairpep.network.roles import MANAGER, TEAM_LEAD, WORKERS
 from pairpep.participants.models import Restriction
 from pairpep.referrals.models import Care
@@ -29,30 +30,57 @@ def all_of(model: Any) -> Any:
 
 
 def climb_all() -> int:
-    """Every alert whose moment has come."""
-    return sum(climb(key) for key in list(all_of(Alert).due(clock.now()).values_list("pk", flat=True)))
+    """Every alert whose moment has come, and every one whose notices came back."""
+    due = list(all_of(Alert).due(clock.now()).values_list("pk", flat=True))
+    returned = all_of(Told).that_wait().of_messages(_refused()).values_list("alert_id", flat=True)
+    due += list(all_of(Alert).with_a_step().filter(pk__in=returned).exclude(pk__in=due).values_list("pk", flat=True))
+    return sum(climb(key) for key in due)
+
+
+def _refused() -> Any:
+    """Messages that will never leave."""
+    return Message.objects.using("jobs").filter(problem__in=FOR_GOOD).values("pk")
+
+
+def of_message(message_id: UUID) -> Told | None:
+    """Who was told by this message, of an alert that goes on."""
+    found: Told | None = all_of(Told).of_message(message_id).filter(alert__ended_at__isnull=True).first()
+    return found
 
 
 def climb(alert_id: UUID) -> int:
     """How many were told. Two at once: the second finds that nothing is due."""
     now = clock.now()
     with transaction.atomic(using="jobs"), acting(WHY):
-        alert = all_of(Alert).due(now).filter(pk=alert_id).select_related("ladder").select_for_update(of=("self",)).first()
+        alert = all_of(Alert).open().of_key(alert_id).select_related("ladder").select_for_update(of=("self",)).first()
         if alert is None:
             return 0
-        told = _recall(alert, now) if alert.state == HERE else _go_on(alert, now)
+        returned = _came_back(alert)
+        if not returned and (alert.due_at is None or alert.due_at > now):
+            return 0
+        told = _recall(alert, now) if alert.state == HERE else _go_on(alert, now, returned)
         alert.save(using="jobs", update_fields=["state", "step", "told_outside_at", "due_at"])
         if told:
             journalling.record_event("alerts.told", by=None, subject=alert, using="jobs")
         return told
 
 
-def _go_on(alert: Alert, now: datetime) -> int:
+def _came_back(alert: Alert) -> bool:
+    """Of those who have the step and could answer, nobody was told: every notice came back. A peer or family worker stops no ladder."""
+    if alert.state != TOLD:
+        return False
+    have_it = all_of(Told).of_alert(alert.pk).that_wait()
+    workers = all_of(Membership).held_on(day_of(clock.now())).at_home().filter(program_id=alert.program_id, role__in=WORKERS)
+    could_answer = have_it.exclude(person_id__in=workers.values("person_id"))
+    return bool(have_it.of_messages(_refused()).exists() and not could_answer.exclude(message_id__in=_refused()).exists())
+
+
+def _go_on(alert: Alert, now: datetime, returned: bool) -> int:
     """A step where nobody can be told goes by at once."""
     told = 0
     for _again in range(MOST_STEPS + 2):
         following = move(alert.ladder.plan if alert.ladder else None, alert.step, alert.told_outside_at is not None, now)
-        found = _carry_out(alert, following, now)
+        found = _carry_out(alert, following, now, returned)
         told, alert.due_at = told + found, following.due_at
         if found or following.kind != "step":
             break
@@ -61,9 +89,10 @@ def _go_on(alert: Alert, now: datetime) -> int:
     return told
 
 
-def _carry_out(alert: Alert, following: Move, now: datetime) -> int:
+def _carry_out(alert: Alert, following: Move, now: datetime, returned: bool) -> int:
     if following.kind == "wait":
-        return 0
+        goes = returned and alert.ladder is not None and alert.ladder.outside == GO
+        return _tell(alert, leads(alert), NOBODY, OUTSIDE_STEP, now) if goes and _mark_missed(alert, now) else 0
     if following.kind == "outside":
         alert.told_outside_at = now
         return _tell(alert, _of_step(alert, OUTSIDE_STEP), OUT_OF_HOURS, OUTSIDE_STEP, now) or _tell(

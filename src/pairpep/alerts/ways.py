@@ -13,6 +13,8 @@ from pairpep.alerts.policy import LEADING, TOLD
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.ways import Way, leads_from
 
+NEAR_THE_TOP, AFTER_WHAT_GOES_ON = 8, 66
+
 
 @leads_from("home")
 def of_the_staff(actor: Actor, _about: object) -> Iterable[Way]:
@@ -23,6 +25,8 @@ def of_the_staff(actor: Actor, _about: object) -> Iterable[Way]:
 
 @leads_from("person")
 def of_a_person(actor: Actor, file: Any) -> Iterable[Way]:
-    """Only when there was one."""
-    if Alert.objects.visible_to(actor).about(file.pk).exists():
-        yield Way(_("Who was told, and what was done"), reverse("alerts:mine"), _("After an answer that spoke of danger"), "heart", 8)
+    """Only when there was one. While it is open, near the top; once it ended, after what goes on."""
+    ended = list(Alert.objects.visible_to(actor).about(file.pk).values_list("ended_at", flat=True))
+    if ended:
+        place = NEAR_THE_TOP if None in ended else AFTER_WHAT_GOES_ON
+        yield Way(_("Who was told, and what was done"), reverse("alerts:mine"), _("After an answer that spoke of danger"), "heart", place)

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connections, transaction
 
-from pairpep.kernel import clock, queue
+from pairpep.kernel import clock, queue, reactions
 from pairpep.kernel.crypto import CannotDecrypt
 from pairpep.network.discretion import refuse_telling
 from pairpep.network.models import Account, Invitation, Message
@@ -147,6 +147,7 @@ def send(message_id: UUID, *, using: str = "jobs") -> None:
             _hand_over(message, using)
         except Refused as refusal:
             _keep(message, using, problem=refusal.problem, **_without_words())
+            reactions.react("network.message_refused", message, by=None, using=using)
         except Unreachable as trouble:
             _keep(message, using, problem=trouble.problem)
             raise

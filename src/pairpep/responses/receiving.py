@@ -111,10 +111,9 @@ def receive(given: Given, *, using: str = "default") -> Receipt:
             subject = SpokeOfDanger(
                 given.edition_id, given.program_id, given.file_id, given.authored_at, receipt.received_at, given.key, given.way
             )
-            told = {"file_id": given.file_id, "program_id": given.program_id, "edition_id": given.edition_id}
-            reactions.react(
-                "responses.spoke_of_danger", subject, by=None, **told, written_at=given.authored_at, received_at=receipt.received_at, using=using
-            )
+            told: dict[str, Any] = {"file_id": given.file_id, "program_id": given.program_id, "edition_id": given.edition_id}
+            told |= {"written_at": given.authored_at, "received_at": receipt.received_at, "using": using}
+            reactions.react("responses.spoke_of_danger", subject, by=None, **told)
         return receipt
 
 

@@ -111,7 +111,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WHERE a.id = alert AND app.reads_alert(a)
 $$;
 
--- What waits for whoever asks: alerts that they were told of, and ladders of theirs that no longer hold.
+-- What waits for whoever asks: alerts that they were told of, and ladders of theirs that no longer hold: as it is at this moment, before any job looked.
 CREATE OR REPLACE FUNCTION app.alerts_today() RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT jsonb_build_object(
@@ -119,7 +119,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         ORDER BY a.received_at, a.id), '[]')
       FROM public.alerts_alert a WHERE a.ended_at IS NULL AND a.id = ANY (app.alerts_told()) AND (a.file_id IS NULL OR a.file_id <> ALL (app.files_kept_out()))),
     'broken', (SELECT coalesce(jsonb_agg(l.program_id ORDER BY l.program_id), '[]')
-      FROM public.alerts_ladder l WHERE l.until IS NULL AND l.broken_at IS NOT NULL AND l.program_id = ANY (app.programs_as('team_lead', 'manager'))))
+      FROM public.alerts_ladder l WHERE l.until IS NULL AND l.program_id = ANY (app.programs_as('team_lead', 'manager'))
+        AND (l.broken_at IS NOT NULL OR EXISTS (
+          SELECT FROM public.alerts_rung r WHERE r.ladder_id = l.id AND app.why_unreachable(l.program_id, r.person_id, app.today()) <> ''))))
 $$;
 
 -- Somebody answered something that speaks of danger. One alert at a time about one person: another answer is added to it. By the person, for nobody
