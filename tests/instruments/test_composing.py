@@ -175,6 +175,21 @@ def test_a_next_version_leaves_the_first_as_it_was(desk: Desk) -> None:
         showing.current(old.read.code, using="jobs")
 
 
+def test_two_of_one_title_say_for_whom_beside_it(desk: Desk, world: Any) -> None:
+    desk.compose()
+    assert "Mon accueil</a>" in world.client("coordinator").get("/fr/instruments/").content.decode()
+    other = Desk(world)
+    other.send(
+        "about/new",
+        TITLES | {"audiences": ["relative", "team"], "terms_fr": "Libre.", "terms_en": "Free.", "holder": "Nous", "class_": "A"},
+    )
+    page = world.client("coordinator").get("/fr/instruments/").content.decode()
+    assert "Mon accueil (les jeunes)" in page and "Mon accueil (les proches, les équipes)" in page
+    assert "Les proches, les équipes" in page and "Les proches, Les" not in page
+    away = world.client("coordinator").get("/fr/instruments/exchange/").content.decode()
+    assert "Mon accueil (les jeunes)" in away and "state--decide" not in page + away, "a draft is no danger"
+
+
 def test_a_draft_set_aside_leaves_room_for_another(desk: Desk) -> None:
     desk.compose()
     desk.send("publish", {})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +33,17 @@ def test_the_words_that_could_not_be_read_are_not_said_to_be_theirs() -> None:
     working = [definition for code, definition in SHIPPED.items() if code.endswith("-working")]
     assert len(working) == 3
     assert all(definition.provisional and not definition.licence.verified and "exact" in definition.note.en for definition in working)
+
+
+@pytest.mark.parametrize("code", SHIPPED)
+def test_nobody_is_written_with_a_dot_in_the_middle(code: str) -> None:
+    assert not re.search(r"\w·\w", json.dumps(jsonable.to_json(SHIPPED[code]), ensure_ascii=False))
+
+
+@pytest.mark.parametrize("code", ["aim-iam-fim-working", "nomad-working", "oric-working"])
+def test_a_stand_in_says_where_the_exact_words_are_published(code: str) -> None:
+    assert "doi:10.1186/" in SHIPPED[code].licence.source
+    assert not any(code.removesuffix("-working") == other for other in SHIPPED), "the clean code is kept for the exact items"
 
 
 def test_loaded_once(world: Any) -> None:

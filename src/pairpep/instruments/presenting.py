@@ -14,7 +14,7 @@ from pairpep.instruments.definition.branching import options_of
 from pairpep.instruments.definition.shapes import Condition, Definition, Item
 from pairpep.instruments.models import Edition
 from pairpep.instruments.part_forms import NEW
-from pairpep.instruments.words import AUDIENCES, KINDS, LICENCES, METHODS, STATES
+from pairpep.instruments.words import AUDIENCES, KINDS, LICENCES, METHODS, STATES, titled, whom
 from pairpep.kernel.policy import Actor
 
 
@@ -22,15 +22,33 @@ def minutes(seconds: int) -> int:
     return max(1, -(-seconds // 60))
 
 
-def card(edition: Edition) -> dict[str, Any]:
+def same_title(found: Iterable[tuple[Any, str]]) -> frozenset[str]:
+    """Of (title, code): titles that more than one questionnaire bears. Two versions of one are not two."""
+    bearing: dict[str, set[str]] = {}
+    for title, code in found:
+        bearing.setdefault(str(title), set()).add(code)
+    return frozenset(title for title, codes in bearing.items() if len(codes) > 1)
+
+
+def titles_twice(editions: Iterable[Edition]) -> frozenset[str]:
+    return same_title((each.title, each.instrument.code) for each in editions)
+
+
+def named(edition: Edition, twice: frozenset[str] = frozenset()) -> str:
+    """Its title; with for whom it is beside it, where another bears the same."""
+    title = str(edition.title) or edition.instrument.code
+    return titled(title, edition.audiences) if str(edition.title) in twice else title
+
+
+def card(edition: Edition, twice: frozenset[str] = frozenset()) -> dict[str, Any]:
     label, tone = STATES[edition.state]
     return {
         "url": reverse("instruments:questionnaire", args=[edition.pk]),
-        "title": str(edition.title) or edition.instrument.code,
+        "title": named(edition, twice),
         "lang": getattr(edition.title, "lang", "fr"),
         "version": edition.version,
         "minutes": minutes(edition.seconds),
-        "for": ", ".join(str(AUDIENCES[code]) for code in edition.audiences),
+        "for": whom(edition.audiences),
         "state": label,
         "tone": tone,
     }
@@ -39,7 +57,8 @@ def card(edition: Edition) -> dict[str, Any]:
 def listed(actor: Actor) -> dict[str, list[dict[str, Any]]]:
     """What is being written first, then what is asked, for whom; what was asked before is told apart."""
     found = sorted(Edition.objects.permitting(actor, "open").for_list(), key=_by_whom)
-    by_state = {state: [card(each) for each in found if each.state == state] for state in STATES}
+    twice = titles_twice(found)
+    by_state = {state: [card(each, twice) for each in found if each.state == state] for state in STATES}
     return {"drafts": by_state["draft"], "asked": by_state["published"], "before": [*by_state["retired"], *by_state["dropped"]]}
 
 

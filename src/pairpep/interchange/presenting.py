@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from pairpep.instruments.definition import duration
 from pairpep.instruments.definition.shapes import Definition
 from pairpep.instruments.models import Edition
-from pairpep.instruments.presenting import minutes
+from pairpep.instruments.presenting import minutes, named, titles_twice
 from pairpep.instruments.words import KINDS, STATES
 from pairpep.interchange import bringing
 from pairpep.interchange.report import Finding, grouped
@@ -23,12 +23,9 @@ MOST_PLACES = 8
 
 def editions(actor: Actor) -> list[dict[str, Any]]:
     """What is asked, and what is being written."""
-    rows = Edition.objects.permitting(actor, "take_away").in_use().for_list()
-    return [_line(row) for row in rows]
-
-
-def _line(row: Edition) -> dict[str, Any]:
-    return {"row": row, "title": row.title or row.instrument.code, **state(row)}
+    rows = list(Edition.objects.permitting(actor, "take_away").in_use().for_list())
+    twice = titles_twice(rows)
+    return [{"row": row, "title": named(row, twice), **state(row)} for row in rows]
 
 
 def state(row: Edition) -> dict[str, Any]:
