@@ -1,4 +1,4 @@
-"""What was said in a program, in numbers of five people or more: read while its lead drafts. That it was read is noted, by nobody."""
+"""What was said in a program, in numbers of five answers or more: read while its lead drafts. That it was read is noted, by nobody."""
 
 from __future__ import annotations
 
@@ -10,16 +10,23 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pairpep.instruments import asking, showing
-from pairpep.instruments.definition import reading
-from pairpep.instruments.definition.shapes import Definition, Item, Value
+from pairpep.instruments.definition import reading, scoring
+from pairpep.instruments.definition.branching import options_of
+from pairpep.instruments.definition.shapes import Definition, Item, Score, Value
+from pairpep.instruments.words import titled
 from pairpep.kernel.web import PersonRequest
 from pairpep.responses import counts
 from pairpep.waves import fields
 from pairpep.waves.models import Bulletin, Campaign
 
 View = Callable[..., HttpResponse]
+
+LITTLE = gettext_lazy("Not shown: fewer than five answers so far, or all of them the same.")
+PARTLY = gettext_lazy("How many chose each answer is not shown: one of them was chosen by fewer than five.")
+SOME = gettext_lazy("An answer that fewer than five chose, or that fewer than five left, is not shown.")
 
 
 def noted(view: View) -> View:
@@ -44,19 +51,30 @@ def about(request: PersonRequest, bulletin: Bulletin) -> dict[str, Any]:
     told: dict[str, Any] = {"bulletin": bulletin, "questionnaires": _titles(codes), "chosen": chosen}
     if chosen in codes:
         told["counted"] = _counted(request, bulletin, chosen)
+        told["shown"] = any(row["said"] or row["options"] for row in told["counted"])
     return told
 
 
 def _counted(request: PersonRequest, bulletin: Bulletin, code: str) -> list[dict[str, Any]]:
+    """Each question that has numbers, in its order, then each score; what is not shown says why instead."""
     try:
         edition_id, definition = showing.current(code)
     except LookupError:
         return []
     here = [each for each in counts.of_edition(edition_id) if each.program_id == bulletin.program_id]
     measures, taken = counts.together(here), _taken(here)
-    rows = [row for item in fields.asked_items(definition) if (row := _row(definition, item, measures.get(item.id), taken))]
-    request.shown_counts = {code: [row["id"] for row in rows]}  # type: ignore[attr-defined]
+    rows = [_question(definition, item, measures.get(item.id), taken) for item in fields.asked_items(definition)]
+    counted = {item.id for item in fields.asked_items(definition)}
+    rows += [_score(score, measures.get(score.id)) for score in definition.scores if counted >= set(score.items)]
+    request.shown_counts = {code: sorted(_read(definition, rows))}  # type: ignore[attr-defined]
     return rows
+
+
+def _read(definition: Definition, rows: list[dict[str, Any]]) -> set[str]:
+    """A question whose numbers are on the page, and those that a score on the page is made of."""
+    shown = {row["id"] for row in rows if row["said"] or row["options"]}
+    of_scores = {name for score in definition.scores if score.id in shown for name in score.items}
+    return (shown & {item.id for item in definition.items}) | of_scores
 
 
 def _taken(here: list[counts.Count]) -> Counter[tuple[str, Value]]:
@@ -66,16 +84,44 @@ def _taken(here: list[counts.Count]) -> Counter[tuple[str, Value]]:
     return found
 
 
-def _row(definition: Definition, item: Item, measure: counts.Measure | None, taken: Counter[tuple[str, Value]]) -> dict[str, Any] | None:
+def _question(definition: Definition, item: Item, measure: counts.Measure | None, taken: Counter[tuple[str, Value]]) -> dict[str, Any]:
     options = [{"label": _label(definition, item, value), "value": times} for (name, value), times in taken.items() if name == item.id]
-    if measure is None and not options:
-        return None
-    mean = {"n": measure.n, "mean": number_format(measure.mean, 1)} if measure else {}
-    sentence = _("%(n)d people; on average %(mean)s") % mean if mean else ""
-    return {"id": item.id, "text": item.text, "said": sentence, "options": options}
+    reach = scoring.range_of(definition, item)
+    # Of two answers that may be given, an average is how many gave each: it is told where those are, and nowhere else.
+    two = reach is not None and (item.kind == "yes_no" or len(options_of(definition, item)) == 2)
+    said = "" if two else _average(measure, reach)
+    return {"id": item.id, "text": item.text, "said": said, "options": options, "why": _why(said or options, options, item)}
+
+
+def _score(score: Score, measure: counts.Measure | None) -> dict[str, Any]:
+    ends = (score.lowest, score.highest) if score.lowest is not None and score.highest is not None else None
+    said = _average(measure, ends)
+    return {"id": score.id, "text": score.label, "said": said, "options": [], "why": "" if said else LITTLE}
+
+
+def _average(measure: counts.Measure | None, ends: tuple[Any, Any] | None) -> str:
+    """Of answers, and not of people: the same person may have answered in two months."""
+    if measure is None:
+        return ""
+    told: dict[str, Any] = {"n": measure.n, "mean": number_format(measure.mean, 1)}
+    if ends is None:
+        return _("%(n)d answers; on average %(mean)s") % told
+    told |= {"lowest": number_format(ends[0]), "highest": number_format(ends[1])}
+    return _("%(n)d answers; on average %(mean)s, from %(lowest)s to %(highest)s") % told
+
+
+def _why(shown: Any, options: list[Any], item: Item) -> Any:
+    if not shown:
+        return LITTLE
+    if item.kind == "several":
+        return SOME if len(options) < len(item.options) else ""
+    return PARTLY if not options and item.kind in ("scale", "choice") else ""
 
 
 def _label(definition: Definition, item: Item, value: Value) -> str:
+    found = next((option for option in options_of(definition, item) if value in (option.code, option.value)), None)
+    if found is not None:
+        return str(found.label)
     question = asking.question(definition, item, sent=reading.raw_of(definition, {item.id: value})[item.id])
     return next((choice.label.said for choice in question.choices if choice.taken), question.value)
 
@@ -84,7 +130,8 @@ def _titles(codes: list[str]) -> list[tuple[str, Any]]:
     found = []
     for code in codes:
         try:
-            found.append((code, showing.current(code)[1].title))
+            definition = showing.current(code)[1]
+            found.append((code, titled(str(definition.title), definition.audiences)))
         except LookupError:
             continue  # retired meanwhile
     return found

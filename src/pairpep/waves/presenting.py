@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from pairpep.instruments.models import Edition
+from pairpep.instruments.words import titled
 from pairpep.kernel import when
 from pairpep.kernel.bilingual import Text
 from pairpep.kernel.clock import day_of
@@ -23,7 +24,7 @@ from pairpep.waves.policy import TYPISTS
 from pairpep.waves.workflow import ALWAYS, DRAFT, ENDED, EVERY, ONCE, RUNNING
 
 STATES = {
-    DRAFT: ("decide", gettext_lazy("Being prepared")),
+    DRAFT: ("later", gettext_lazy("Being prepared")),
     RUNNING: ("now", gettext_lazy("Under way")),
     ENDED: ("closed", gettext_lazy("Ended")),
 }
@@ -37,7 +38,7 @@ def questionnaires() -> list[tuple[str, Any, list[str]]]:
 
 def with_audiences() -> list[tuple[str, str, list[str]]]:
     """Two may bear one title, each for its own readers."""
-    return [(code, f"{title} ({', '.join(str(audience(each)) for each in whom)})", whom) for code, title, whom in questionnaires()]
+    return [(code, titled(str(title), audiences), audiences) for code, title, audiences in questionnaires()]
 
 
 def programs() -> list[tuple[str, Any]]:

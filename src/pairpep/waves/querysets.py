@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Self
 from uuid import UUID
 
@@ -86,14 +86,13 @@ class ReadingQuerySet(ScopedQuerySet):
     def read_by(self, person_id: UUID) -> Self:
         return self.filter(reader_id=person_id).order_by("read_on", "words_id")
 
+    def since(self, day: date) -> Self:
+        return self.filter(read_on__gte=day)
+
 
 class CountsReadQuerySet(ScopedQuerySet):
     def since(self, day: date) -> Self:
         return self.filter(on__gte=day)
-
-    def items_read(self, day: date) -> set[tuple[str, str]]:
-        """Of the year before that day: (questionnaire, item)."""
-        return set(self.since(day - timedelta(days=365)).values_list("questionnaire", "item").distinct())
 
 
 class BulletinQuerySet(ScopedQuerySet):
