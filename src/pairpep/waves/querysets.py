@@ -17,6 +17,9 @@ class CampaignQuerySet(ScopedQuerySet):
     def running(self) -> Self:
         return self.filter(state=RUNNING).order_by("opens_on", "id")
 
+    def once_begun(self) -> Self:
+        return self.filter(started_at__isnull=False).order_by("started_at", "id")
+
     def newest_first(self) -> Self:
         return self.order_by("-made_at", "id")
 

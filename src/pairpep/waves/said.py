@@ -18,6 +18,8 @@ from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.workflow import WrongMoment
 from pairpep.network.models import Program
+from pairpep.network.roles import COORDINATOR, TEAM_LEAD
+from pairpep.waves import silence
 from pairpep.waves.models import Bulletin, Point, Reading
 from pairpep.waves.workflow import DONE, NOT_NOW, PROMISED
 
@@ -96,6 +98,7 @@ def published(actor: Actor) -> dict[str, Any]:
         "rows": [{"row": each, "on": when.day(each.published_on)} for each in found if each.published_on],
         "drafts": [each for each in found if not each.published_on],
         "programs": sorted(places, key=lambda each: str(each.name)),
+        "silent": silence.programs(actor) if actor.holds(COORDINATOR, TEAM_LEAD) else [],
     }
 
 

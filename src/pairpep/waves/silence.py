@@ -1,0 +1,55 @@
+"""Six months without « vous avez dit, nous avons fait »: which programs have answered nothing since people there were asked something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from pairpep.kernel import when
+from pairpep.kernel.clock import day_of
+from pairpep.kernel.policy import Actor
+from pairpep.kernel.reference import content
+from pairpep.network.models import Program
+from pairpep.network.roles import COORDINATOR
+from pairpep.waves.models import Bulletin, Campaign
+from pairpep.waves.opening import months_after
+
+
+@dataclass(frozen=True)
+class Silent:
+    """`since`: the day of the last one, or the one on which people there were first asked. `due`: when the next one was to come."""
+
+    program: Program
+    since: date
+    due: date
+    never: bool
+
+    @property
+    def words(self) -> str:
+        said = _("None yet; people there are asked since %(day)s.") if self.never else _("The last one is of %(day)s.")
+        return said % {"day": when.day(self.since, weekday=False)}
+
+
+def programs(actor: Actor) -> list[Silent]:
+    """Of the coordination, every program; of a team lead, theirs. The longest silence first; publishing one ends it."""
+    present, asked = day_of(actor.now), list(Campaign.objects.visible_to(actor).once_begun())
+    found = (_of(actor, program, asked) for program in _looked_after(actor))
+    return sorted((each for each in found if each and each.due <= present), key=lambda each: (each.due, str(each.program.name)))
+
+
+def _looked_after(actor: Actor) -> Iterable[Program]:
+    if actor.holds(COORDINATOR):
+        return list(Program.objects.all())
+    return list(Program.objects.permitting(actor, "draft_bulletin"))
+
+
+def _of(actor: Actor, program: Program, asked: list[Campaign]) -> Silent | None:
+    last = Bulletin.objects.visible_to(actor).of_program(program.pk).published().newest_first().first()
+    first = min((day_of(each.started_at) for each in asked if not each.programs or program.pk in each.programs), default=None)
+    since = last.published_on if last else first
+    if since is None:
+        return None  # nobody was asked anything there: there is nothing to answer
+    return Silent(program, since, months_after(since, content().waves.said_months), never=last is None)
