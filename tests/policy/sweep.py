@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connections
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 from django.urls.resolvers import LocalePrefixPattern
 from tests.policy.matrix import by_policy, by_wall, name_of
 from tests.world import key
@@ -199,6 +199,33 @@ def _pattern(secrets: tuple[str, ...]) -> re.Pattern[str]:
 def told(text: str, forbidden: dict[str, str]) -> list[str]:
     """What a page says that it may not: in its words, in its attributes, in its source."""
     return [f"{forbidden[secret]} ({secret})" for secret in sorted(set(_pattern(tuple(forbidden)).findall(text)))]
+
+
+# Where a page leads
+
+LINK = re.compile(r"""<a\b[^>]*?\bhref="(/fr/[^"#?]*)""")
+
+
+def dead_ends(response: Any, who: str) -> list[str]:
+    """Links of a page that this person may not follow: every door that is drawn opens."""
+    if response.streaming or response.status_code != 200:
+        return []
+    found = sorted(set(LINK.findall(response.content.decode("utf-8", "replace"))))
+    return [f"leads to {path}, which is closed to them" for path in found if not opens(path, who)]
+
+
+def opens(path: str, who: str) -> bool:
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return False
+    kind, about = getattr(match.func, "access", ("public", ()))
+    if kind == "page":
+        return not about or rights(who).holds(*about, even_lapsed=getattr(match.func, "even_lapsed", False))
+    if kind == "public" or "pk" not in match.kwargs:
+        return True
+    row = next((row for row, pk in {name_of(pk): pk for pk in _ids(_here(), about)}.items() if pk == match.kwargs["pk"]), None)
+    return row is None or kind in _allowed(_here(), about, who).get(row, ())
 
 
 # What has been written

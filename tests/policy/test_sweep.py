@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from tests.policy import sweep
-from tests.policy.sweep import NOBODY_S, Place, Route, fields, places, routes, secrets, told, written
+from tests.policy.sweep import NOBODY_S, Place, Route, dead_ends, fields, places, routes, secrets, told, written
 from tests.world import key
 
 # Views that are not ours, each with its reason. Ours declare who may open them (kernel/web.py).
@@ -133,6 +133,7 @@ def test_reading_everything_shows_what_is_theirs_and_changes_nothing(full: Any, 
         for place in places(route, who, foreign=int(who in CURIOUS)):
             response = client.get(place.path)
             found += [f"GET {place.path} ({place.row}) {what}" for what in problems(place, response, forbidden)]
+            found += [f"GET {place.path} ({place.row}) {what}" for what in dead_ends(response, who)]
             if place.theirs and place.row and response.status_code == 404 and not {"verb", "into"} & dict(route.arguments).keys():
                 found.append(f"GET {place.path} ({place.row}) is not found, and is theirs")
     assert found == []

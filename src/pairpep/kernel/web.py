@@ -13,7 +13,7 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.template.response import SimpleTemplateResponse
-from django.urls import reverse
+from django.urls import NoReverseMatch, resolve, reverse
 
 from pairpep.kernel import journalling, walls
 from pairpep.kernel.policy import Actor
@@ -115,9 +115,22 @@ def page(*roles: str, even_lapsed: bool = False) -> Callable[[View], View]:
             return _inside(request, inner)
 
         run.access = ("page", roles)  # type: ignore[attr-defined]
+        run.even_lapsed = even_lapsed  # type: ignore[attr-defined]
         return run
 
     return decorate
+
+
+def door(actor: Actor, name: str) -> str:
+    """The address of a page about no one row, or "" when their roles do not open it, or no app has it: no link leads to a refusal."""
+    try:
+        address = reverse(name)
+    except NoReverseMatch:
+        return ""
+    view = resolve(address).func
+    kind, roles = getattr(view, "access", ("page", ()))
+    closed = kind == "page" and roles and not actor.holds(*roles, even_lapsed=getattr(view, "even_lapsed", False))
+    return "" if closed else address
 
 
 def public(view: View) -> View:

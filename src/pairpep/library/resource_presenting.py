@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pairpep.kernel import when
 from pairpep.kernel.bilingual import LANGUAGES, Text
 from pairpep.kernel.policy import Actor
+from pairpep.kernel.web import door
 from pairpep.library import lineage, presenting, replaced, shelf, words
 from pairpep.library.models import IMAGE, Edition
 from pairpep.library.policy import WRITERS
@@ -216,20 +217,20 @@ def front(actor: Actor, language: str) -> dict[str, Any]:
     capsules = Edition.objects.visible_to(actor).on_offer().with_names().order_by("-shown_at", "id")
     mine = ResourceEdition.objects.visible_to(actor).written_by(actor.person_id).in_the_making().with_names().latest_first()
     said = {
-        "doors": doors(),
+        "doors": doors(actor),
         "new": lines(offered[:NEW]),
         "new_capsules": presenting.lines(capsules[:NEW]),
         "mine": lines(mine[:20]) if actor.holds(*WRITERS, even_lapsed=True) else [],
         "may_start": actor.holds(*WRITERS),
         "may_tell": actor.holds(*TELLERS),
-        "search": _there("library_search:search"),
+        "search": door(actor, "library_search:search"),
     }
     if actor.holds("coordinator"):
         said["proposed"] = lines(ResourceEdition.objects.permitting(actor, "publish").proposed().with_names().latest_first()[:20])
     return said
 
 
-def doors() -> list[dict[str, Any]]:
+def doors(actor: Actor) -> list[dict[str, Any]]:
     """Each kind, then what stands in rooms of its own."""
     found = [
         {
@@ -238,23 +239,15 @@ def doors() -> list[dict[str, Any]]:
             "meaning": _("Five to ten minutes on one theme, to read or to present."),
         }
     ]
-    if training := _there("training:trainings"):
+    if training := door(actor, "training:trainings"):
         found.append(
             {"title": _("Trainings"), "url": training, "meaning": _("Short lessons, a check of understanding, and hours that count.")}
         )
-    if tools := _there("toolkit:tools"):
+    if tools := door(actor, "toolkit:tools"):
         found.append({"title": _("Tools at work"), "url": tools, "meaning": _("Checklists, roles and tasks, frameworks, job offer.")})
     return found + [
         {"title": each.many, "url": reverse("library:shelf", args=[each.code]), "meaning": each.meaning} for each in shelf.kinds()
     ]
-
-
-def _there(name: str) -> str:
-    """Rooms of other apps, above this one: a door where there is one."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
 
 
 def on_shelf(request: HttpRequest, kind: str) -> dict[str, Any]:
