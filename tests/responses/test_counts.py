@@ -10,7 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -131,6 +131,32 @@ def test_the_same_submission_twenty_times_at_once_is_kept_once(world: Any) -> No
     assert rows().count() == 1 and sum(row.n for row in Tally.objects.using("jobs").all()) == 1
 
 
+def test_whoever_answers_waits_for_nobody_who_is_still_answering(world: Any) -> None:
+    """One is in the middle of their transaction, and was about to make the counts again; others answer meanwhile, and nothing is missed."""
+    edition = people.publish()
+    for number in range(9):
+        receive(people.of_nobody(edition, said(number)))
+    with transaction.atomic():
+        assert receive(people.of_nobody(edition, said(9))).fresh  # the tenth: what may be read is made again, and not there yet
+        others = [threading.Thread(target=_and_leave, args=(people.of_nobody(edition, said(number)),)) for number in range(10, 14)]
+        for thread in others:
+            thread.start()
+        for thread in others:
+            thread.join(20)
+        assert not any(thread.is_alive() for thread in others)
+    assert recount.from_lines(edition) == recount.from_answers(edition)
+    receive(people.of_nobody(edition, said(14)))
+    with walls.entered(key("coordinator")):
+        assert [count.n for count in counts.of_edition(edition)] == [15]
+
+
+def _and_leave(given: Given) -> None:
+    try:
+        receive(given)
+    finally:
+        connections.close_all()
+
+
 # What may be read -------------------------------------------------------------------------------------------------------------------------
 
 
@@ -211,7 +237,7 @@ def test_a_clock_that_is_ahead_is_brought_back(world: Any) -> None:
 
 @pytest.mark.abuse("AB-75")
 def test_nobody_answers_in_somebody_elses_place(world: Any) -> None:
-    from django.db import ProgrammingError, transaction
+    from django.db import ProgrammingError
 
     edition = people.publish()
     for person in (key("peer_a"), key("mother_a"), None):

@@ -1,61 +1,230 @@
-"""The process that receives is killed twenty times under load: nothing that was acknowledged is lost, and nothing is doubled."""
+"""The server of pages is killed twenty times under load, and PostgreSQL with it: nothing that was said to be kept is lost or doubled.
+
+The product's own server, on a cluster of this test's own, durable as an installation is. Several people send their answers one after the
+other, each again and again until they read a yes; the moments at which everything ends are drawn from a seed.
+"""
 
 from __future__ import annotations
 
+import http.client
+import json
 import os
+import random
+import re
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db import connections
+import pytest
 
-from pairpep.responses import recount
-from pairpep.responses.models import Received, Tally, Voice
-from pairpep.responses.receiving import receive
-from tests.responses import people, writer
+from pairpep.project.launch.children import environment
+from pairpep.project.launch.logins import APP_ADDRESS
+from pairpep.project.launch.places import REPOSITORY
+from pairpep.project.launch.trouble import Trouble
+from tests.bench.processes import LOOPBACK, OPTIONS, free_port
+from tests.keeping.machine import Machine
 
 KILLS = 20
+WITH_THE_DATABASE = {3, 8, 12, 17}  # rounds in which PostgreSQL is killed in the same instant
+SEED = 20
+PAGE = "/fr/me/questions/of/essai/"
+SECRET = "0123456789abcdefABCDEF0123456789"  # of the form's cookie
+PATIENCE = 30.0
 
 
-def test_killed_twenty_times_it_loses_nothing_and_doubles_nothing(world: Any) -> None:
-    edition = people.publish()
-    command = [sys.executable, "-m", "tests.responses.writer", connections["default"].settings_dict["NAME"], str(edition)]
-    said: list[str] = []
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1, env=dict(os.environ)) as process:
-        assert process.stdin and process.stdout
-        assert process.stdout.readline() == "ready\n"
+# The installation -------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def machine() -> Iterator[Machine]:
+    folder = Path(tempfile.mkdtemp(prefix="pairpep-killed-"))
+    folder.chmod(0o711)
+    made = Machine(folder / "var")
+    yield made
+    made.database.stop()
+    shutil.rmtree(folder)
+
+
+def asked(machine: Machine, what: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "tests.responses.installation", what]
+    done = subprocess.run(command, env=machine.environ(), cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+@dataclass
+class Pages:
+    """The server of pages as the product starts it, leader of a group of processes that ends with it."""
+
+    machine: Machine
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        login = self.machine.database.logins.whole().app
+        environ = environment("pages", APP_ADDRESS, login, {**self.machine.environ(), "DJANGO_SETTINGS_MODULE": "pairpep.project.settings"})
+        where = ("--interface", "wsgi", "--host", LOOPBACK, "--port", str(self.port))
+        command = [str(Path(sys.executable).with_name("granian")), *where, *OPTIONS, "pairpep.project.wsgi:application"]
+        self.process = subprocess.Popen(command, env=environ, stdin=subprocess.DEVNULL, start_new_session=True)
+
+    def kill(self) -> None:
+        """Without a word: the process, its worker, and whatever they were doing."""
+        if self.process:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+            self.process = None
+
+
+def kill_postgresql(machine: Machine) -> None:
+    note = machine.database.places.cluster / "postmaster.pid"
+    os.kill(int(note.read_text(encoding="utf-8").splitlines()[0]), signal.SIGKILL)
+
+
+def start_postgresql(machine: Machine) -> None:
+    """Its sessions notice that it is gone, and end, before another may begin: PostgreSQL refuses until then."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            machine.database.cluster().start()
+            return
+        except Trouble:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+
+
+# Who answers ------------------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Answering(threading.Thread):
+    """One person, one submission after the other: sent until somebody says that it is kept, and once more now and then."""
+
+    session: str
+    port: int
+    chance: random.Random
+    over: threading.Event
+    confirmed: dict[str, list[int]] = field(default_factory=dict)  # key → what was answered
+    cut: int = 0  # sent, and never heard about: the server died meanwhile
+    wrong: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(daemon=True)
+
+    __hash__ = threading.Thread.__hash__
+
+    def run(self) -> None:
+        while not self.over.is_set():
+            key = self._key()
+            if key is None:
+                return
+            said = [self.chance.randint(1, 5) for _ in range(4)]
+            if self._sent(key, said):
+                self.confirmed[key] = said
+                if self.chance.random() < 0.25 and not self._sent(key, said):
+                    return
+
+    def _key(self) -> str | None:
+        """What the page says the next submission is called."""
+        answer = self._until("GET", None, 200)
+        found = re.search(r'name="once" value="([^"]+)"', answer[1]) if answer else None
+        return found[1] if found else None
+
+    def _sent(self, key: str, said: list[int]) -> bool:
+        form = {f"q{place}": f"a{value}" for place, value in enumerate(said, 1)}
+        shown = [("shown", f"q{place}") for place in range(1, 5)]
+        body = urlencode([("once", key), ("page", "0"), *shown, *form.items(), ("csrfmiddlewaretoken", SECRET)])
+        answer = self._until("POST", body, 302)
+        if answer and not answer[1].endswith(f"/answers/{key}/"):
+            self.wrong.append(f"{key} led to {answer[1]}")
+        return answer is not None
+
+    def _until(self, method: str, body: str | None, wanted: int) -> tuple[int, str] | None:
+        """The same request, until it is answered as it should be; a yes that comes after the end of the test is still a yes."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            connection = http.client.HTTPConnection(LOOPBACK, self.port, timeout=10)
+            reached = False
+            try:
+                connection.connect()
+                reached = True
+                headers = {"Host": "localhost", "Cookie": f"{self.session}; csrf={SECRET}"}
+                headers |= {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
+                connection.request(method, PAGE, body, headers)
+                answer = connection.getresponse()
+                read = answer.read().decode()
+                if answer.status == wanted:
+                    return answer.status, answer.headers["Location"] if wanted == 302 else read
+                if answer.status < 500:
+                    self.wrong.append(f"{method} answered {answer.status}")
+                    return None
+            except (OSError, http.client.HTTPException):
+                self.cut += reached and method == "POST"
+            finally:
+                connection.close()
+            time.sleep(0.02)
+        self.wrong.append(f"{method}: no answer in {PATIENCE:.0f} s")
+        return None
+
+
+# The test ---------------------------------------------------------------------------------------------------------------------------------
+
+
+def test_killed_twenty_times_under_load_it_loses_nothing_and_doubles_nothing(machine: Machine) -> None:
+    filled = asked(machine, "fill")
+    start_postgresql(machine)
+    pages, over, chance = Pages(machine, free_port()), threading.Event(), random.Random(SEED)
+    answering = [
+        Answering(session, pages.port, random.Random(f"{SEED} {name}"), over) for name, session in sorted(filled["sessions"].items())
+    ]
+    pages.start()
+    try:
+        for one in answering:
+            one.start()
         for number in range(KILLS):
-            process.stdin.write(f"round {number}\n")
-            process.stdin.flush()
-            said += _until_killed(process.stdout, number)
-        process.stdin.close()
-    kept = {line.removeprefix("kept ") for line in said if line.startswith("kept ")}
-    tried = {line.removeprefix("try ") for line in said if line.startswith("try ")}
-    assert len(kept) > KILLS, "it was killed while it worked"
-    there = set(Received.objects.using("jobs").values_list("key", flat=True))
-    assert {writer.given(str(edition), seed).key for seed in kept} <= there, "what was acknowledged is there"
-    for seed in sorted(tried - kept):  # what nobody knows about is sent again
-        receive(writer.given(str(edition), seed))
-    assert Voice.objects.using("jobs").count() == len(tried) == sum(row.n for row in Tally.objects.using("jobs").all())
-    assert recount.from_lines(edition) == recount.from_answers(edition)
+            _some_more(answering, 1 + number % 7)
+            time.sleep(chance.uniform(0, 0.08))
+            if number in WITH_THE_DATABASE:
+                kill_postgresql(machine)
+            pages.kill()
+            if number in WITH_THE_DATABASE:
+                start_postgresql(machine)
+            pages.start()
+        _some_more(answering, 3)
+        over.set()
+        for one in answering:
+            one.join(PATIENCE)
+    finally:
+        over.set()
+        pages.kill()
+    wrong = [each for one in answering for each in one.wrong]
+    assert not wrong, wrong
+    confirmed = {key: said for one in answering for key, said in one.confirmed.items()}
+    assert sum(one.cut for one in answering) >= KILLS, "it was killed while people were sending"
+    told = asked(machine, "tell")
+    assert told["kept"] == confirmed, "each one that was confirmed is there, as it was said, and nothing else"
+    assert set(told["received"]) == set(confirmed)
+    assert told["journal"] == dict.fromkeys(confirmed, 1)
+    assert told["counted"] == len(confirmed) and told["as_a_recount"]
 
 
-def _until_killed(lines: Any, number: int) -> list[str]:
-    """Let it write a little, each time for another length; kill it in the middle; read what it had said."""
-    said: list[str] = []
-    child = 0
-    for line in lines:
-        told = line.strip()
-        if told == "dead":
-            return said
-        if told.startswith("pid "):
-            child = int(told.removeprefix("pid "))
-        elif told:
-            said.append(told)
-        if child and sum(each.startswith("kept ") for each in said) > number % 7:
-            time.sleep(0.001 * (number % 5))
-            os.kill(child, signal.SIGKILL)
-            child = 0
-    raise AssertionError("the writer stopped by itself")
+def _some_more(answering: list[Answering], wanted: int) -> None:
+    """Until this many more were confirmed: it is under load, and not at rest, when it ends."""
+    before, until = sum(len(one.confirmed) for one in answering), time.monotonic() + PATIENCE
+    while sum(len(one.confirmed) for one in answering) < before + wanted:
+        wrong = [each for one in answering for each in one.wrong]
+        assert not wrong, wrong
+        assert time.monotonic() < until, "nobody is told any more that it is kept"
+        time.sleep(0.005)

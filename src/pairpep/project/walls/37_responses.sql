@@ -41,7 +41,8 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce(array_agg(x + y ORDER BY place), '{}') FROM unnest(a, b) WITH ORDINALITY AS t (x, y, place)
 $$;
 
--- What may be read is made again when five more came or went: whoever reads before and after one answer reads the same.
+-- What may be read is made again when five more came or went: whoever reads before and after one answer reads the same. By one at a time and without
+-- waiting for them: what comes in the same instant is told with the next one.
 CREATE OR REPLACE FUNCTION app.show_counts(edition uuid, program uuid, of_audience text, of_month date) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE moved bigint; told bigint;
@@ -51,6 +52,11 @@ BEGIN
   SELECT s.moves INTO told FROM public.responses_shown s
   WHERE s.edition_id = edition AND s.program_id = program AND s.audience = of_audience AND s.month = of_month;
   IF moved IS NULL OR moved - coalesce(told, 0) < 5 THEN RETURN; END IF;
+  IF told IS NOT NULL THEN
+    PERFORM FROM public.responses_shown s
+    WHERE s.edition_id = edition AND s.program_id = program AND s.audience = of_audience AND s.month = of_month FOR NO KEY UPDATE SKIP LOCKED;
+    IF NOT FOUND THEN RETURN; END IF;
+  END IF;
   INSERT INTO public.responses_shown AS s (edition_id, program_id, audience, month, moves, n, sums, taken, groups)
   SELECT edition, program, of_audience, of_month, a.moves, a.n, b.sums, c.taken, a.groups FROM
     (SELECT sum(t.moves)::bigint AS moves, sum(t.n)::bigint AS n, min(t.groups) AS groups FROM public.responses_tally t
@@ -65,15 +71,25 @@ BEGIN
     SET moves = excluded.moves, n = excluded.n, sums = excluded.sums, taken = excluded.taken WHERE s.moves < excluded.moves;
 END $$;
 
--- One more, or one less (`by` is 1 or -1), in one of sixteen lines: those who write at once seldom wait for one another.
+-- One more, or one less (`by` is 1 or -1), in a line that nobody holds at this moment, and in a new one when there is none: those who write at once do
+-- not wait for one another, and there are no more lines than there were who wrote at once.
 CREATE OR REPLACE FUNCTION app.count_answers(edition uuid, program uuid, of_audience text, of_month date, by int, more numeric[], more_taken bigint[], in_groups smallint[])
 RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE free bigint;
 BEGIN
-  INSERT INTO public.responses_tally AS t (edition_id, program_id, audience, month, line, moves, n, sums, taken, groups)
-  VALUES (edition, program, of_audience, of_month, pg_backend_pid() % 16, 1, by, more, more_taken, in_groups)
-  ON CONFLICT (edition_id, program_id, audience, month, line) DO UPDATE
-    SET moves = t.moves + 1, n = t.n + by, sums = app.added(t.sums, more), taken = app.added(t.taken, more_taken);
+  SELECT t.id INTO free FROM public.responses_tally t
+  WHERE t.edition_id = edition AND t.program_id = program AND t.audience = of_audience AND t.month = of_month
+  ORDER BY t.line LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED;
+  IF FOUND THEN
+    UPDATE public.responses_tally AS t
+    SET moves = t.moves + 1, n = t.n + by, sums = app.added(t.sums, more), taken = app.added(t.taken, more_taken) WHERE t.id = free;
+  ELSE
+    INSERT INTO public.responses_tally AS t (edition_id, program_id, audience, month, line, moves, n, sums, taken, groups)
+    VALUES (edition, program, of_audience, of_month, pg_backend_pid() % 32749, 1, by, more, more_taken, in_groups)
+    ON CONFLICT (edition_id, program_id, audience, month, line) DO UPDATE
+      SET moves = t.moves + 1, n = t.n + by, sums = app.added(t.sums, more), taken = app.added(t.taken, more_taken);
+  END IF;
   PERFORM app.show_counts(edition, program, of_audience, of_month);
 END $$;
 
@@ -117,13 +133,13 @@ BEGIN
   END IF;
   INSERT INTO public.responses_words (id, edition_id, program_id, audience, month, item, words, language)
   SELECT w.id, edition, program, of_audience, of_month, w.item, w.words, lang FROM unnest(word_ids, word_items, word_texts) AS w (id, item, words);
-  IF reason = '' THEN
-    PERFORM app.count_answers(edition, program, of_audience, of_month, 1, more, more_taken, in_groups);
-  END IF;
   -- Of an answer of nobody, the journal says the day and no second, and no name.
   INSERT INTO public.journal_event (at, verb, subject, file_id, program_id, actor, roles, changes) VALUES (
     CASE WHEN about IS NULL THEN date_trunc('day', at AT TIME ZONE 'America/Toronto') AT TIME ZONE 'America/Toronto' ELSE at END, 'responses.receive',
     CASE WHEN about IS NULL THEN '' ELSE 'responses.AnswerSet:' || key END, about, program, CASE WHEN about IS NULL THEN NULL ELSE who END, '', '{}');
+  IF reason = '' THEN  -- last: what it holds, it holds until the end
+    PERFORM app.count_answers(edition, program, of_audience, of_month, 1, more, more_taken, in_groups);
+  END IF;
   status := 'new';
 END $$;
 
