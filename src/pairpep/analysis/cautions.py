@@ -1,0 +1,164 @@
+"""What is said beside a figure, by code: a closed list, so that every sentence can be read by those who answer for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pairpep.analysis.said import Said
+
+WORDS: dict[str, Said] = {
+    "PROVISIONAL_LIMITS": Said(
+        fr="Limites calculées sur {n} points : provisoires jusqu'à 12.",
+        en="Limits computed on {n} points: provisional until 12.",
+    ),
+    "CONSTANT": Said(
+        fr="Toutes les valeurs sont égales : l'étendue est nulle et les limites se confondent.",
+        en="All values are equal: the spread is nil and the limits coincide.",
+    ),
+    "GAPS": Said(
+        fr="{n} périodes sans dénominateur ou sans valeur sont laissées vides ; elles ne comptent pas pour zéro.",
+        en="{n} periods without a denominator or a value are left empty; they do not count as zero.",
+    ),
+    "GAPS_PROGRAMS": Said(
+        fr="{n} programmes sans personne au dénominateur sont laissés vides.",
+        en="{n} programs with nobody in the denominator are left empty.",
+    ),
+    "LEFT_OUT": Said(
+        fr="{n} points sont exclus des limites, avec une raison écrite.",
+        en="{n} points are left out of the limits, with a written reason.",
+    ),
+    "SCREENED": Said(
+        fr="{n} étendues mobiles au-dessus de 3,267 fois leur moyenne sont écartées du calcul des limites.",
+        en="{n} moving ranges above 3.267 times their mean are left out of the limits.",
+    ),
+    "LIMITS_CLIPPED": Said(
+        fr="Une limite sortait de ce qui est possible ; elle est ramenée au bord.",
+        en="A limit was outside what is possible; it is brought back to the edge.",
+    ),
+    "STANDARD_CHANGED": Said(
+        fr="La norme a changé pendant la série : chaque point est comparé à celle de son moment, le verdict à celle d'aujourd'hui.",
+        en="The standard changed during the series: each point is compared with that of its moment, the verdict with today's.",
+    ),
+    "REBASE_PROPOSED": Said(
+        fr="Un déplacement suit un changement noté : une personne peut choisir de recalculer les limites. Rien n'est changé sans elle.",
+        en="A shift follows a logged change: a person may choose to compute the limits again. Nothing changes without them.",
+    ),
+    "LIMITS_REBASED": Said(
+        fr="Les limites ont été recalculées par une personne ; les anciennes restent visibles.",
+        en="The limits were computed again by a person; the old ones stay visible.",
+    ),
+    "SMALL_DENOMINATORS": Said(
+        fr="Moins de 10 personnes par point : une période plus longue serait plus sûre.",
+        en="Fewer than 10 people a point: a longer period would be safer.",
+    ),
+    "ON_RULES_OF_THUMB": Said(
+        fr="Cette forme de carte suit une règle d'usage non vérifiée ici.",
+        en="This form of chart follows a rule of thumb not checked here.",
+    ),
+    "FEW_PEOPLE": Said(fr="Peu de personnes ({n}) : l'intervalle est large.", en="Few people ({n}): the interval is wide."),
+    "MANY_TESTS": Said(
+        fr="{n} comparaisons ont été faites ; environ {k} sortiraient par le seul hasard.",
+        en="{n} comparisons were made; about {k} would stand out by chance alone.",
+    ),
+    "PHI": Said(
+        fr="Surdispersion (φ) : {phi}. Avec {k} programmes elle est mal connue.",
+        en="Over-dispersion (φ): {phi}. With {k} programs it is poorly known.",
+    ),
+    "PHI_APPLIED": Said(
+        fr="Les limites sont élargies pour la surdispersion.",
+        en="The limits are widened for over-dispersion.",
+    ),
+    "ONLY_998": Said(
+        fr="Seule la limite à 99,8 % peut donner un message ; celle à 95 % est dessinée sans rien dire.",
+        en="Only the 99.8 % limit may give a message; the 95 % one is drawn and silent.",
+    ),
+    "NO_ORDER": Said(
+        fr="Fiabilité sous 0,70 : ces unités ne peuvent pas être mises en ordre.",
+        en="Reliability below 0.70: these units cannot be put in order.",
+    ),
+    "THREE_PROGRAMS": Said(
+        fr="Moins de trois programmes forment ce repère : il n'est pas publié.",
+        en="Fewer than three programs make this benchmark: it is not published.",
+    ),
+    "EXTREME_WIDE": Said(
+        fr="Sans hypothèse sur ceux qui n'ont pas répondu, la vérité est entre ces deux bornes.",
+        en="Without an assumption about those who did not answer, the truth is between these two bounds.",
+    ),
+    "TIES_EFRON": Said(fr="Temps égaux traités selon Efron.", en="Equal times handled after Efron."),
+    "FEW_AT_RISK": Said(
+        fr="La courbe ne se montre que jusqu'à {t} : après, moins de 10 personnes sont encore suivies.",
+        en="The curve is shown up to {t} only: after it, fewer than 10 people are still followed.",
+    ),
+    "NOBODY_LEFT_LONG_ENOUGH": Said(
+        fr="La courbe ne descend pas à la moitié : il n'y a pas de médiane.",
+        en="The curve does not come down to one half: there is no median.",
+    ),
+    "ALPHA_TENTATIVE": Said(
+        fr="Accord entre 0,667 et 0,80 : à prendre avec prudence.",
+        en="Agreement between 0.667 and 0.80: take it with care.",
+    ),
+    "ALPHA_LOW": Said(fr="Accord sous 0,667 : à ne pas utiliser tel quel.", en="Agreement below 0.667: not to be used as it is."),
+    "SKEWED_CODES": Said(
+        fr="Un code domine : lire aussi l'accord brut et les autres coefficients.",
+        en="One code dominates: read the raw agreement and the other coefficients too.",
+    ),
+    "UNITS_DROPPED": Said(
+        fr="{n} segments codés par une seule personne ne comptent pas.",
+        en="{n} segments coded by one person only do not count.",
+    ),
+    "BEFORE_CONSENSUS": Said(
+        fr="L'accord se mesure avant le consensus ; les codes de consensus sont gardés à part.",
+        en="Agreement is measured before consensus; consensus codes are kept apart.",
+    ),
+    "ONE_SERIES": Said(
+        fr="Une seule série sans comparaison surestime souvent un changement.",
+        en="A single series without a comparison often overstates a change.",
+    ),
+    "SHORT_SERIES": Said(
+        fr="Moins de 8 points de chaque côté du changement : à ne pas interpréter seul.",
+        en="Fewer than 8 points on each side of the change: not to be interpreted alone.",
+    ),
+    "TEST_RETEST": Said(
+        fr="La fiabilité r doit être une fidélité test-retest de cet instrument dans cette population, pas un α.",
+        en="The reliability r must be a test-retest of this instrument in this population, not an α.",
+    ),
+    "REGRESSION_TO_MEAN": Said(
+        fr="On entre dans un programme quand on va mal : une remontée est attendue de toute façon.",
+        en="People enter a program when they are unwell: some rise is expected anyway.",
+    ),
+    "TEN_PAIRS": Said(
+        fr="Moins de 10 paires : aucun regroupement n'est montré.",
+        en="Fewer than 10 pairs: nothing is shown for the group.",
+    ),
+    "PEOPLE_DECIDE": Said(
+        fr="La règle propose, des personnes décident ; les deux sont gardés.",
+        en="The rule proposes, people decide; both are kept.",
+    ),
+    "OFTEN_IS_NOT_IMPORTANT": Said(
+        fr="Souvent nommé ne veut pas dire important.",
+        en="Often mentioned does not mean important.",
+    ),
+    "ATTENDANCE_IS_NOT_LEARNING": Said(
+        fr="Une présence n'est ni un engagement ni un apprentissage.",
+        en="Attendance is neither engagement nor learning.",
+    ),
+    "NOT_CONNECTED": Said(
+        fr="Le réseau n'est pas d'un seul tenant : les proximités sont calculées dans chaque morceau.",
+        en="The network is in several pieces: closeness is computed inside each piece.",
+    ),
+    "NOTHING_IMPUTED": Said(
+        fr="Aucune réponse manquante n'est remplacée.",
+        en="No missing answer is replaced.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    code: str
+    said: Said
+
+
+def caution(code: str, **places: Any) -> Caution:
+    return Caution(code, WORDS[code].fill(**places))

@@ -1,0 +1,105 @@
+"""The door of the engine: `analyse("spc.p", {"d": […], "n": 50})` gives one result object, or refuses by name."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pairpep import __version__
+from pairpep.analysis import agreement, barriers, funnels, intervals, multiplicity, networks, programs, proms, series, survival  # noqa: F401  each declares its methods
+from pairpep.analysis.given import Given
+from pairpep.analysis.methods import METHODS, Found, Method
+from pairpep.analysis.refusals import DidNotSettle, Refused, UnknownAnalysis
+from pairpep.analysis.result import Missing, Result, Snapshot, hash_of
+from pairpep.analysis.said import Said
+from pairpep.analysis.spc import budget, charts, choosing, rare, run_chart, vectors  # noqa: F401
+
+TOO_SMALL = Said(fr="Moins de {n} personnes au dénominateur.", en="Fewer than {n} people in the denominator.")
+
+
+def analyse(name: str, data: Any, params: Any = None, about: Any = None) -> Result:
+    """The one way in. Same arguments, same bytes: nothing is read but them.
+
+    `data`, `params`: the names that the method reads; another name is refused. `about`, all optional: `population` {fr, en}, `period`
+    [first day, last day], `missing` {not_asked, not_answered, refused, not_applicable}, `taken_at` (text), and `smallest`, the
+    denominator under which no figure leaves. Raises `Refused`, with a sentence in both languages.
+    """
+    method = known(name)
+    given, asked, told = Given(data, "data"), Given(params or {}, "params"), Given(about or {}, "about")
+    found = _acted(method, given, asked)
+    given.refuse_the_rest()
+    asked.refuse_the_rest()
+    made = Result(
+        analysis=name,
+        estimand=method.estimand,
+        method=name,
+        method_version=method.version,
+        parameters=asked.effective(),
+        population=told.said("population", None),
+        period=_period(told),
+        n=found.n,
+        denominator=found.denominator,
+        missing=_missing(told),
+        value=found.value,
+        interval=found.interval,
+        signal=found.signal,
+        confidence_label=found.confidence,
+        cautions=found.cautions,
+        data_snapshot=Snapshot(hash_of(data), told.text("taken_at", None)),
+        code_version=code_version(),
+        tests_in_family=found.tests,
+    )
+    smallest = told.whole("smallest", None)
+    told.refuse_the_rest()
+    if found.suppressed:
+        return made.without_figures(found.suppressed)
+    out_of = found.denominator if found.denominator is not None else found.n
+    if smallest is not None and out_of is not None and out_of < smallest:
+        return made.without_figures(TOO_SMALL.fill(n=smallest))
+    return made
+
+
+def _acted(method: Method, given: Given, asked: Given) -> Found:
+    """Figures that no method can bear (beyond what a machine's numbers hold, a matrix without an inverse) are refused like others."""
+    try:
+        return method.act(given, asked)
+    except Refused:
+        raise
+    except (ArithmeticError, ValueError) as error:
+        raise DidNotSettle from error
+
+
+def known(name: str) -> Method:
+    if not isinstance(name, str) or name not in METHODS:
+        raise UnknownAnalysis(name=name)
+    return METHODS[name]
+
+
+def names() -> list[str]:
+    return sorted(METHODS)
+
+
+@cache
+def code_version() -> str:
+    """The product's version, and eight letters of what this engine is made of: a figure is traced to the code that made it."""
+    files = sorted(Path(__file__).parent.rglob("*.py"))
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in files))
+    return f"{__version__}+{digest.hexdigest()[:8]}"
+
+
+def _period(told: Given) -> tuple[str, str] | None:
+    if not told.has("period"):
+        return None
+    first, last = (Given({"day": each}, "about.period").day("day") for each in (told.many("period", least=2))[:2])
+    return str(first), str(last)
+
+
+def _missing(told: Given) -> Missing:
+    if not told.has("missing"):
+        return Missing()
+    kinds = Given(told.raw("missing"), "about.missing")
+    read = Missing(**{name: kinds.whole(name, None, highest=10**12) for name in Missing.__dataclass_fields__})
+    kinds.refuse_the_rest()
+    return read

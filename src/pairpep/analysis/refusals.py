@@ -1,0 +1,175 @@
+"""What the engine refuses, each by a name of its own and a sentence in both languages: a figure that would mislead is not made."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from pairpep.analysis.said import Said
+
+
+class Refused(ValueError):
+    """No figure is made. `said` is for the person who asked."""
+
+    words: ClassVar[Said] = Said(fr="Cette analyse n'est pas possible.", en="This analysis is not possible.")
+
+    def __init__(self, **places: Any) -> None:
+        self.said = self.words.fill(**places)
+        super().__init__(self.said.en)
+
+
+class UnknownAnalysis(Refused):
+    words = Said(
+        fr="L'analyse « {name} » n'existe pas. « pairpep analyse » en donne la liste.",
+        en="There is no analysis “{name}”. “pairpep analyse” lists them.",
+    )
+
+
+class WrongShape(Refused):
+    """The data are not what this analysis reads; `where` is the exact place."""
+
+    words = Said(fr="« {where} » n'a pas la forme attendue.", en="“{where}” does not have the expected shape.")
+
+
+class NotJson(WrongShape):
+    words = Said(
+        fr="Le texte reçu n'est pas du JSON fait de nombres finis (ligne {line}).",
+        en="The text received is not JSON made of finite numbers (line {line}).",
+    )
+
+
+class NotAnObject(WrongShape):
+    words = Said(fr="« {where} » doit être un objet avec des noms.", en="“{where}” must be an object with names.")
+
+
+class Absent(WrongShape):
+    words = Said(fr="Il manque « {where} ».", en="“{where}” is missing.")
+
+
+class Unexpected(WrongShape):
+    words = Said(fr="« {where} » n'est pas lu par cette analyse.", en="“{where}” is not read by this analysis.")
+
+
+class NotAList(WrongShape):
+    words = Said(fr="« {where} » doit être une liste d'au moins {least}.", en="“{where}” must be a list of at least {least}.")
+
+
+class TooLong(WrongShape):
+    words = Said(fr="« {where} » dépasse {most} valeurs.", en="“{where}” is over {most} values.")
+
+
+class NotANumber(WrongShape):
+    words = Said(fr="« {where} » doit être un nombre.", en="“{where}” must be a number.")
+
+
+class NotWhole(WrongShape):
+    words = Said(fr="« {where} » doit être un nombre entier.", en="“{where}” must be a whole number.")
+
+
+class OutOfBounds(WrongShape):
+    words = Said(
+        fr="« {where} » doit être entre {lowest} et {highest}.",
+        en="“{where}” must be between {lowest} and {highest}.",
+    )
+
+
+class NotOneOf(WrongShape):
+    words = Said(fr="« {where} » doit être l'un de : {allowed}.", en="“{where}” must be one of: {allowed}.")
+
+
+class NotWords(WrongShape):
+    words = Said(fr="« {where} » doit être un texte.", en="“{where}” must be a text.")
+
+
+class NotBothLanguages(WrongShape):
+    words = Said(fr="« {where} » doit être écrit en français et en anglais.", en="“{where}” must be written in French and in English.")
+
+
+class NotADate(WrongShape):
+    words = Said(fr="« {where} » doit être une date (année-mois-jour).", en="“{where}” must be a date (year-month-day).")
+
+
+class DifferentLengths(WrongShape):
+    words = Said(fr="« {where} » n'a pas la longueur de « {other} ».", en="“{where}” is not as long as “{other}”.")
+
+
+class MoreThanItsWhole(WrongShape):
+    words = Said(
+        fr="« {where} » : un compte dépasse le nombre de personnes dont il est tiré.",
+        en="“{where}”: a count is larger than the number of people it is taken from.",
+    )
+
+
+class NothingToDivideBy(Refused):
+    words = Said(
+        fr="« {where} » : le dénominateur est zéro, il n'y a rien à calculer.",
+        en="“{where}”: the denominator is zero, there is nothing to compute.",
+    )
+
+
+class TooFew(Refused):
+    words = Said(
+        fr="« {where} » : il faut au moins {least} valeurs pour cette analyse.",
+        en="“{where}”: this analysis needs at least {least} values.",
+    )
+
+
+class Undefined(Refused):
+    """A coefficient without a value here: every code the same, no spread at all. It is not 1 and not 0."""
+
+    words = Said(
+        fr="« {where} » : toutes les valeurs sont les mêmes, le résultat n'est pas défini.",
+        en="“{where}”: all values are the same, the result is not defined.",
+    )
+
+
+class OverlappingPeriods(Refused):
+    """A stable series smoothed by a window of three months is flagged in 92 % of cases: no control chart on such windows."""
+
+    words = Said(
+        fr="Les périodes {first} et {second} se chevauchent. Une fenêtre glissante donne de fausses alertes : prenez des périodes "
+        "plus longues (des trimestres), à la suite.",
+        en="Periods {first} and {second} overlap. A rolling window gives false alarms: take longer periods (quarters), one after "
+        "the other.",
+    )
+
+
+class OpenPeriod(Refused):
+    words = Said(
+        fr="La période {place} n'est pas close (fin le {end}, saisie possible {delay} jours de plus) : son point n'est pas encore "
+        "un résultat.",
+        en="Period {place} is not closed (ends on {end}, entry possible {delay} days more): its point is not a result yet.",
+    )
+
+
+class UndatedPeriods(Refused):
+    words = Said(
+        fr="Des périodes sont données sans « as_of » : on ne peut pas savoir si la dernière est close.",
+        en="Periods are given without “as_of”: nobody can know whether the last one is closed.",
+    )
+
+
+class ReasonNeeded(Refused):
+    words = Said(
+        fr="« {where} » : il faut écrire qui le décide et pourquoi.",
+        en="“{where}”: who decides it and why must be written.",
+    )
+
+
+class DidNotSettle(Refused):
+    words = Said(
+        fr="Le calcul n'a pas convergé avec ces données ; aucun chiffre n'est donné.",
+        en="The computation did not converge with these data; no figure is given.",
+    )
+
+
+class LicenceNeeded(Refused):
+    words = Said(
+        fr="« {where} » : la table de conversion demande une licence ; donnez-la dans « {param} ».",
+        en="“{where}”: the conversion table needs a licence; give it in “{param}”.",
+    )
+
+
+class BannedWords(Refused):
+    """A fault of the engine's own words: no result leaves with them."""
+
+    words = Said(fr="Un texte produit contient « {word} ».", en="A generated text contains “{word}”.")
