@@ -30,7 +30,7 @@ GOES_WITH_ITS_FILE = {
     "plans_crossing", "plans_offer", "plans_plan", "plans_progress", "plans_version", "portable_copy",
     "referrals_care", "referrals_referral", "referrals_wishes", "retention_hold", "retention_proposal",
     "responses_answerset", "responses_draft", "responses_researchchoice", "responses_seat",  # the counts stay: nobody is in them
-    "waves_invitation", "waves_link",  # that somebody was asked and gave, and the ways in: no answer
+    "waves_invitation", "waves_link", "waves_ownsheet",  # that somebody was asked and gave, and the ways in: no answer
 }  # fmt: skip
 KEEPS_IDENTIFIERS = {"journal_access", "journal_event"}
 

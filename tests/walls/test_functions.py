@@ -80,7 +80,7 @@ FOR_PAGES = {
     "integration_progress(text[],text[],integer[])",
     # who is asked: one's own list, a link's, that one was given, its mails; typed words by their reader; counts that were looked at, by nobody
     "asking_mine()", "is_asked(text)", "asking_by_link(bytea)", "gave_mine(uuid,text)", "gave_by_link(bytea,uuid,text)", "asking_mails(bytea)",
-    "end_asking_mails(bytea)", "counts_were_read(text,text[])", "reads_words()", "words_were_read(uuid)",
+    "end_asking_mails(bytea)", "counts_were_read(text,text[])", "seat_of_sheet(uuid,uuid)", "reads_words()", "words_were_read(uuid)",
     # sessions of the community: groups at the table, places from five on, what a vote says once it is over, one's own day
     "stakes()",
     "takes_part()",
@@ -97,7 +97,7 @@ FOR_PAGES = {
     # those who watch over it: hours without a name, numbers, what was asked of one's own words without who; the link that ends a mail
     "duty(integer)", "moderation_waits()", "asked_of_mine()", "may_answer_appeal(uuid)", "news_of_link(bytea)", "end_news(bytea)",
     # a shared tablet, which comes as nobody: its own row, a code typed on it, what it brings
-    "tablet_enrol(bytea,bytea)", "tablet_known(uuid)", "tablet_called(uuid,integer,integer,boolean)", "tablet_begin(uuid,bytea,uuid)",
+    "is_taken_back(uuid,uuid)", "tablet_enrol(bytea,bytea)", "tablet_known(uuid)", "tablet_called(uuid,integer,integer,boolean)", "tablet_begin(uuid,bytea,uuid)",
     "tablet_brings(uuid,uuid,bytea,bytea,integer)",
     # the demonstration's walk, empty elsewhere
     "demo_tour_file(uuid)", "demo_tour_state(uuid)",

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,7 @@ from pairpep.interchange.redcap import going as redcap
 from pairpep.kernel.forms import form_of, submitted
 from pairpep.kernel.web import PersonRequest, page, reads, redrawn, writes
 from pairpep.network.roles import COORDINATOR
+from pairpep.waves.policy import TYPISTS
 
 
 @page(COORDINATOR)
@@ -68,7 +70,8 @@ def print_on_paper(request: PersonRequest, row: Edition) -> HttpResponse:
     form = form_of(request, PaperForm, initial={"language": (get_language() or "fr")[:2]})
     if submitted(request, form):
         return paper.as_pdf(row.read, language=form.cleaned_data["language"], code=form.cleaned_data["code"])
-    said: dict[str, Any] = {"form": form, "form_id": "main", "left_out": paper.left_out(row.read)}
+    codes = reverse("waves:papers") if request.actor.holds(*TYPISTS) else ""
+    said: dict[str, Any] = {"form": form, "form_id": "main", "left_out": paper.left_out(row.read), "codes": codes}
     return render(request, "interchange/paper.html", presenting.of_edition(row) | said)
 
 

@@ -21,6 +21,12 @@ def of_the_list(actor: Actor, nobody: Any) -> Iterable[Way]:
         )
 
 
+@leads_from("sheet")
+def of_a_sheet(actor: Actor, edition_id: Any) -> Iterable[Way]:
+    """`edition_id`: what a code was just made for. The page posts the code there; no address ever holds it."""
+    yield Way(_("Print the sheet with its code"), reverse("interchange:paper", args=[edition_id]), icon="card", place=50)
+
+
 @leads_from("instrument")
 def of_one(actor: Actor, edition: Any) -> Iterable[Way]:
     """`edition`: one that the reader has open."""

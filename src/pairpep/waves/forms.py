@@ -140,6 +140,13 @@ class NewPaperForm(forms.Form):
         self.fields["questionnaire"].choices = questionnaires  # type: ignore[attr-defined]
 
 
+class SheetWithForm(NewPaperForm):
+    wished = forms.BooleanField(
+        label=gettext_lazy("They asked that these answers be kept with theirs"),
+        error_messages={"required": gettext_lazy("Ask them first. Without it, a sheet is nobody’s.")},
+    )
+
+
 class WrittenOnForm(forms.Form):
     written_on = _day(gettext_lazy("Which day was it written?"))
 

@@ -13,7 +13,7 @@ from pairpep.kernel.bilingual import TextField
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.scoping import IDENTIFYING, INDIRECT, PLAIN, SENSITIVE, ScopedModel
 from pairpep.network.models import LANGUAGES, Person, Program
-from pairpep.participants.models import File
+from pairpep.participants.models import AboutFile, File
 from pairpep.waves.querysets import (
     BulletinQuerySet,
     CampaignQuerySet,
@@ -164,7 +164,10 @@ class Link(OfARespondent):
 
 
 class PaperCode(ScopedModel):
-    """A code written on a paper questionnaire. Typed in once, by someone whose name is kept; the paper names nobody."""
+    """A code written on a paper questionnaire. Typed in once, by someone whose name is kept; the paper names nobody.
+
+    `made_by` is nobody when somebody asked for the code on their own page: whoever types in must not learn whose it is.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     program = models.ForeignKey(Program, models.RESTRICT, related_name="+")
@@ -173,7 +176,7 @@ class PaperCode(ScopedModel):
     edition_id = models.UUIDField()
     audience = models.TextField()
     wave_id = models.UUIDField(null=True, blank=True)
-    made_by = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    made_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
     made_on = models.DateField()
     typed_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
     typed_on = models.DateField(null=True, blank=True)
@@ -182,6 +185,14 @@ class PaperCode(ScopedModel):
     privacy = classed(
         plain="id program questionnaire edition_id audience wave_id made_on typed_on", indirect="made_by typed_by", sensitive="code_hash"
     )
+
+
+class OwnSheet(AboutFile):
+    """That the answers of a sheet are somebody's own, because they asked for it. Read by them alone; never by whoever types it in."""
+
+    paper = models.OneToOneField(PaperCode, models.CASCADE, related_name="+")
+
+    privacy = classed(plain="id program", indirect="file paper")
 
 
 class Reader(ScopedModel):

@@ -14,10 +14,15 @@ from django.utils.translation import gettext as _
 from pairpep.instruments import showing
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.forms import form_of, submitted
+from pairpep.kernel.ways import ways_from
 from pairpep.kernel.web import PersonRequest, page, redrawn, writes
 from pairpep.network.models import Program
-from pairpep.waves import answering, links, paper, presenting
-from pairpep.waves.forms import NewPaperForm, PaperCodeForm, WrittenOnForm
+from pairpep.network.roles import PERSONS
+from pairpep.participants.own import file_of, show
+from pairpep.referrals.models import Referral
+from pairpep.responses.presenting import asked_of
+from pairpep.waves import answering, links, lists, paper
+from pairpep.waves.forms import NewPaperForm, PaperCodeForm, SheetWithForm, WrittenOnForm
 from pairpep.waves.models import PaperCode
 from pairpep.waves.policy import TYPISTS
 
@@ -36,12 +41,39 @@ def papers(request: PersonRequest) -> HttpResponse:
 @writes(Program, "make_paper_code")
 def new_paper(request: PersonRequest, program: Program) -> HttpResponse:
     """The code is drawn in the answer itself: no address and no session ever holds it."""
-    titles = [(code, title) for code, title, _audiences in presenting.questionnaires()]
-    form, code = form_of(request, NewPaperForm, questionnaires=titles), ""
+    form = form_of(request, NewPaperForm, questionnaires=paper.questionnaires())
+    told: dict[str, Any] = {}
+    if submitted(request, form):
+        questionnaire, _colon, audience = form.cleaned_data["questionnaire"].partition(":")
+        code = links.new_paper_code()
+        row = paper.make(program, by=request.actor, questionnaire=questionnaire, audience=audience, code=code)
+        told = {"code": code, "ways": ways_from("sheet", request.actor, row.edition_id)}
+    return render(request, "waves/new_paper.html", {"form": form, "form_id": "" if told else "main", "program": program, **told})
+
+
+@page(*PERSONS)
+def own_sheet(request: PersonRequest) -> HttpResponse:
+    """Asked for by whoever answers: what they write on paper will be among their own answers."""
+    file = file_of(request.actor)
+    asked = [(each.code, each.title) for each in lists.to_answer(request.actor)]
+    form, code = form_of(request, NewPaperForm, questionnaires=asked), ""
     if submitted(request, form):
         code = links.new_paper_code()
-        paper.make(program, by=request.actor, questionnaire=form.cleaned_data["questionnaire"], code=code)
-    return render(request, "waves/new_paper.html", {"form": form, "form_id": "" if code else "main", "code": code, "program": program})
+        paper.ask_own(file, by=request.actor, questionnaire=form.cleaned_data["questionnaire"], code=code)
+    return show(request, "waves/own_sheet.html", file, {"form": form, "form_id": "" if code else "main", "code": code, "asked": asked})
+
+
+@writes(Referral, "ask_sheet_with")
+def sheet_with(request: PersonRequest, referral: Referral) -> HttpResponse:
+    """With somebody who has asked for it, by the worker who accompanies them."""
+    offered = [(each.instrument.code, each.title) for each in asked_of(referral.file.side)]
+    form = form_of(request, SheetWithForm, questionnaires=offered)
+    told: dict[str, Any] = {}
+    if submitted(request, form):
+        code = links.new_paper_code()
+        row = paper.ask_with(referral, by=request.actor, questionnaire=form.cleaned_data["questionnaire"], code=code)
+        told = {"code": code, "ways": ways_from("sheet", request.actor, row.edition_id)}
+    return render(request, "waves/sheet_with.html", {"form": form, "form_id": "" if told else "main", "referral": referral, **told})
 
 
 @writes(PaperCode, "type")

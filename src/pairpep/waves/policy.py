@@ -17,7 +17,10 @@ from pairpep.network.roles import (
     TEAM_LEAD,
     WORKERS,
 )
-from pairpep.waves.models import Bulletin, Campaign, CountsRead, Invitation, Link, PaperCode, Point, Reader, Reading, Wave
+from pairpep.participants.policy import files
+from pairpep.participants.policy import their_own as their_own_page
+from pairpep.referrals.policy import people_they_accompany, referrals
+from pairpep.waves.models import Bulletin, Campaign, CountsRead, Invitation, Link, OwnSheet, PaperCode, Point, Reader, Reading, Wave
 from pairpep.waves.workflow import DRAFT, PROMISED, PUBLISHED, READ_BY_ALL, RUNNING
 
 TYPISTS = (TEAM_LEAD, CLINICIAN, *WORKERS)
@@ -76,6 +79,12 @@ def not_typed_yet(grant: Grant) -> Q:
 papers = Policy(PaperCode)
 papers.allow("view", to=TYPISTS, where=in_their_programs)
 papers.allow("type", to=TYPISTS, where=not_typed_yet)
+
+files.allow("ask_sheet", to=PERSONS, where=their_own_page)
+referrals.allow("ask_sheet_with", to=WORKERS, where=people_they_accompany)
+
+own_sheets = Policy(OwnSheet)
+own_sheets.allow("view", to=PERSONS, where=their_own_file)
 
 readers = Policy(Reader)
 readers.allow("view", to=STAFF_ROLES, where=anyone, even_lapsed=True)

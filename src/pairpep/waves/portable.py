@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.portable import GIVEN, NOTED, Part, hands_over
 from pairpep.network.roles import PERSONS
-from pairpep.waves.models import Bulletin, Campaign, Invitation, Link, PaperCode, Point, Reader, Reading
+from pairpep.waves.models import Bulletin, Campaign, Invitation, Link, OwnSheet, PaperCode, Point, Reader, Reading
 
 
 def _mine(model: Any, actor: Actor) -> Any:
@@ -32,6 +32,13 @@ def links(actor: Actor, _about: Any) -> Part:
     columns = {"made": _("Made on"), "ends": _("The link is good until"), "mails": _("With mails")}
     rows = [{"made": row.made_on, "ends": row.ends_on, "mails": row.mails} for row in _mine(Link, actor)]
     return Part("links_to_answer", _("My links to answer questions"), GIVEN, columns, rows)
+
+
+@hands_over("person", "waves.OwnSheet", place=76)
+def sheets_of_mine(actor: Actor, _about: Any) -> Part:
+    mine = OwnSheet.objects.visible_to(actor).about(next(iter(actor.own_files))) if actor.own_files else []
+    rows = [{"sheet": str(row.pk)} for row in mine]
+    return Part("sheets", _("Sheets of paper that I asked to keep as mine"), GIVEN, {"sheet": _("Sheet")}, rows)
 
 
 @hands_over("staff", "waves.Campaign", "waves.PaperCode", "waves.Reader", "waves.Reading", place=76)

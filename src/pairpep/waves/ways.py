@@ -10,13 +10,20 @@ from django.utils.translation import gettext as _
 
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.ways import Way, leads_from
-from pairpep.network.roles import COORDINATOR, PROGRAM_ROLES, RESEARCHER
+from pairpep.network.roles import COORDINATOR, PROGRAM_ROLES, RESEARCHER, WORKERS
 
 
 @leads_from("person")
 def of_a_person(actor: Actor, file: Any) -> Iterable[Way]:
     yield Way(_("A link to answer questions"), reverse("waves:mine"), _("Without signing in; mails, or none"), "share", 64)
     yield Way(_("You said, we did"), reverse("waves:bulletins"), _("What was heard, and what came of it"), "check", 63)
+
+
+@leads_from("referral")
+def on_paper_with_them(actor: Actor, referral: Any) -> Iterable[Way]:
+    if actor.holds(*WORKERS) and referral.worker_id == actor.person_id and referral.state == "active":
+        note = _("For somebody who would rather write, and keep it with their answers")
+        yield Way(_("A questionnaire on paper"), reverse("waves:sheet_with", args=[referral.pk]), note, "card", 76)
 
 
 @leads_from("home")

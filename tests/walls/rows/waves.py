@@ -11,7 +11,19 @@ from pairpep.waves.links import digest_of, digest_of_paper, stop_token_of, token
 from tests.walls.rows import on, save
 from tests.world import key
 
-PREFIXES = ["campaign ", "wave ", "asked ", "asking link ", "sheet ", "reader ", "typed words ", "counts ", "bulletin ", "point "]
+PREFIXES = [
+    "campaign ",
+    "wave ",
+    "asked ",
+    "asking link ",
+    "sheet ",
+    "own sheet ",
+    "reader ",
+    "typed words ",
+    "counts ",
+    "bulletin ",
+    "point ",
+]
 NAMES = ["youth", "team", "prepared", "coordinator", "shown", "back", "draft", "published", "of b", "q1", "team_a"]
 STAFF = {"peer_a": "a", "clinician_b": "b"}
 
@@ -52,7 +64,7 @@ def _respondents() -> None:
 
 def _papers_and_words() -> None:
     from pairpep.responses.models import Words
-    from pairpep.waves.models import CountsRead, PaperCode, Reader, Reading
+    from pairpep.waves.models import CountsRead, OwnSheet, PaperCode, Reader, Reading
 
     today, month = clock.today(), clock.today().replace(day=1)
     for letter in "ab":
@@ -64,6 +76,11 @@ def _papers_and_words() -> None:
         }
         row_id = key(f"sheet clinician_{letter}")
         save(PaperCode(id=row_id, program_id=key(f"program {letter}"), code_hash=digest_of_paper(f"AAAA-{letter}"), **sheet, made_on=today))
+    for who in ("active_a", "youth_b"):  # asked for on their own page: the code has no maker, and no typist learns whose it is
+        letter = who[-1]
+        sheet = {"questionnaire": "six", "edition_id": key("asked published"), "audience": "youth", "made_on": today}
+        save(PaperCode(id=key(f"sheet {who}"), program_id=key(f"program {letter}"), code_hash=digest_of_paper(f"BBBB-{letter}"), **sheet))
+        save(OwnSheet(id=key(f"own sheet {who}"), **on(who), paper_id=key(f"sheet {who}")))
     save(Reader(id=key("reader coordinator"), person_id=key("coordinator"), since=today, named_by_id=key("coordinator")))
     of = {"edition_id": key("asked published"), "program_id": key("program a"), "audience": "youth", "month": month, "item": "i1"}
     for name, state in (("shown", "shown"), ("back", "kept_back")):

@@ -5,16 +5,18 @@ GRANT SELECT ON waves_campaign, waves_wave, waves_link, waves_reader, waves_read
 GRANT SELECT, INSERT, UPDATE (given, times) ON waves_invitation TO {rules};
 GRANT UPDATE (mails) ON waves_link TO {rules};
 GRANT SELECT, INSERT ON waves_countsread TO {rules};
+GRANT SELECT ON waves_papercode, waves_ownsheet TO {rules};
+GRANT INSERT ON responses_seat TO {rules};
 
 DO $$
 DECLARE walled text;
 BEGIN
-  FOREACH walled IN ARRAY ARRAY['campaign', 'wave', 'invitation', 'link', 'papercode', 'reader', 'reading', 'countsread', 'bulletin', 'point'] LOOP
+  FOREACH walled IN ARRAY ARRAY['campaign', 'wave', 'invitation', 'link', 'papercode', 'ownsheet', 'reader', 'reading', 'countsread', 'bulletin', 'point'] LOOP
     EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', 'waves_' || walled);
     EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', 'waves_' || walled);
     EXECUTE format('CREATE POLICY jobs ON public.%I TO {jobs} USING (true) WITH CHECK (true)', 'waves_' || walled);
   END LOOP;
-  FOREACH walled IN ARRAY ARRAY['campaign', 'wave', 'invitation', 'link', 'reader', 'reading', 'countsread'] LOOP
+  FOREACH walled IN ARRAY ARRAY['campaign', 'wave', 'invitation', 'link', 'papercode', 'ownsheet', 'reader', 'reading', 'countsread'] LOOP
     EXECUTE format('CREATE POLICY rules ON public.%I TO {rules} USING (true) WITH CHECK (true)', 'waves_' || walled);
   END LOOP;
 END $$;
@@ -134,6 +136,22 @@ BEGIN
   ON CONFLICT ON CONSTRAINT read_once_a_day DO NOTHING;  -- by its name: a column here would be taken for the argument
 END $$;
 
+-- Of a sheet that somebody asked to keep as theirs: a seat in their name, for the one submission of whoever types it in. It tells the page's own
+-- code whose it is, and no table that a typist reads does. Nothing for a sheet of nobody, nor for one that was typed in.
+CREATE OR REPLACE FUNCTION app.seat_of_sheet(sheet uuid, once uuid) RETURNS jsonb
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE one record; seat uuid := gen_random_uuid();
+BEGIN
+  SELECT o.file_id, o.program_id, c.edition_id, f.person_id INTO one FROM public.waves_ownsheet o
+  JOIN public.waves_papercode c ON c.id = o.paper_id JOIN public.participants_file f ON f.id = o.file_id
+  WHERE c.id = sheet AND c.typed_on IS NULL AND c.program_id = ANY (app.programs_as('team_lead', 'clinician', 'peer_worker', 'family_worker'));
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  INSERT INTO public.responses_seat (id, file_id, program_id, edition_id, code_hash, key, opened_by_id, created_at, expires_at)
+  VALUES (seat, one.file_id, one.program_id, one.edition_id, sha256(uuid_send(gen_random_uuid())), once, one.person_id, app.clock(),
+    app.clock() + interval '1 minute');
+  RETURN jsonb_build_object('seat', seat, 'file', one.file_id);
+END $$;
+
 -- Who reads typed words before anybody else: one person, while they still have the role that lets them.
 CREATE OR REPLACE FUNCTION app.reads_words() RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -147,7 +165,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 GRANT EXECUTE ON FUNCTION app.reads_words(), app.words_were_read(uuid), app.asking_by_link(bytea), app.asking_mine(), app.is_asked(text), app.gave_by_link(bytea, uuid, text), app.gave_mine(uuid, text),
-  app.asking_mails(bytea), app.end_asking_mails(bytea), app.counts_were_read(text, text[]) TO {app};
+  app.asking_mails(bytea), app.end_asking_mails(bytea), app.counts_were_read(text, text[]), app.seat_of_sheet(uuid, uuid) TO {app};
 
 RESET ROLE;
 
@@ -184,11 +202,18 @@ CREATE POLICY changed ON waves_link FOR UPDATE TO {app} USING (file_id = ANY ((S
 GRANT SELECT, INSERT, UPDATE (typed_by_id, typed_on) ON waves_papercode TO {app};
 CREATE POLICY seen ON waves_papercode FOR SELECT TO {app} USING (
   program_id = ANY ((SELECT app.programs_as('team_lead', 'clinician', 'peer_worker', 'family_worker'))::uuid[]));
-CREATE POLICY made ON waves_papercode FOR INSERT TO {app} WITH CHECK (made_by_id = (SELECT app.person()) AND typed_by_id IS NULL
-  AND program_id = ANY ((SELECT app.programs_as('team_lead', 'clinician', 'peer_worker', 'family_worker'))::uuid[]));
+CREATE POLICY made ON waves_papercode FOR INSERT TO {app} WITH CHECK (typed_by_id IS NULL AND ((made_by_id = (SELECT app.person())
+  AND program_id = ANY ((SELECT app.programs_as('team_lead', 'clinician', 'peer_worker', 'family_worker'))::uuid[]))
+  OR (made_by_id IS NULL AND program_id IN (SELECT f.program_id FROM public.participants_file f WHERE f.id = ANY ((SELECT app.files_own())::uuid[])))));
 CREATE POLICY typed ON waves_papercode FOR UPDATE TO {app} USING (typed_on IS NULL
   AND program_id = ANY ((SELECT app.programs_as('team_lead', 'clinician', 'peer_worker', 'family_worker'))::uuid[]))
   WITH CHECK (typed_by_id = (SELECT app.person()));
+
+-- Whose a sheet is: asked for on their own page, or with the worker who accompanies them. Read by them alone.
+GRANT SELECT, INSERT ON waves_ownsheet TO {app};
+CREATE POLICY own ON waves_ownsheet FOR SELECT TO {app} USING (file_id = ANY ((SELECT app.files_own())::uuid[]));
+CREATE POLICY asked ON waves_ownsheet FOR INSERT TO {app} WITH CHECK (file_id = ANY ((SELECT app.files_own())::uuid[]) OR file_id = ANY (
+  SELECT r.file_id FROM public.referrals_referral r WHERE r.id = ANY ((SELECT app.referrals_in_care())::uuid[])));
 
 GRANT SELECT, INSERT, UPDATE (until) ON waves_reader TO {app};
 CREATE POLICY seen ON waves_reader FOR SELECT TO {app} USING ((SELECT app.is_of_the_staff()));
