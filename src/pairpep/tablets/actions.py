@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from datetime import timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -26,8 +27,12 @@ TRIES = 5  # six digits may be those of another code that is kept
 @action("lend_tablet", on=Program, lock=False)
 def lend(program: Program, *, by: Actor, name: str, pin: str, asks: Sequence[str]) -> Tablet:
     """Its address of enrolment opens once, within a day. The PIN is kept as the tablet compares it."""
+    return _lent(Tablet(program=program, name=name, asks=list(asks)), by, pin)
+
+
+def _lent(tablet: Tablet, by: Actor, pin: str) -> Tablet:
     salt = secrets.token_bytes(16)
-    tablet = Tablet(program=program, name=name, asks=list(asks), made_by_id=by.person_id, made_at=by.now, invite_until=by.now + ENROLS_FOR)
+    tablet.made_by_id, tablet.made_at, tablet.invite_until = by.person_id, by.now, by.now + ENROLS_FOR
     tablet.pin_salt, tablet.pin = salt, codes.pin_of(pin, salt)
     tablet.invite = codes.digest_of_token(codes.token_of(tablet.pk))
     tablet.save(force_insert=True)
@@ -42,17 +47,32 @@ def take_back(tablet: Tablet, *, by: Actor) -> None:
     tablet.save(update_fields=["state", "invite", "revoked_at", "revoked_by"])
 
 
+@action("take_back", on=Tablet, name="replace")
+def replace(tablet: Tablet, *, by: Actor, pin: str) -> Tablet:
+    """Its PIN was lost, or the device: another set-up of the same name, and the earlier one is taken back in the same moment."""
+    take_back(tablet, by=by)
+    return _lent(Tablet(program=tablet.program, name=tablet.name, asks=tablet.asks, replaces=tablet), by, pin)
+
+
 @action("make_tablet_code", on=Program, lock=False)
-def make_code(program: Program, *, by: Actor, asks: Sequence[str], audience: str) -> Code:
+def make_code(program: Program, *, by: Actor, asks: Sequence[str], audience: str, wave_id: UUID | None = None) -> Code:
     """For nobody in particular: the answers are nobody's, for good."""
-    return _made(Code(program=program, asks=list(asks), audience=audience), by)
+    return _made(Code(program=program, asks=list(asks), audience=audience, wave_id=wave_id), by)
 
 
 @action("give_tablet_code", on=Referral)
-def give_code(referral: Referral, *, by: Actor, asks: Sequence[str]) -> Code:
+def give_code(referral: Referral, *, by: Actor, asks: Sequence[str], wave_id: UUID | None = None) -> Code:
     """For one person: the answers are theirs, and they alone read them."""
     audience = "youth" if referral.kind == "peer" else "relative"
-    return _made(Code(program_id=referral.program_id, asks=list(asks), audience=audience, whom=str(referral.file_id)), by)
+    row = Code(program_id=referral.program_id, asks=list(asks), audience=audience, whom=str(referral.file_id), wave_id=wave_id)
+    return _made(row, by)
+
+
+@action("cancel", on=Code, name="cancel_code")
+def cancel_code(code: Code, *, by: Actor) -> None:
+    """Made by mistake: it opens nothing from now on, and forgets whom it was for."""
+    code.cancelled_at, code.whom = by.now, ""
+    code.save(update_fields=["cancelled_at", "whom"])
 
 
 def _made(code: Code, by: Actor) -> Code:

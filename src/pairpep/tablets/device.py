@@ -134,7 +134,13 @@ def begin(calling: Calling) -> dict[str, Any] | None:
         return None
     with walls.entered_as_nobody():
         told = walls.call("app.tablet_begin", calling.id, digest, session)
-        return {"questionnaires": showing.asked(told["asks"], program, clock.now())} if told else None
+        return showing.begun(told, program, clock.now()) if told else None
+
+
+def before(calling: Calling) -> dict[str, Any]:
+    """Who is told of an answer about danger, as it is now: asked by the tablet when somebody reaches the question."""
+    with walls.entered_as_nobody(read_only=True):
+        return showing.said_before(UUID(calling.known["program"]), clock.now())
 
 
 def keep(calling: Calling, key: UUID, sealed: str) -> tuple[str, str]:

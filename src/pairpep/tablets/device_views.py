@@ -57,6 +57,13 @@ def begin(request: HttpRequest, calling: Calling) -> HttpResponse:
 
 
 @called
+def before(request: HttpRequest, calling: Calling) -> HttpResponse:
+    if device.too_often(request, "tablet_send", calling.id):
+        return answered({"answer": "slow"}, 429)
+    return answered({"none": True} if calling.is_taken_back else device.before(calling))
+
+
+@called
 def send(request: HttpRequest, calling: Calling) -> HttpResponse:
     key, sealed = device.a_key(calling.body.get("key")), calling.body.get("sealed")
     if key is None or not isinstance(sealed, str) or not sealed:

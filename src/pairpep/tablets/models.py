@@ -54,12 +54,13 @@ class Tablet(OfAProgram):
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
     wiped_at = models.DateTimeField(null=True, blank=True)
+    replaces = models.OneToOneField("self", models.RESTRICT, null=True, blank=True, related_name="replaced_by")  # lost, or its PIN was
 
     objects = TabletQuerySet.as_manager()  # type: ignore[django-manager-missing]
     page_joins = ("program",)
     privacy = dict.fromkeys(
         ["id", "program", "name", "asks", "state", "invite_until", "made_at", "enrolled_at", "seen_at", "waiting", "clock_off",
-         "revoked_at", "wiped_at"],
+         "revoked_at", "wiped_at", "replaces"],
         PLAIN,
     ) | dict.fromkeys(["invite", "device_key", "pin_salt", "pin", "made_by", "revoked_by"], INDIRECT)  # fmt: skip
 
@@ -83,6 +84,8 @@ class Code(OfAProgram):
     made_by = models.ForeignKey(Person, models.RESTRICT, related_name="+")
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    wave_id = models.UUIDField(null=True, blank=True)  # a time that a collection is asked: the answers count there
+    cancelled_at = models.DateTimeField(null=True, blank=True)  # made by mistake, and opened by nobody
     tablet = models.ForeignKey(Tablet, models.RESTRICT, null=True, blank=True, related_name="+")
     session = models.UUIDField(null=True, blank=True)  # made on the tablet that used it
     used_at = models.DateTimeField(null=True, blank=True)
@@ -90,7 +93,7 @@ class Code(OfAProgram):
 
     objects = CodeQuerySet.as_manager()  # type: ignore[django-manager-missing]
     page_joins = ("program",)
-    privacy = dict.fromkeys(["id", "program", "asks", "audience", "made_at", "expires_at", "used_at", "answered"], PLAIN) | {
+    privacy = dict.fromkeys(["id", "program", "asks", "audience", "made_at", "expires_at", "wave_id", "cancelled_at", "used_at", "answered"], PLAIN) | {
         "digest": SENSITIVE, "whom": SENSITIVE, "made_by": INDIRECT, "tablet": PLAIN, "session": INDIRECT,
     }  # fmt: skip
 
@@ -98,6 +101,7 @@ class Code(OfAProgram):
         constraints = [
             models.UniqueConstraint(fields=["program", "digest"], name="one_code_at_a_time"),
             models.CheckConstraint(condition=Q(audience__in=AUDIENCES), name="who_a_code_is_for"),
+            models.CheckConstraint(condition=Q(cancelled_at__isnull=True) | Q(session__isnull=True), name="nobody_used_a_cancelled_code"),
         ]
 
 

@@ -17,6 +17,10 @@ def made_by_them_where_they_work(grant: Grant) -> Q:
     return Q(made_by_id=grant.actor.person_id) & in_their_programs(grant)
 
 
+def that_still_open(grant: Grant) -> Q:
+    return made_by_them_where_they_work(grant) & Q(session__isnull=True, cancelled_at__isnull=True, expires_at__gt=grant.actor.now)
+
+
 def in_use_in_their_programs(grant: Grant) -> Q:
     return Q(state__in=(INVITED, ENROLLED)) & in_their_programs(grant)
 
@@ -45,6 +49,8 @@ tablets.allow("take_back", to=[MANAGER, TEAM_LEAD], where=in_use_in_their_progra
 
 codes = Policy(Code)
 codes.allow("view", to=[*WORKERS, TEAM_LEAD], where=made_by_them_where_they_work)
+
+codes.allow("cancel", to=[*WORKERS, TEAM_LEAD], where=that_still_open)
 
 deliveries = Policy(Delivery)
 deliveries.allow("view", to=[TEAM_LEAD], where=in_their_programs)

@@ -61,7 +61,21 @@ def line(row: Tablet) -> dict[str, Any]:
 def tablet(row: Tablet, actor: Actor) -> dict[str, Any]:
     may = Tablet.objects.visible_to(actor).filter(pk=row.pk).may(actor, "take_back")
     opens = row.state == INVITED and row.invite_until > actor.now
-    return line(row) | {"may": may, "asks": titles(row.asks), "enrols_at": address(row) if opens else ""}
+    shown = line(row) | {"may": may, "asks": titles(row.asks), "enrols_at": address(row) if opens else ""}
+    shown["earlier"] = Tablet.objects.visible_to(actor).filter(pk=row.replaces_id).first() if row.replaces_id else None
+    shown["later"] = Tablet.objects.visible_to(actor).in_place_of(row.pk).first()
+    return shown | {"lost": lost(shown["earlier"] or row)}
+
+
+def lost(row: Tablet) -> str:
+    """What a tablet that was taken back still held when it last called, and never sent."""
+    if row.state != REVOKED or row.wiped_at or not row.waiting:
+        return ""
+    return ngettext(
+        "%(count)s set of answers had not been sent. Unless that device calls again, it is lost: nobody can get it back.",
+        "%(count)s sets of answers had not been sent. Unless that device calls again, they are lost: nobody can get them back.",
+        row.waiting,
+    ) % {"count": row.waiting}
 
 
 def address(row: Tablet) -> str:
@@ -82,8 +96,9 @@ def titles(asked: list[str]) -> list[Any]:
 
 def code(row: Code, actor: Actor) -> dict[str, Any]:
     digits = codes.digits_of(row.pk)
-    state = "used" if row.session else "over" if row.expires_at <= actor.now else "good"
+    state = "used" if row.session else "cancelled" if row.cancelled_at else "over" if row.expires_at <= actor.now else "good"
     return {
+        "may": Code.objects.visible_to(actor).filter(pk=row.pk).may(actor, "cancel"),
         "code": row, "digits": f"{digits[:3]} {digits[3:]}", "plain": digits, "state": state, "for_someone": bool(row.whom),
         "asks": titles(row.asks), "minutes": max(0, round((row.expires_at - actor.now).total_seconds() / 60)),
     }  # fmt: skip

@@ -19,13 +19,16 @@ class TabletQuerySet(ScopedQuerySet):
     def in_use(self) -> Self:
         return self.exclude(state=REVOKED)
 
+    def in_place_of(self, tablet_id: UUID) -> Self:
+        return self.filter(replaces_id=tablet_id)
+
     def made_by_person(self, person_id: UUID) -> Self:
         return self.filter(made_by_id=person_id).order_by("made_at")
 
 
 class CodeQuerySet(ScopedQuerySet):
     def still_good(self, now: datetime) -> Self:
-        return self.filter(session__isnull=True, expires_at__gt=now).order_by("expires_at")
+        return self.filter(session__isnull=True, cancelled_at__isnull=True, expires_at__gt=now).order_by("expires_at")
 
     def newest_first(self) -> Self:
         return self.order_by("-made_at")

@@ -19,6 +19,7 @@ from pairpep.instruments.definition.shapes import Definition
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.scoping import acting
 from pairpep.responses.receiving import AnotherBody, Given, Unfit, receive
+from pairpep.tablets import choosing, collecting
 from pairpep.tablets.codes import digest_of_digits
 from pairpep.tablets.models import Code, Delivery
 from pairpep.tablets.sealing import Unreadable, unseal
@@ -44,6 +45,7 @@ class Brought:
     session: UUID
     authored_at: datetime  # by our clock
     language: str
+    research: bool  # yes was said; nothing said is no
 
 
 def take_in(delivery_id: UUID) -> None:
@@ -88,7 +90,10 @@ def _opened(row: Delivery) -> Brought:
         authored = datetime.fromisoformat(told["authored_at"]) - timedelta(seconds=row.clock_off)
         raw = {str(name): [str(each) for each in said] for name, said in dict(told["answers"]).items()}
         language = "en" if told["language"] == "en" else "fr"
-        return Brought(edition_id, definition, raw, str(told["code"]), UUID(told["session"]), min(authored, row.received_at), language)
+        return Brought(
+            edition_id, definition, raw, str(told["code"]), UUID(told["session"]), min(authored, row.received_at), language,
+            told.get("research") is True,
+        )  # fmt: skip
     except showing.NotAsked:
         raise SetApart(WITHDRAWN) from None
     except (Unreadable, KeyError, TypeError, ValueError, AttributeError, OverflowError):
@@ -101,9 +106,12 @@ def _received(row: Delivery, brought: Brought) -> None:
     if read.problems:
         raise SetApart(UNREADABLE)
     audience: Any = code.audience if code else brought.definition.audiences[0]
+    file_id = UUID(code.whom) if code and code.whom else None
+    wave_id = collecting.wave_of(code, brought.definition.code, day_of(brought.authored_at))
     given = Given(
         edition_id=brought.edition_id, answers=read.answers, program_id=row.program_id, audience=audience, way="tablet",
-        authored_at=brought.authored_at, key=row.pk, file_id=UUID(code.whom) if code and code.whom else None, language=brought.language,
+        authored_at=brought.authored_at, key=row.pk, file_id=file_id, language=brought.language, wave_id=wave_id,
+        research=brought.research and file_id is not None and choosing.says_yes(file_id, brought.authored_at, brought.language),
     )  # fmt: skip
     try:
         receive(given, using="jobs")
@@ -111,6 +119,8 @@ def _received(row: Delivery, brought: Brought) -> None:
         raise SetApart(UNREADABLE) from None
     except IntegrityError:  # whose page was destroyed meanwhile
         raise SetApart(NO_CODE) from None
+    if wave_id:
+        collecting.note(wave_id, row.program_id, file_id, audience, brought.definition.code)
     if code:
         _answered(code, brought.definition.code)
 
@@ -129,7 +139,7 @@ def _code_of(row: Delivery, brought: Brought) -> Code:
 def _begun_without_us(row: Delivery, brought: Brought, codes: Any) -> Code:
     typed = digest_of_digits(row.program_id, brought.typed)
     good = {"made_at__lte": brought.authored_at + AHEAD, "expires_at__gt": brought.authored_at}
-    code: Code | None = codes.filter(digest=typed, session__isnull=True, **good).first()
+    code: Code | None = codes.filter(digest=typed, session__isnull=True, cancelled_at__isnull=True, **good).first()
     if code is None:
         raise SetApart(NO_CODE)
     code.session, code.tablet_id, code.used_at = brought.session, row.tablet_id, brought.authored_at

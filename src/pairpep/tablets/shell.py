@@ -15,7 +15,9 @@ from django.urls import reverse
 from django.utils import translation
 
 STYLES = ("pairpep/css/tokens.css", "pairpep/css/base.css", "tablets/tablet.css")
-SCRIPTS = ("tablets/words.js", "tablets/sealing.js", "tablets/store.js", "tablets/asking.js", "tablets/drawing.js", "tablets/tablet.js")
+# In the order in which they are read: each leaves one name to those that follow.
+PARTS = ("words", "state", "sealing", "store", "asking", "drawing", "calling", "draft", "screen", "danger", "tablet")
+SCRIPTS = tuple(f"tablets/{part}.js" for part in PARTS)
 IMAGES = ("pairpep/img/mark.svg",)
 PAGE = "tablets/screen.html"
 WORKER = "tablets/worker.js"
@@ -25,6 +27,7 @@ def of_the_page() -> dict[str, Any]:
     return {
         "styles": STYLES, "scripts": SCRIPTS, "version": version(), "worker": _french("tablets:worker"), "here": _french("tablets:device"),
         "enrol": _french("tablets:device_enrol"), "hello": _french("tablets:device_hello"), "begin": _french("tablets:device_begin"),
+        "before": _french("tablets:device_before"),
         "send": _french("tablets:device_send"), "leave": _french("welcome"),
     }  # fmt: skip
 

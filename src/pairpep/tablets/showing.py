@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.utils import translation
 
 from pairpep.instruments import showing
 from pairpep.instruments.definition import reading
 from pairpep.instruments.definition.branching import options_of, value_of
 from pairpep.instruments.definition.shapes import Definition, Item
 from pairpep.instruments.hooks import before_danger
-from pairpep.kernel.bilingual import Text
+from pairpep.kernel import when
+from pairpep.kernel.bilingual import LANGUAGES, Text
 from pairpep.kernel.reference import content
 from pairpep.tablets import sealing
 
@@ -23,19 +26,42 @@ MOST_WAITING = 50  # sets of answers on one tablet; then it begins nothing more
 WARNING = 3  # the last third of the wait is a warning
 
 
-def asked(codes: Iterable[str], program_id: UUID, now: datetime) -> list[dict[str, Any]]:
-    """Those that are asked today, in the order of the list. One that asks of danger waits for somebody who can be reached."""
+def asked(codes: Iterable[str], *, danger: bool) -> list[dict[str, Any]]:
+    """Those that are asked today, in the order of the list; without their questions about danger, unless somebody can be found and told."""
     found = []
     for code in codes:
         try:
-            edition_id, definition = showing.current(code)
+            edition_id, whole = showing.current(code)
         except showing.NotAsked:
             continue
-        before = before_danger(program_id, now) if definition.asks_of_danger else None
-        if before is None or not before.none:
-            said = [before.who.as_dict(), before.when.as_dict()] if before else []
-            found.append(on_screen(edition_id, definition) | {"before": said})
+        definition = whole if danger else replace(whole, items=tuple(item for item in whole.items if not item.danger))
+        if definition.items:
+            found.append(on_screen(edition_id, definition) | {"left_out": len(definition.items) < len(whole.items)})
     return found
+
+
+def begun(told: dict[str, Any], program_id: UUID, now: datetime) -> dict[str, Any]:
+    """What a code lets one answer. `told`: what the wall says of the code. Of whom nobody could find, no danger is asked, and no research."""
+    before = said_before(program_id, now) if told["named"] else {"none": True}
+    shown = {"questionnaires": asked(told["asks"], danger=not before["none"]), "research": told["named"]}
+    return shown | {"before": None if before["none"] else before}
+
+
+def said_before(program_id: UUID, now: datetime) -> dict[str, Any]:
+    """Who is told and when somebody is there, with the hour at which it is so. `none`: nobody can be told."""
+    before = before_danger(program_id, now)
+    if before.none:
+        return {"none": True}
+    return {"none": False, "before": [before.who.as_dict(), before.when.as_dict()], "hour": _hour(now)}
+
+
+def _hour(now: datetime) -> dict[str, str]:
+    """By our clock: a tablet's may be a day off."""
+    said = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            said[language] = when.hour(now)
+    return said
 
 
 def on_screen(edition_id: UUID, definition: Definition) -> dict[str, Any]:
@@ -65,8 +91,8 @@ def _item(definition: Definition, item: Item) -> dict[str, Any]:
 
 
 def pack(known: dict[str, Any], now: datetime) -> dict[str, Any]:
-    """`known`: what the wall says of a tablet that called. Questions about danger are not begun without the network: who could be told?"""
-    questionnaires = [each for each in asked(known["asks"], UUID(known["program"]), now) if not each["danger"]]
+    """`known`: what the wall says of a tablet that called. Nothing about danger is begun without the network: who could be told?"""
+    questionnaires = asked(known["asks"], danger=False)
     return {
         "now": now.isoformat(), "key": sealing.public_key(), "name": known["name"], "questionnaires": questionnaires,
         "idle": settings.PAIRPEP_TABLET_IDLE, "warning": settings.PAIRPEP_TABLET_IDLE // WARNING,

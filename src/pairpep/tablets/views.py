@@ -13,8 +13,8 @@ from pairpep.kernel.web import PersonRequest, page, reads, writes
 from pairpep.network.models import Program
 from pairpep.network.roles import MANAGER, TEAM_LEAD, WORKERS
 from pairpep.referrals.models import Referral
-from pairpep.tablets import actions, presenting
-from pairpep.tablets.forms import CodeForm, TabletForm
+from pairpep.tablets import actions, collecting, presenting
+from pairpep.tablets.forms import CodeForm, PinForm, TabletForm
 from pairpep.tablets.models import Code, Delivery, Tablet
 
 FORM = "main"
@@ -53,9 +53,20 @@ def take_back(request: PersonRequest, tablet: Tablet) -> HttpResponse:
     return render(request, "tablets/take_back.html", presenting.line(tablet))
 
 
+@writes(Tablet, verb="take_back")
+def replace(request: PersonRequest, tablet: Tablet) -> HttpResponse:
+    request.where_it_stands = reverse("tablets:tablet", args=[tablet.pk])  # type: ignore[attr-defined]
+    form = form_of(request, PinForm)
+    if submitted(request, form):
+        another = actions.replace(tablet, by=request.actor, pin=form.cleaned_data["pin"])
+        messages.success(request, _("The earlier set-up is taken back. Open this address on the tablet."))
+        return redirect("tablets:tablet", another.pk)
+    return render(request, "tablets/replace.html", presenting.line(tablet) | {"form": form, "form_id": FORM})
+
+
 @writes(Program, verb="make_tablet_code")
 def code_for_nobody(request: PersonRequest, program: Program) -> HttpResponse:
-    form = form_of(request, CodeForm)
+    form = form_of(request, CodeForm, collections=collecting.open_in(request.actor, program.pk))
     if submitted(request, form):
         return redirect("tablets:code", actions.make_code(program, by=request.actor, **form.cleaned_data).pk)
     return render(request, "tablets/make_code.html", {"form": form, "form_id": FORM, "program": program})
@@ -63,7 +74,8 @@ def code_for_nobody(request: PersonRequest, program: Program) -> HttpResponse:
 
 @writes(Referral, verb="give_tablet_code")
 def code_for_someone(request: PersonRequest, referral: Referral) -> HttpResponse:
-    form = form_of(request, CodeForm, audience="youth" if referral.kind == "peer" else "relative")
+    audience = "youth" if referral.kind == "peer" else "relative"
+    form = form_of(request, CodeForm, audience=audience, collections=collecting.open_in(request.actor, referral.program_id, audience))
     if submitted(request, form):
         return redirect("tablets:code", actions.give_code(referral, by=request.actor, **form.cleaned_data).pk)
     return render(request, "tablets/make_code.html", {"form": form, "form_id": FORM, "referral": referral})
@@ -72,6 +84,15 @@ def code_for_someone(request: PersonRequest, referral: Referral) -> HttpResponse
 @reads(Code)
 def code(request: PersonRequest, code: Code) -> HttpResponse:
     return render(request, "tablets/code.html", presenting.code(code, request.actor))
+
+
+@writes(Code, verb="cancel")
+def cancel_code(request: PersonRequest, code: Code) -> HttpResponse:
+    request.where_it_stands = reverse("tablets:code", args=[code.pk])  # type: ignore[attr-defined]
+    if request.method == "POST":
+        actions.cancel_code(code, by=request.actor)
+        messages.success(request, _("Cancelled. It opens nothing."))
+    return redirect("tablets:code", code.pk)
 
 
 @reads(Program, verb="settle_tablets")

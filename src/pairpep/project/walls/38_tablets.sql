@@ -39,15 +39,15 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 
   WHERE t.id = tablet AND app.clock() IS NOT NULL
 $$;
 
--- A code begins once, on one tablet of its program. Asked again by the same beginning (the answer was lost), it says the same. Wrong, used, expired:
+-- A code begins once, on one tablet of its program. Whether it is for someone is said; for whom, to nobody. Asked again by the same beginning (the answer was lost), it says the same. Wrong, used, expired:
 -- nothing, and nothing more.
 CREATE OR REPLACE FUNCTION app.tablet_begin(on_tablet uuid, typed bytea, beginning uuid) RETURNS jsonb
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   UPDATE public.tablets_code c SET session = beginning, tablet_id = on_tablet, used_at = coalesce(c.used_at, app.clock())
   FROM public.tablets_tablet t
-  WHERE t.id = on_tablet AND t.state = 'enrolled' AND c.program_id = t.program_id AND c.digest = typed AND c.expires_at > app.clock()
+  WHERE t.id = on_tablet AND t.state = 'enrolled' AND c.program_id = t.program_id AND c.digest = typed AND c.expires_at > app.clock() AND c.cancelled_at IS NULL
     AND (c.session IS NULL OR (c.session = beginning AND c.tablet_id = on_tablet))
-  RETURNING jsonb_build_object('asks', c.asks, 'audience', c.audience)
+  RETURNING jsonb_build_object('asks', c.asks, 'audience', c.audience, 'named', c.whom <> ''::bytea)
 $$;
 
 -- What a tablet brings is kept, sealed, once: the same again is the same, anything else under this key is refused, and so is another tablet's key.
@@ -63,7 +63,14 @@ BEGIN
     THEN 'again' ELSE 'another' END;
 END $$;
 
-GRANT EXECUTE ON FUNCTION app.tablet_enrol(bytea, bytea), app.tablet_known(uuid), app.tablet_called(uuid, int, int, boolean),
+-- One that another may replace: of the same program, and taken back.
+CREATE OR REPLACE FUNCTION app.is_taken_back(tablet uuid, program uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT program = ANY (app.programs_as('manager', 'team_lead'))
+    AND EXISTS (SELECT FROM public.tablets_tablet t WHERE t.id = tablet AND t.program_id = program AND t.state = 'revoked')
+$$;
+
+GRANT EXECUTE ON FUNCTION app.is_taken_back(uuid, uuid), app.tablet_enrol(bytea, bytea), app.tablet_known(uuid), app.tablet_called(uuid, int, int, boolean),
   app.tablet_begin(uuid, bytea, uuid), app.tablet_brings(uuid, uuid, bytea, bytea, int) TO {app};
 
 RESET ROLE;
@@ -73,7 +80,8 @@ GRANT SELECT, INSERT ON tablets_tablet TO {app};
 GRANT UPDATE (state, invite, revoked_at, revoked_by_id) ON tablets_tablet TO {app};
 CREATE POLICY seen ON tablets_tablet FOR SELECT TO {app} USING (program_id = ANY ((SELECT app.programs_as('manager', 'team_lead'))::uuid[]));
 CREATE POLICY made ON tablets_tablet FOR INSERT TO {app} WITH CHECK (
-  made_by_id = (SELECT app.person()) AND state = 'invited' AND device_key IS NULL AND program_id = ANY ((SELECT app.programs_as('manager', 'team_lead'))::uuid[]));
+  made_by_id = (SELECT app.person()) AND state = 'invited' AND device_key IS NULL AND program_id = ANY ((SELECT app.programs_as('manager', 'team_lead'))::uuid[])
+  AND (replaces_id IS NULL OR app.is_taken_back(replaces_id, program_id)));
 CREATE POLICY taken_back ON tablets_tablet FOR UPDATE TO {app} USING (program_id = ANY ((SELECT app.programs_as('manager', 'team_lead'))::uuid[]))
   WITH CHECK (state = 'revoked' AND revoked_by_id = (SELECT app.person()));
 
@@ -84,6 +92,13 @@ CREATE POLICY own ON tablets_code FOR SELECT TO {app} USING (
 CREATE POLICY made ON tablets_code FOR INSERT TO {app} WITH CHECK (
   made_by_id = (SELECT app.person()) AND session IS NULL AND answered = '{}'
   AND program_id = ANY ((SELECT app.programs_as('peer_worker', 'family_worker', 'team_lead'))::uuid[]));
+
+-- Cancelled by whoever made it, while nobody used it; whom it was for goes with it.
+GRANT UPDATE (cancelled_at, whom) ON tablets_code TO {app};
+CREATE POLICY cancelled ON tablets_code FOR UPDATE TO {app} USING (
+  made_by_id = (SELECT app.person()) AND session IS NULL AND cancelled_at IS NULL
+  AND program_id = ANY ((SELECT app.programs_as('peer_worker', 'family_worker', 'team_lead'))::uuid[]))
+  WITH CHECK (cancelled_at IS NOT NULL AND whom = ''::bytea);
 
 -- What was set apart: that it is there, and how it ended.
 GRANT SELECT ON tablets_delivery TO {app};
