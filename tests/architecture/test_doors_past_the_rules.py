@@ -201,6 +201,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
             "referrals/clockwork.py": "one calendar at a time: an advisory lock",
             "responses/counts.py": "counts come from the wall's own functions, five by five",
             "responses/receiving.py": "a submission is one call of the wall's own function, with its ticket: one durable round trip",
+            "responses/recount.py": "the jobs, after a restore: the wall's own functions take out again what had been withdrawn",
             "responses/walking.py": "the word, of answers as a form gives them; no query",
             "retention/destroying.py": "the wall's own function destroys a file, under the jobs' login",
             "rooms/live.py": "what every screen asks each second is answered in front of Django, by one of the wall's own functions",

@@ -112,6 +112,8 @@ FOR_JOBS = {
     "clear_room(uuid)",
     # answers that a tablet brought
     "submit(text,uuid,bytea,uuid,text,uuid,uuid,uuid,text,text,timestamp with time zone,text,boolean,uuid,bytea,jsonb,numeric[],bigint[],smallint[],uuid[],text[],bytea[])",
+    # answers withdrawn since a backup was made: out of it again
+    "withdraw_answers(uuid,numeric[],bigint[],smallint[])", "keep_answers_out(uuid)",
     # whether somebody of a ladder could be told; the alert of an answer that a tablet brought
     "why_unreachable(uuid,uuid,date)", "raise_alert(uuid,uuid,uuid,timestamp with time zone,timestamp with time zone)",
     # the index of the library, read again

@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.db import DataError, IntegrityError, connections, transaction
 
 from pairpep.project.keeping.ledger import Line
 from pairpep.project.keeping.saying import refuse
+from pairpep.responses import recount
 
 KINDS = ("ended", "said", "deleted", "emptied", "withdrawn", "password", "closed")
 UNUSABLE = "!restored"
@@ -147,6 +149,8 @@ WITHDRAWN = {
 
 
 def _withdrawn(cursor: Any, table: str, column: str, told: dict[str, Any], columns: dict[str, str]) -> int:
+    if table == "responses_answerset":
+        return recount.withdrawn_again(UUID(told["row"]))
     for statement in WITHDRAWN[table]:
         cursor.execute(statement, {"row": told["row"], "told": told.get("told")})
     return int(cursor.rowcount)

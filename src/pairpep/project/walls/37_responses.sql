@@ -144,17 +144,29 @@ BEGIN
 END $$;
 
 -- Taken back by whoever gave it: the row goes and the counts are less by what it had added. The key stays, so that a late copy does not bring it back.
+-- The ledger is told first that it was withdrawn (a row that goes with its file stays counted): after a restore the jobs take it back again.
 CREATE OR REPLACE FUNCTION app.withdraw_answers(gone uuid, less numeric[], less_taken bigint[], in_groups smallint[]) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE was public.responses_answerset;
+DECLARE was public.responses_answerset; again boolean := session_user = btrim('{jobs}', '"');
 BEGIN
-  DELETE FROM public.responses_answerset a WHERE a.id = gone AND a.file_id = ANY (app.files_own()) RETURNING a.* INTO was;
+  SELECT a.* INTO was FROM public.responses_answerset a WHERE a.id = gone;
   IF was.id IS NULL THEN RETURN false; END IF;
+  IF NOT again AND NOT coalesce(was.file_id = ANY (app.files_own()), false) THEN RETURN false; END IF;
+  INSERT INTO public.retention_tombstone (at, what, place, "row")
+  VALUES (coalesce(app.clock(), clock_timestamp()), 'withdrawn', 'responses_answerset', gone);
+  DELETE FROM public.responses_answerset a WHERE a.id = gone;
+  IF NOT FOUND THEN RETURN false; END IF;  -- another window was first
   IF was.apart = '' THEN
     PERFORM app.count_answers(was.edition_id, was.program_id, was.audience, was.month, -1, less, less_taken, in_groups);
   END IF;
   RETURN true;
 END $$;
+
+-- What was received and withdrawn since a backup was made: it stays out, whatever copy of it still comes.
+CREATE OR REPLACE FUNCTION app.keep_answers_out(gone uuid) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  INSERT INTO public.responses_received (key, digest, day) VALUES (gone, '', (clock_timestamp() AT TIME ZONE 'America/Toronto')::date) ON CONFLICT DO NOTHING
+$$;
 
 -- What may be read of an edition: nothing of a group of under five; of a measure, nothing under five nor when everybody said the same; of the
 -- options of a question, all of them or none, and none when one was taken by fewer than five.
@@ -194,6 +206,7 @@ $$;
 REVOKE ALL ON FUNCTION app.show_counts(uuid, uuid, text, date), app.count_answers(uuid, uuid, text, date, int, numeric[], bigint[], smallint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.submit(text, uuid, bytea, uuid, text, uuid, uuid, uuid, text, text, timestamptz, text, boolean, uuid, bytea, jsonb, numeric[],
   bigint[], smallint[], uuid[], text[], bytea[]) TO {app}, {jobs};
+GRANT EXECUTE ON FUNCTION app.withdraw_answers(uuid, numeric[], bigint[], smallint[]), app.keep_answers_out(uuid) TO {jobs};
 GRANT EXECUTE ON FUNCTION app.withdraw_answers(uuid, numeric[], bigint[], smallint[]), app.counts_shown(uuid), app.kept_apart(), app.seat_of(bytea) TO {app};
 
 RESET ROLE;
