@@ -135,8 +135,8 @@ def test_a_tablet_of_another_program_is_nobodys_to_replace_even_around_the_rules
 def collection(audience: str = "youth", *codes: str, closes: int | None = None) -> Wave:
     day = clock.today()
     row = Campaign(
-        title=Text(fr="Le printemps", en="Spring"), codes=list(codes or [people.ASKED]), audience=audience, rhythm="always", state="running",
-        opens_on=day - timedelta(days=5), made_by_id=key("coordinator"), made_at=clock.now(), started_at=clock.now(),
+        title=Text(fr="Le printemps", en="Spring"), codes=list(codes or [people.ASKED]), audience=audience, rhythm="always",
+        state="running", opens_on=day - timedelta(days=5), made_by_id=key("coordinator"), made_at=clock.now(), started_at=clock.now(),
     )  # fmt: skip
     with acting("a test begins a collection"):
         row.save(using="jobs", force_insert=True)
@@ -208,8 +208,8 @@ def test_research_uses_answers_of_a_tablet_only_after_a_yes_that_holds(
 ) -> None:
     code = code_for()
     of_age(years=years)
-    assert device.begin(digits_of(code.pk), session := uuid4()).json()["research"] is True
-    delivery = uuid4()
+    session, delivery = uuid4(), uuid4()
+    assert device.begin(digits_of(code.pk), session).json()["research"] is True
     told = device.answers(asked, digits_of(code.pk), session) | ({} if said is None else {"research": said})
     device.call("send", key=str(delivery), sealed=device.seal(delivery, told))
     receiving.take_in(delivery)

@@ -55,7 +55,11 @@ def test_an_answer_that_speaks_of_danger_raises_one_alert_however_often_it_is_se
     with at(MONDAY):
         digits = code_for_leo(people.DANGER)
         session, delivery = uuid4(), uuid4()
-        assert items(device.begin(digits, session).json()) == ["how", "danger"]
+        begun = device.begin(digits, session)
+        assert items(begun.json()) == ["how", "danger"]
+        assert "Léo" not in begun.content.decode() and str(key("file active_a")) not in begun.content.decode(), (
+            "the device is told of nobody"
+        )
         sealed = device.seal(delivery, device.answers(edition, digits, session, how=["o1"], danger=["yes"]))
         first = device.call("send", key=str(delivery), sealed=sealed)
         receiving.take_in(delivery)
@@ -90,3 +94,46 @@ def test_the_alert_and_the_answer_are_kept_together_or_not_at_all(device: Device
 
 def _stops(*_given: Any) -> None:
     raise KeyboardInterrupt
+
+
+def test_a_code_for_nobody_is_asked_nothing_about_danger(device: Device) -> None:
+    ladder()
+    with at(MONDAY):
+        _, digits = people.code_for_nobody("peer_a", people.DANGER)
+        told = device.begin(digits).json()
+        assert items(told) == ["how"] and told["before"] is None and told["questionnaires"][0]["left_out"]
+        pack = device.call("hello").json()
+        assert items(pack) == ["how"], "nor without the network, where no code can be checked"
+
+
+def test_without_a_ladder_that_holds_the_rest_is_asked(device: Device) -> None:
+    with at(MONDAY):
+        told = device.begin(code_for_leo(people.DANGER)).json()
+        assert items(told) == ["how"] and told["before"] is None
+        assert device.call("before").json() == {"none": True}
+
+
+def test_who_is_told_is_asked_of_the_server_with_its_hour_in_both_languages(device: Device) -> None:
+    ladder()
+    with at(MONDAY):
+        told = device.call("before").json()
+        assert "Clinician Tremblay" in told["before"][0]["fr"] and "Clinician Tremblay" in told["before"][0]["en"]
+        assert told["hour"]["fr"].replace("\u00a0", " ") == "10 h" and told["hour"]["en"] == "10 am"
+    stranger = Device(people.lent())
+    assert stranger.call("before").status_code == 403, "a tablet that was not set up reads no name"
+
+
+def test_answers_to_a_version_that_is_asked_no_more_are_kept_and_not_counted(device: Device, edition: UUID) -> None:
+    """It was retired three days before they were written."""
+    from datetime import timedelta
+
+    from pairpep.instruments.models import Edition
+    from pairpep.kernel import clock
+    from pairpep.responses.models import AnswerSet
+
+    digits, session, delivery = code_for_leo(people.DANGER), uuid4(), uuid4()
+    Edition.objects.using("jobs").filter(pk=edition).update(state="retired", retired_at=clock.now() - timedelta(days=3))
+    device.call("send", key=str(delivery), sealed=device.seal(delivery, device.answers(edition, digits, session, how=["o1"])))
+    receiving.take_in(delivery)
+    kept = AnswerSet.objects.using("jobs").unscoped("a test looks").get()
+    assert (kept.apart, people.row(delivery).state) == ("after", "confirmed")

@@ -93,7 +93,9 @@ class Code(OfAProgram):
 
     objects = CodeQuerySet.as_manager()  # type: ignore[django-manager-missing]
     page_joins = ("program",)
-    privacy = dict.fromkeys(["id", "program", "asks", "audience", "made_at", "expires_at", "wave_id", "cancelled_at", "used_at", "answered"], PLAIN) | {
+    privacy = dict.fromkeys(
+        ["id", "program", "asks", "audience", "made_at", "expires_at", "wave_id", "cancelled_at", "used_at", "answered"], PLAIN
+    ) | {
         "digest": SENSITIVE, "whom": SENSITIVE, "made_by": INDIRECT, "tablet": PLAIN, "session": INDIRECT,
     }  # fmt: skip
 

@@ -41,7 +41,7 @@ def asked(codes: Iterable[str], *, danger: bool) -> list[dict[str, Any]]:
 
 
 def begun(told: dict[str, Any], program_id: UUID, now: datetime) -> dict[str, Any]:
-    """What a code lets one answer. `told`: what the wall says of the code. Of whom nobody could find, no danger is asked, and no research."""
+    """What a code lets one answer. `told`: what the wall says of it. Whom nobody could find is asked of no danger, and of no research."""
     before = said_before(program_id, now) if told["named"] else {"none": True}
     shown = {"questionnaires": asked(told["asks"], danger=not before["none"]), "research": told["named"]}
     return shown | {"before": None if before["none"] else before}
