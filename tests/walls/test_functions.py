@@ -79,7 +79,7 @@ FOR_PAGES = {
     "programs_of_chairs()", "works_there(uuid,uuid)", "may_be_shown_a_mirror(uuid,uuid)", "is_agreed(uuid)",
     "integration_progress(text[],text[],integer[])",
     # who is asked: one's own list, a link's, that one was given, its mails; typed words by their reader; counts that were looked at, by nobody
-    "asking_mine()", "is_asked(text)", "asking_by_link(bytea)", "gave_mine(uuid,text)", "gave_by_link(bytea,uuid,text)", "asking_mails(bytea)",
+    "asking_mine()", "i_may_be_asked()", "is_asked(text)", "asking_by_link(bytea)", "gave_mine(uuid,text)", "gave_by_link(bytea,uuid,text)", "asking_mails(bytea)",
     "end_asking_mails(bytea)", "counts_were_read(text,text[])", "seat_of_sheet(uuid,uuid)", "reads_words()", "words_were_read(uuid)",
     # sessions of the community: groups at the table, places from five on, what a vote says once it is over, one's own day
     "stakes()",
@@ -105,6 +105,8 @@ FOR_PAGES = {
 FOR_JOBS = {
     "decides_alone(integer,integer,date)",
     "surely_a_child(integer,integer,date)",
+    # whether somebody who wants mails may be asked anything
+    "may_be_asked(uuid,date)",
     # a file that two people agreed to destroy
     "destroy_rows(uuid)",
     "destroy_file(uuid,uuid,date,timestamp with time zone)",
@@ -113,9 +115,11 @@ FOR_JOBS = {
     # answers that a tablet brought
     "submit(text,uuid,bytea,uuid,text,uuid,uuid,uuid,text,text,timestamp with time zone,text,boolean,uuid,bytea,jsonb,numeric[],bigint[],smallint[],uuid[],text[],bytea[])",
     # answers withdrawn since a backup was made: out of it again
-    "withdraw_answers(uuid,numeric[],bigint[],smallint[])", "keep_answers_out(uuid)",
+    "withdraw_answers(uuid,numeric[],bigint[],smallint[])",
+    "keep_answers_out(uuid)",
     # whether somebody of a ladder could be told; the alert of an answer that a tablet brought
-    "why_unreachable(uuid,uuid,date)", "raise_alert(uuid,uuid,uuid,timestamp with time zone,timestamp with time zone)",
+    "why_unreachable(uuid,uuid,date)",
+    "raise_alert(uuid,uuid,uuid,timestamp with time zone,timestamp with time zone)",
     # the index of the library, read again
     "put_entry(uuid,text,uuid,jsonb,jsonb,text[],text[],text[],text[],text,date,text,text,text,text[])",
     "drop_entry(text,uuid)",

@@ -31,10 +31,12 @@ def two(words: str) -> Text:
     return Text(fr=f"{words} ?", en=f"{words} (en)?")
 
 
-def definition(code: str, audiences: tuple[Audience, ...], version: str = "1", seconds: int = 120) -> Definition:
+def definition(
+    code: str, audiences: tuple[Audience, ...], version: str = "1", seconds: int = 120, first: str = "Première question"
+) -> Definition:
     scale = Scale("much", tuple(Option(str(n), two(f"Option {n}"), n) for n in range(5)))
     items = (
-        Item("q1", "scale", two("Première question"), scale="much"),
+        Item("q1", "scale", two(first), scale="much"),
         Item("q2", "scale", two("Deuxième question"), scale="much"),
         Item("said", "words", two("Avec vos mots")),
     )
@@ -48,10 +50,10 @@ def definition(code: str, audiences: tuple[Audience, ...], version: str = "1", s
     )  # fmt: skip
 
 
-def publish(code: str, audiences: tuple[Audience, ...], version: str = "1", seconds: int = 120) -> UUID:
+def publish(code: str, audiences: tuple[Audience, ...], version: str = "1", seconds: int = 120, **more: str) -> UUID:
     from pairpep.instruments.models import Edition, Instrument
 
-    asked = definition(code, audiences, version, seconds)
+    asked = definition(code, audiences, version, seconds, **more)
     moment = clock.now() - timedelta(days=40)
     Edition.objects.using("jobs").filter(instrument__code=code, state="published").update(state="retired", retired_at=clock.now())
     instrument, _made = Instrument.objects.using("jobs").get_or_create(

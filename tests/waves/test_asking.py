@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from pairpep.kernel import clock
+from pairpep.kernel.scoping import acting
 from pairpep.responses.models import AnswerSet, Voice, Words
 from pairpep.waves.models import Campaign, Invitation, Link, Wave
 from tests.persons import in_days
@@ -192,3 +195,111 @@ def test_whoever_has_left_is_asked_nothing_by_their_old_link(asked: Any) -> None
     (held,) = rows(Membership, person_id=key("peer_a"))
     change(held, until=held.since)
     assert "n’ouvre rien" in words_on(asked.client().get(link)).replace("'", "’")
+
+
+# A newer version --------------------------------------------------------------------------------------------------------------------------
+
+
+def test_what_was_answered_reads_the_same_after_a_next_version_and_the_link_opens_the_next_one(asked: Any) -> None:
+    begin(asked, rhythm="always")
+    link = link_of(asked, "active_a")
+    asked.client().post(f"{link}{FOR_PEOPLE}/", answers())
+    (kept,) = rows(AnswerSet)
+    page, mine = f"/fr/me/questions/answers/{kept.pk}/", asked.client("active_a")
+    before = words_on(mine.get(page))
+    assert "Première question" in before
+    publish(FOR_PEOPLE, ("youth", "relative"), "2b", first="Autrement demandé")
+    assert words_on(mine.get(page)) == before, "a version that follows changes nothing of what was said"
+    told = words_on(asked.client().get(f"{link}{FOR_PEOPLE}/"))
+    assert "Autrement demandé" in told and "Première question" not in told
+    asked.client().post(f"{link}{FOR_PEOPLE}/", answers(q1="0"))
+    first, second = sorted(rows(AnswerSet), key=lambda row: row.authored_at)
+    assert first.edition_id == kept.edition_id and first.answers == kept.answers and second.edition_id != first.edition_id
+
+
+def test_a_page_that_was_open_when_a_next_version_came_is_not_taken_for_the_next_one(asked: Any) -> None:
+    begin(asked, rhythm="always")
+    link = f"{link_of(asked, 'active_a')}{FOR_PEOPLE}/"
+    page = asked.client().get(link).content.decode()
+    edition = re.search(r'name="edition" value="([^"]+)"', page)
+    assert edition
+    publish(FOR_PEOPLE, ("youth", "relative"), "2b", first="Autrement demandé")
+    told = asked.client().post(link, answers(edition=edition.group(1)))
+    assert told.status_code == 200 and "ont changé entre-temps" in words_on(told) and not rows(AnswerSet)
+    assert SAID in told.content.decode() and "Autrement demandé" in words_on(told), "what was written is still there"
+    now = re.search(r'name="edition" value="([^"]+)"', told.content.decode())
+    assert now and asked.client().post(link, answers(edition=now.group(1))).status_code == 200
+    assert len(rows(AnswerSet)) == 1
+
+
+def test_someone_of_the_team_who_had_the_page_open_reads_the_next_version_too(asked: Any) -> None:
+    begin(asked, audience="team", codes=[FOR_STAFF])
+    client, page = asked.client("clinician_a"), f"/fr/asking/answer/{FOR_STAFF}/"
+    edition = re.search(r'name="edition" value="([^"]+)"', client.get(page).content.decode())
+    assert edition
+    publish(FOR_STAFF, ("worker", "team"), "2b", first="Autrement demandé")
+    told = client.post(page, answers(edition=edition.group(1)))
+    assert "ont changé entre-temps" in words_on(told) and not rows(Voice) and not rows(Invitation)
+
+
+# Under fourteen, or not known -------------------------------------------------------------------------------------------------------------
+
+
+def said_yes(who: str, capacity: str) -> Any:
+    """To the support: by a parent, or by the child beside them."""
+    from pairpep.participants.models import Consent
+    from pairpep.referrals.models import Referral
+
+    of = {"file_id": key(f"file {who}"), "program_id": key("program a")}
+    asked_ = {"kind": "peer", "origin": "team", "state": "asked", "referred_by_id": key("clinician_a"), "due_on": clock.today()}
+    notice = {"notice": "peer_support", "notice_version": "1", "language": "fr", "by_person_id": key("father_a")}
+    with acting("a test"):
+        if not rows(Referral, file_id=of["file_id"]):
+            made = Referral(id=key(f"referral {who}"), **of, **asked_, created_at=clock.now(), asked_at=clock.now())
+            made.save(using="jobs", force_insert=True)
+        row = Consent(**of, **notice, purpose="peer_support", referral_id=key(f"referral {who}"), given=True, capacity=capacity)
+        row.at = clock.now()
+        row.save(using="jobs", force_insert=True)
+    return row
+
+
+@pytest.mark.parametrize("who", ["child_a", "unknown_a"])
+def test_under_fourteen_nothing_is_asked_before_a_parent_and_the_child_said_yes(asked: Any, who: str) -> None:
+    begin(asked, rhythm="always")
+    link = link_of(asked, who)
+    for said in ("nothing", "guardian"):
+        if said == "guardian":
+            said_yes(who, "guardian")
+        assert "Rien à répondre" in words_on(asked.client().get(link)) and "Rien à répondre" in mine(asked, who), said
+        told = asked.client().post(f"{link}{FOR_PEOPLE}/", answers())
+        assert told.status_code == 200 and not rows(AnswerSet), said
+        assert f"Questions {FOR_PEOPLE}" not in words_on(asked.client(who).get("/fr/me/questions/"))
+    said_yes(who, "assent")
+    assert f"Questions {FOR_PEOPLE}" in words_on(asked.client().get(link)) and f"Questions {FOR_PEOPLE}" in mine(asked, who)
+    assert asked.client().post(f"{link}{FOR_PEOPLE}/", answers()).status_code == 200
+    (kept,) = rows(AnswerSet)
+    assert kept.file_id == key(f"file {who}") and not kept.research
+
+
+@pytest.mark.parametrize("capacity", ["guardian", "assent"])
+def test_a_yes_that_is_taken_back_ends_what_is_asked_of_a_child(asked: Any, capacity: str) -> None:
+    begin(asked, rhythm="always")
+    yes = {each: said_yes("child_a", each) for each in ("guardian", "assent")}
+    link = link_of(asked, "child_a")
+    assert f"Questions {FOR_PEOPLE}" in words_on(asked.client().get(link))
+    change(yes[capacity], withdrawn_at=clock.now())
+    assert "Rien à répondre" in words_on(asked.client().get(link)) and "Rien à répondre" in mine(asked, "child_a")
+
+
+def test_before_any_collection_a_child_is_asked_nothing_either(asked: Any) -> None:
+    assert f"Questions {FOR_PEOPLE}" in words_on(asked.client("active_a").get("/fr/me/questions/"))
+    assert f"Questions {FOR_PEOPLE}" not in words_on(asked.client("child_a").get("/fr/me/questions/"))
+
+
+def test_a_parent_answers_nothing_in_the_place_of_a_child(asked: Any) -> None:
+    begin(asked, rhythm="always")
+    said_yes("child_a", "guardian")
+    said_yes("child_a", "assent")
+    assert f"Questions {FOR_PEOPLE}" not in mine(asked, "father_a"), "what is asked of young people is not asked of him"
+    told = asked.client("father_a").post(f"/fr/asking/answer/{FOR_PEOPLE}/", answers())
+    assert told.status_code in (302, 404, 409) and not rows(AnswerSet)

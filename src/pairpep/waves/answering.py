@@ -21,7 +21,7 @@ from pairpep.kernel.ids import new_id
 from pairpep.responses import presenting
 from pairpep.responses.receiving import Given, Receipt, receive
 
-KEY, SHOWN = "once", "shown"
+KEY, SHOWN, EDITION = "once", "shown", "edition"
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Sheet:
     danger: hooks.BeforeDanger | None
     left_out: bool
     answers: Answers | None  # when everything fits and nothing more is asked
+    newer: bool = False  # it was drawn of another version, which is not asked any more: its answers are not taken for this one's
 
 
 def askable(
@@ -60,6 +61,10 @@ def sheet(
     whole = sent is not None and not redrawn and read.fits and not more
     drawn = asking.questions(asked, raw, problems)
     return Sheet(asked, drawn, _key(sent), danger, left_out, read.answers if whole else None)
+
+
+def of_another_version(sent: QueryDict | None, edition_id: UUID) -> bool:
+    return sent is not None and sent.get(EDITION, str(edition_id)) != str(edition_id)
 
 
 def _raw(definition: Definition, sent: QueryDict | None) -> dict[str, list[str]]:

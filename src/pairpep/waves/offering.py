@@ -14,6 +14,8 @@ from pairpep.waves import lists
 
 @offers
 def of_collections(actor: Actor, file: Any) -> Iterable[Offer]:
+    if not walls.call("app.i_may_be_asked"):
+        return
     if not walls.call("app.is_asked", file.side):
         yield from published(actor, file)
         return

@@ -91,7 +91,8 @@ DUE = """
   JOIN waves_wave w ON w.campaign_id = c.id AND w.opens_on <= %(day)s AND (w.closes_on IS NULL OR w.closes_on > %(day)s)
   LEFT JOIN waves_invitation i ON i.wave_id = w.id AND i.program_id = l.program_id
     AND i.file_id IS NOT DISTINCT FROM l.file_id AND i.person_id IS NOT DISTINCT FROM l.person_id
-  WHERE l.mails AND l.ends_on > %(day)s AND (l.file_id IS NOT NULL OR l.person_id IS NOT NULL) AND (f.id IS NULL OR k.id IS NOT NULL)
+  WHERE l.mails AND l.ends_on > %(day)s AND (l.file_id IS NULL OR app.may_be_asked(l.file_id, %(day)s))
+    AND (l.file_id IS NOT NULL OR l.person_id IS NOT NULL) AND (f.id IS NULL OR k.id IS NOT NULL)
     AND coalesce(i.reminded, 0) < c.reminders AND (i.reminded_on IS NULL OR i.reminded_on <= %(since)s)
     AND NOT c.codes <@ (coalesce(i.given, '{}') || ARRAY(SELECT r.code FROM responses_answerset r
       WHERE r.file_id = l.file_id AND (r.authored_at AT TIME ZONE 'America/Toronto')::date >= w.opens_on))

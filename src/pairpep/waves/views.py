@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -95,8 +96,9 @@ def _behind(token: str) -> tuple[lists.Respondent | None, list[lists.ToAnswer]]:
 
 def _sheet(request: HttpRequest, asked: lists.ToAnswer) -> answering.Sheet:
     sent = request.POST if request.method == "POST" else None
-    more: Any = {"program_id": asked.program_id, "anonymous": asked.anonymous, "now": clock.now(), "redrawn": redrawn(request)}
-    return answering.sheet(asked.definition, sent, **more)
+    newer = answering.of_another_version(sent, asked.edition_id)
+    more: Any = {"program_id": asked.program_id, "anonymous": asked.anonymous, "now": clock.now(), "redrawn": redrawn(request) or newer}
+    return replace(answering.sheet(asked.definition, sent, **more), newer=newer)
 
 
 def _hand_on(found: answering.Sheet, asked: lists.ToAnswer, **given: Any) -> None:
