@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import re
 from typing import Any
 
+import pytest
+
+from pairpep.responses import seats
 from pairpep.responses.models import AnswerSet, Draft, Seat
 from tests.persons import words
 from tests.responses import people
@@ -109,3 +113,34 @@ def test_beside_someone_the_worker_sees_nothing_and_the_code_serves_once(world: 
     assert "n'ouvre rien" in words(nobody.post("/fr/questions/beside/", {"code": code[1]}))
     assert "Degré" not in words(worker.get(seat)) and rows(Seat).get().used_at
     assert "avec quelqu'un" in words(world.client("active_a").get(f"{HOME}answers/{row.pk}/"))
+
+
+def opens_a_place(world: Any, edition: Any) -> str:
+    worker = world.client("peer_a")
+    made = worker.post(f"/fr/questions/beside/open/{key('referral active')}/", {"edition": str(edition)})
+    code = re.search(r'class="code"><span>([^<]+)', worker.get(made.headers["location"]).content.decode())
+    assert code
+    return code[1]
+
+
+@pytest.mark.abuse("AB-75")
+def test_a_thousand_codes_are_tried_and_few_are_looked_at(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The right one is the last of the thousand; whoever had opened theirs before goes on."""
+    code = opens_a_place(world, people.publish())
+    beside, begun = "/fr/questions/beside/", world.client()
+    page = begun.post(beside, {"code": code})
+    looked: list[str] = []
+    opened_by = seats.opened_by
+    monkeypatch.setattr(seats, "opened_by", lambda typed: looked.append(typed) or opened_by(typed))
+    drawn, nobody = random.Random(75), world.client()
+    for _ in range(999):
+        last = nobody.post(beside, {"code": "".join(drawn.choices(seats.LETTERS, k=8))})
+    right = nobody.post(beside, {"code": code})
+    assert len(looked) <= 20 and (last.status_code, right.status_code) == (429, 429)
+    assert "attendre dix minutes" in words(right) and "Question 1" not in words(right)
+    shown = re.findall(r'name="shown" value="([^"]+)"', page.content.decode())
+    proof = re.search(r'name="opened" value="([^"]+)"', page.content.decode())
+    assert proof
+    assert nobody.post(beside, {"code": code, "opened": proof[1][::-1], "shown": shown} | FIRST).status_code == 429
+    given = begun.post(beside, {"code": code, "opened": proof[1], "shown": shown} | FIRST)
+    assert "C'est gardé" in words(given) and rows(AnswerSet).count() == 1

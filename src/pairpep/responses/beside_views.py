@@ -10,9 +10,10 @@ from pairpep.instruments import showing
 from pairpep.kernel import clock, walls
 from pairpep.kernel.web import PersonRequest, public, reads, redrawn, writes
 from pairpep.referrals.models import Referral
-from pairpep.responses import actions, presenting, seats, sheets
+from pairpep.responses import actions, presenting, seats, sheets, tries
 from pairpep.responses.models import Seat
 from pairpep.responses.receiving import AnotherBody
+from pairpep.responses.seats import Open
 from pairpep.responses.sending import send_beside
 
 
@@ -53,15 +54,23 @@ def beside(request: HttpRequest) -> HttpResponse:
     """A code, then the questions, then what they give back. No session of anybody: the code goes with each page, and opens once."""
     typed = request.POST.get("code") or request.session.get("beside", "")
     with walls.entered_as_nobody(read_only=request.method != "POST"):
-        seat = seats.opened_by(typed) if typed else None
+        try:
+            seat = tries.opened(request, typed, proof=request.POST.get("opened", "")) if typed else None
+        except tries.TooMany:
+            return render(request, "responses/beside.html", {"slow": True}, status=429)
         if seat is None:
             return render(request, "responses/beside.html", {"unknown": bool(request.POST.get("code"))})
-        sheet = sheets.sheet(seat, None if "shown" not in request.POST else request.POST, redrawn=redrawn(request))
-        if sheet.answers is None:
-            return render(request, "responses/beside_answer.html", {"seat": seat, "sheet": sheet, "code": typed, "side": seat.side})
-        try:
-            send_beside(seat, sheet.answers, now=clock.now(), language=request.LANGUAGE_CODE)  # type: ignore[attr-defined]
-        except AnotherBody:
-            return render(request, "responses/beside.html", {"unknown": True})
+        return _answered(request, seat, typed)
+
+
+def _answered(request: HttpRequest, seat: Open, typed: str) -> HttpResponse:
+    sheet = sheets.sheet(seat, None if "shown" not in request.POST else request.POST, redrawn=redrawn(request))
+    if sheet.answers is None:
+        context = {"seat": seat, "sheet": sheet, "code": typed, "opened": tries.proof_of(typed), "side": seat.side}
+        return render(request, "responses/beside_answer.html", context)
+    try:
+        send_beside(seat, sheet.answers, now=clock.now(), language=request.LANGUAGE_CODE)  # type: ignore[attr-defined]
+    except AnotherBody:
+        return render(request, "responses/beside.html", {"unknown": True})
     request.session.flush()
     return render(request, "responses/beside_given.html", {"side": seat.side, "title": sheet.definition.title, "told": sheets.told(sheet)})
