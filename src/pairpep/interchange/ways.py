@@ -33,3 +33,9 @@ def of_one(actor: Actor, edition: Any) -> Iterable[Way]:
     yield Way(_("Print on paper"), reverse("interchange:paper", args=[edition.pk]), icon="card", place=70)
     if actor.holds(COORDINATOR):
         yield Way(_("Take away as a file"), reverse("interchange:edition", args=[edition.pk]), icon="library", place=71)
+
+
+@leads_from("answers")
+def of_my_answers(actor: Actor, row: Any) -> Iterable[Way]:
+    note = _("A FHIR file, for software of the health system; no name is added to it")
+    yield Way(_("Take them away as a file"), reverse("interchange:take_own_fhir", args=[row.pk]), note=note, icon="library", place=70)

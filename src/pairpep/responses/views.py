@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from pairpep.instruments import showing
 from pairpep.instruments.definition.shapes import Answers
+from pairpep.kernel.ways import ways_from
 from pairpep.kernel.web import PersonRequest, page, reads, redrawn, writes
 from pairpep.network.roles import PERSONS
 from pairpep.participants.ages import is_asked_with_a_parent
@@ -111,7 +112,8 @@ def _no_longer_asked(request: PersonRequest, file: File, code: str) -> HttpRespo
 def answers(request: PersonRequest, row: AnswerSet) -> HttpResponse:
     definition = showing.edition(row.edition_id)
     told = presenting.given_back(definition, row.answers, row.scores, presenting.last_before(request.actor, row))
-    return show(request, "responses/answers.html", file_of(request.actor), {"row": row, "title": definition.title, "told": told})
+    context = {"row": row, "title": definition.title, "told": told, "ways": ways_from("answers", request.actor, row)}
+    return show(request, "responses/answers.html", file_of(request.actor), context)
 
 
 @writes(AnswerSet, verb="withdraw")
