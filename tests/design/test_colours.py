@@ -23,6 +23,9 @@ WORDS = [
     ("on-maple", "maple-deep"),
     ("paper", "ink"),
     ("paper", "river-deep"),
+    ("ink", "chart-band"),
+    ("ink-soft", "chart-band"),
+    ("surface", "ink-soft"),
 ]
 SHAPES = [
     *[("edge", ground) for ground in ("paper", "surface")],
@@ -31,6 +34,9 @@ SHAPES = [
     *[("maple", ground) for ground in ("paper", "surface", "maple-wash")],
     *[("lichen", ground) for ground in ("paper", "surface")],
     ("surface", "lichen"),
+    *[(f"chart-{signal}", ground) for signal in ("better", "worse", "apart") for ground in ("paper", "surface", "chart-band")],
+    *[(shape, "chart-band") for shape in ("ink", "ink-soft", "edge")],
+    ("river", "river-wash"),
 ]
 
 

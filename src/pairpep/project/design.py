@@ -33,6 +33,7 @@ SECTIONS: dict[str, Words] = {
     "lists": _("Tasks, lists, tables, the path"),
     "people": _("People: cards, codes, who reads"),
     "forms": _("Forms and their errors"),
+    "charts": _("Charts"),
 }
 FRAMES: dict[str, Words] = {
     "home": _("A home page with tasks"),

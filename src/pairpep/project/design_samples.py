@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pairpep.kernel.ways import Way
+from pairpep.project.design_charts import gallery
 from pairpep.project.design_questions import questions
 from pairpep.project.templatetags.look import icons
 
@@ -36,6 +37,7 @@ def samples() -> dict[str, Any]:
         "page": page(),
         "crisis_lines": crisis_lines(),
         "questions": questions(),
+        "charts": gallery,
         "colours": COLOURS,
         "tones": [
             ("now", _("Your turn")),
