@@ -127,6 +127,45 @@ def test_a_half_finished_answer_comes_back_with_what_was_typed(asked: Any) -> No
     assert told.status_code == 200 and SAID in told.content.decode() and not rows(AnswerSet)
 
 
+def test_what_was_sent_with_nothing_answered_is_no_answer(asked: Any) -> None:
+    begin(asked, audience="team", codes=[FOR_STAFF])
+    told = asked.client("clinician_a").post(f"/fr/asking/answer/{FOR_STAFF}/", answers(q1="", q2="", said=" "))
+    assert "une seule réponse suffit" in words_on(told) and not rows(Voice) and not rows(Invitation)
+    told = asked.client("clinician_a").post(f"/fr/asking/answer/{FOR_STAFF}/", answers(q1="2", q2="", said=""))
+    assert "C’est gardé" in words_on(told).replace("'", "’") and "Trop peu de réponses" in words_on(told)
+    assert len(rows(Voice)) == 1, "one answer is one; the score, which needs both, is missing and says so"
+
+
+def test_two_windows_of_one_link_are_one_answer(asked: Any) -> None:
+    begin(asked)
+    link = link_of(asked, "active_a")
+    first, second = answers(q1="1"), answers(q1="4")
+    asked.client().post(f"{link}{FOR_PEOPLE}/", first)
+    told = asked.client().post(f"{link}{FOR_PEOPLE}/", second)
+    assert told.status_code == 200 and "Rien à répondre" in words_on(told)
+    (kept,) = rows(AnswerSet)
+    assert kept.answers["q1"] == 1
+
+
+def test_a_page_sent_again_with_other_words_keeps_the_first(asked: Any) -> None:
+    begin(asked, rhythm="always")
+    link, once = link_of(asked, "active_a"), str(uuid4())
+    asked.client().post(f"{link}{FOR_PEOPLE}/", answers(once=once, q1="1"))
+    told = asked.client().post(f"{link}{FOR_PEOPLE}/", answers(once=once, q1="4"))
+    assert told.status_code == 409 and [row.answers["q1"] for row in rows(AnswerSet)] == [1]
+
+
+def test_a_questionnaire_that_was_withdrawn_meanwhile_loses_nobody(asked: Any) -> None:
+    from pairpep.instruments.models import Edition
+
+    begin(asked, rhythm="always")
+    link = link_of(asked, "active_a")
+    Edition.objects.using("jobs").filter(instrument__code=FOR_PEOPLE).update(state="retired", retired_at=clock.now())
+    for told in (asked.client().get(f"{link}{FOR_PEOPLE}/"), asked.client().post(f"{link}{FOR_PEOPLE}/", answers())):
+        assert told.status_code == 200 and "Rien à répondre" in words_on(told)
+    assert not rows(AnswerSet) and asked.client("active_a").get(f"/fr/asking/answer/{FOR_PEOPLE}/").status_code == 409
+
+
 def test_unknown_ended_and_mistyped_links_get_one_calm_page(asked: Any) -> None:
     begin(asked)
     link = link_of(asked, "active_a")

@@ -155,7 +155,7 @@ def test_an_answer_that_few_chose_hides_how_many_chose_each_and_the_page_says_so
     given("a", 6, q1=1)
     given("a", 4, q1=3)
     told = numbers(asked, page)
-    assert "10 réponses ; en moyenne 1,8" in told and "par moins de cinq" in told and "Option 1" not in told
+    assert "10 réponses ; en moyenne 1,8" in told and "où chacune a été choisie cinq fois" in told and "Option 1" not in told
 
 
 def test_where_two_answers_may_be_given_an_average_would_say_how_many_gave_each(asked: Any) -> None:

@@ -34,6 +34,7 @@ class Sheet:
     danger: hooks.BeforeDanger | None
     left_out: bool
     answers: Answers | None  # when everything fits and nothing more is asked
+    empty: bool = False  # it was sent with nothing answered: that is not an answer, and is in no count
     newer: bool = False  # it was drawn of another version, which is not asked any more: its answers are not taken for this one's
 
 
@@ -60,7 +61,8 @@ def sheet(
     more = bool(shown) and bool(asking.newly_asked(asked, raw, shown))
     whole = sent is not None and not redrawn and read.fits and not more
     drawn = asking.questions(asked, raw, problems)
-    return Sheet(asked, drawn, _key(sent), danger, left_out, read.answers if whole else None)
+    answers = (read.answers or None) if whole else None
+    return Sheet(asked, drawn, _key(sent), danger, left_out, answers, empty=whole and answers is None)
 
 
 def of_another_version(sent: QueryDict | None, edition_id: UUID) -> bool:

@@ -25,7 +25,6 @@ from pairpep.waves.models import Bulletin, Campaign
 View = Callable[..., HttpResponse]
 
 LITTLE = gettext_lazy("Not shown: fewer than five answers so far, or all of them the same.")
-PARTLY = gettext_lazy("How many chose each answer is not shown: one of them was chosen by fewer than five.")
 SOME = gettext_lazy("An answer that fewer than five chose, or that fewer than five left, is not shown.")
 
 
@@ -50,6 +49,7 @@ def about(request: PersonRequest, bulletin: Bulletin) -> dict[str, Any]:
     chosen = request.GET.get("code", "")
     told: dict[str, Any] = {"bulletin": bulletin, "questionnaires": _titles(codes), "chosen": chosen}
     if chosen in codes:
+        told["title"] = next((title for code, title in told["questionnaires"] if code == chosen), "")
         told["counted"] = _counted(request, bulletin, chosen)
         told["shown"] = any(row["said"] or row["options"] for row in told["counted"])
     return told
@@ -115,7 +115,7 @@ def _why(shown: Any, options: list[Any], item: Item) -> Any:
         return LITTLE
     if item.kind == "several":
         return SOME if len(options) < len(item.options) else ""
-    return PARTLY if not options and item.kind in ("scale", "choice") else ""
+    return ""
 
 
 def _label(definition: Definition, item: Item, value: Value) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -99,7 +100,7 @@ def about(actor: Actor, campaign: Campaign) -> dict[str, Any]:
     lines = budget.of(actor, campaign if campaign.state == DRAFT else None)
     titles = {code: title for code, title, _audiences in questionnaires()}
     names = dict(programs())
-    coming = opening.next_opening(campaign, present) if campaign.state != ENDED else None
+    coming = _coming(campaign, present)
     return {
         **line(campaign),
         "budget": [each for each in lines if campaign.audience in budget.ASKED_OF[each.audience]],
@@ -107,10 +108,20 @@ def about(actor: Actor, campaign: Campaign) -> dict[str, Any]:
         "asked": [titles.get(code) or Text(fr=code, en=code) for code in campaign.codes],
         "where": [names[str(each)] for each in campaign.programs if str(each) in names],
         "waves": [_wave(each) for each in Wave.objects.visible_to(actor).of(campaign.pk)[:12]],
-        "coming": when.day(coming) if coming else "",
+        "coming": coming,
         "over_by": _names(actor, [campaign.over_by_id]).get(campaign.over_by_id, "") if campaign.over_by_id else "",
         "may": Campaign.objects.visible_to(actor).filter(pk=campaign.pk).may(actor, "change", "start", "end"),
     }
+
+
+def _coming(campaign: Campaign, present: date) -> str:
+    """Its next day; of one that is being prepared, its first."""
+    if campaign.state == ENDED:
+        return ""
+    if campaign.state == DRAFT and campaign.opens_on <= present:
+        return _("The day that it begins")
+    coming = opening.next_opening(campaign, present)
+    return when.day(coming) if coming else ""
 
 
 def _wave(wave: Wave) -> dict[str, Any]:
