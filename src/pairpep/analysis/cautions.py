@@ -69,6 +69,10 @@ WORDS: dict[str, Said] = {
         fr="Les limites sont élargies pour la surdispersion.",
         en="The limits are widened for over-dispersion.",
     ),
+    "NO_DRAWN_RATES": Said(
+        fr="Les programmes sont trop éloignés pour que leurs taux soient rapprochés de celui du réseau : seuls les taux bruts sont donnés.",
+        en="The programs are too far apart for their rates to be drawn towards the network's: only the raw rates are given.",
+    ),
     "ONLY_998": Said(
         fr="Seule la limite à 99,8 % peut donner un message ; celle à 95 % est dessinée sans rien dire.",
         en="Only the 99.8 % limit may give a message; the 95 % one is drawn and silent.",

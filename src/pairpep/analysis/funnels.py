@@ -80,8 +80,8 @@ def proportion(data: Given, params: Given) -> Found:
         "outside_998_normal": _places(there, _beyond_normal(spread.z, 0.998)),
         "outside_95_corrected": _places(there, corrected["95"]),
         "outside_998_corrected": _places(there, corrected["998"]),
-        "shrunken_rates": _spaced(there, drawn.rates, len(sizes)),
-        "spread_between": drawn.spread,
+        "shrunken_rates": _spaced(there, drawn.rates, len(sizes)) if drawn else None,
+        "spread_between": drawn.spread if drawn else None,
         "programs": _programs(sizes, events, there, z, limits, used),
     }
     signal = _signal(corrected["998"], spread.z, there, own)
@@ -92,7 +92,12 @@ def proportion(data: Given, params: Given) -> Found:
         n=sum(events),
         denominator=sum(sizes),
         signal=signal,
-        cautions=(*cautions, *((caution("PHI_APPLIED"),) if applied else ()), *_gaps(sizes)),
+        cautions=(
+            *cautions,
+            *((caution("PHI_APPLIED"),) if applied else ()),
+            *(() if drawn else (caution("NO_DRAWN_RATES"),)),
+            *_gaps(sizes),
+        ),
         tests=tests,
     )
 

@@ -169,7 +169,7 @@ def number(value: Any, where: str) -> float:
     """A whole one stays whole: 4 people are not 4.0. Too large for a machine's figures is out of bounds, without being turned to one."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise NotANumber(where=where)
-    if value != value:
+    if value.is_nan() if isinstance(value, Decimal) else value != value:
         raise NotANumber(where=where)
     if not -LARGEST <= value <= LARGEST:
         raise OutOfBounds(where=where, lowest=-LARGEST, highest=LARGEST)

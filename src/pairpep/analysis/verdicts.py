@@ -99,12 +99,13 @@ def of_effect(low: float, high: float, *, minimal: float, n: int, programs: int,
 
     `smallest_seen`: the smallest effect that these data could have shown, computed from their own n, reach and waves.
     """
-    always = (EFFECT["NOT_RANDOM"],)
-    if high < minimal:
-        return verdict("COMPATIBLE", a=low, b=high), (EFFECT["LARGE_UNLIKELY"], *always)
+    beside = [EFFECT["LARGE_UNLIKELY"]] if high < minimal else []
     if low > 0:
-        return verdict("COMPATIBLE", a=low, b=high), (EFFECT["BENEFIT"].fill(a=low, b=high), *always)
-    return verdict("CANNOT_TELL"), (EFFECT["COULD_NOT_BE_SEEN"].fill(n=n, k=programs, mdes=smallest_seen), *always)
+        beside.append(EFFECT["BENEFIT"].fill(a=low, b=high))
+    if not beside:
+        unseen = EFFECT["COULD_NOT_BE_SEEN"].fill(n=n, k=programs, mdes=smallest_seen)
+        return verdict("CANNOT_TELL"), (unseen, EFFECT["NOT_RANDOM"])
+    return verdict("COMPATIBLE", a=low, b=high), (*beside, EFFECT["NOT_RANDOM"])
 
 
 # Banned in generated text (1.4). "Significant" passes beside an estimate and its interval, words of cause in planned analyses alone.

@@ -148,7 +148,7 @@ def _proposals(params: Given, now: Stretch, when: Sequence[Period], count: int) 
         begins = place
     since = {change: sum(place >= change for place in now.present) for change in changes}
     near = [change for change in sorted(since) if abs(change - begins) <= NEAR and since[change] >= AFTER]
-    return [{"from": begins + 1, "change_at": change + 1, "points_after": since[change]} for change in near]
+    return [{"from": change + 1, "run_begins": begins + 1, "points_after": since[change]} for change in near]
 
 
 # What is told -----------------------------------------------------------------------------------------------------------------------------
