@@ -88,12 +88,16 @@ def one_of_each(hidden: Figure) -> dict[str, Chart]:
     }
 
 
+def heads(chart: Chart) -> list[str]:
+    return [chart.first, *(column.head for column in chart.columns)] if chart.columns else []
+
+
 def everything(chart: Chart) -> str:
     """All that a page could show of it."""
     table = "\n".join(f"{line.label} {' '.join(f'{cell.head} {cell.said}' for cell in line.cells)}" for line in chart.lines)
     keys = "\n".join(f"{key.mark} {key.words}" for key in chart.legend)
     return "\n".join(
-        [chart.title, chart.sentence, chart.caption, chart.wide, chart.narrow, " ".join(chart.heads), table, keys, repr(chart)]
+        [chart.title, chart.sentence, chart.caption, chart.wide, chart.narrow, " ".join(heads(chart)), table, keys, repr(chart)]
     )
 
 

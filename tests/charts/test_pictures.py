@@ -13,6 +13,7 @@ from tests.charts.samples import (
     HIDDEN,
     SHARES,
     everything,
+    heads,
     line,
     line_words,
     of_class,
@@ -79,7 +80,7 @@ def test_a_chart_has_a_table_with_heads_and_a_caption(kind):
     chart = one_of_each(HIDDEN)[kind]
     assert chart.caption
     assert chart.lines
-    assert all([cell.head for cell in row.cells] == list(chart.heads[1:]) for row in chart.lines)
+    assert all([cell.head for cell in row.cells] == heads(chart)[1:] for row in chart.lines)
     assert all(cell.said for row in chart.lines for cell in row.cells)
 
 
@@ -87,7 +88,8 @@ def test_the_table_says_what_the_picture_shows():
     signalled = [charts.Period("mars", Figure(31, n=12), signal="concern"), charts.Period("avril", Figure(20.5, n=14))]
     series = charts.Series(signalled, [charts.Limits(0, 1, 22, 15, 29)], events=[charts.Event(1, "Avril : un deuxième poste")])
     chart = charts.line_chart("x", series, line_words(), Form("fr", digits=1))
-    assert chart.heads == ("Mois", "Jours", "n", "Habituel", "À savoir")
+    assert heads(chart) == ["Mois", "Jours", "n", "Habituel", "À savoir"]
+    assert [column.is_figures for column in chart.columns] == [True, True, True, False], "figures under figures, words as words"
     assert [(row.label, [cell.said for cell in row.cells]) for row in chart.lines] == [
         ("mars", ["31,0", "12", "15,0\u00a0–\u00a029,0", "À comprendre"]),
         ("avril", ["20,5", "14", "15,0\u00a0–\u00a029,0", "Avril : un deuxième poste"]),

@@ -45,9 +45,21 @@ class Key:
 
 
 @dataclass(frozen=True)
-class Cell:
+class Column:
+    """The head of a column, and whether it holds figures, which stand under one another, or words."""
+
     head: str
+    is_figures: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    column: Column
     said: str
+
+    @property
+    def head(self) -> str:
+        return self.column.head
 
 
 @dataclass(frozen=True)
@@ -66,7 +78,8 @@ class Chart:
     wide: Picture = NOTHING
     narrow: Picture = NOTHING
     legend: tuple[Key, ...] = ()
-    heads: tuple[str, ...] = ()
+    first: str = ""  # the head of the lines
+    columns: tuple[Column, ...] = ()
     lines: tuple[Line, ...] = ()
 
 
@@ -87,6 +100,7 @@ def chart(
     """The three forms together. The first head is that of the lines; a column that says nothing anywhere is left out."""
     known = [tuple(row) for row in rows]
     kept = [at for at in range(1, len(heads)) if any(row[at] for row in known)]
+    columns = {at: Column(heads[at], any(row[at][:1].isdigit() or row[at][:1] == "-" for row in known)) for at in kept}
     return Chart(
         said.title,
         said.sentence,
@@ -94,6 +108,7 @@ def chart(
         wide=picture(WIDE),
         narrow=picture(NARROW),
         legend=tuple(legend),
-        heads=(heads[0], *(heads[at] for at in kept)),
-        lines=tuple(Line(row[0], tuple(Cell(heads[at], row[at] or "–") for at in kept)) for row in known),
+        first=heads[0],
+        columns=tuple(columns.values()),
+        lines=tuple(Line(row[0], tuple(Cell(columns[at], row[at] or "–") for at in kept)) for row in known),
     )
