@@ -40,8 +40,8 @@ globalThis.danger = (() => {
     ];
   };
 
-  // Above the question; `closed` is called when nobody can be reached any more: the question is not asked then.
-  const before = (closed) => {
+  // Above the question. `closed`: nobody can be reached any more, and it is not asked. `changed`: what stands here is not what stood.
+  const before = (closed, changed) => {
     const asked = state.session;
     const shown = make("section", { class: "before", id: "before", "aria-live": "polite" }, section());
     const again = async () => {
@@ -49,6 +49,7 @@ globalThis.danger = (() => {
       if (state.session !== asked || !shown.isConnected) return;
       if (told === "none") return closed();
       shown.replaceChildren(...section());
+      return changed();
     };
     queueMicrotask(again);
     shown.again = again;

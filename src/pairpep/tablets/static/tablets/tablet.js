@@ -4,6 +4,7 @@
 (() => {
   const { make, button, both, question, filled } = drawing;
   const { show, screen, trouble, wipe } = screens;
+  const place = document.getElementById("screen");
   const LIMIT = { code: [5, 2 * 60 * 1000], pin: [5, 5 * 60 * 1000] };
 
   // The first screen ----------------------------------------------------------------------------------------------------------------------
@@ -124,12 +125,12 @@
       next.replaceChildren(t(answered ? words.next : words.skip));
       const spoke = asking.speaksOfDanger(item, session.raw[item.id]);
       session.danger ||= spoke;
-      help.replaceChildren(...(spoke ? [danger.help()] : []));
+      help.replaceChildren(...(spoke && !place.querySelector("#before .help") ? [danger.help()] : []));
     };
     const said = (values) => { session.raw[item.id] = values; label(); draft.save(); };
     show([
       make("p", { class: "step" }, filled(t(words.step), { current: session.step + 1, total: list.length })),
-      session.notice === session.step ? notAsked() : "", item.danger ? danger.before(closeDanger) : "",
+      session.notice === session.step ? notAsked() : "", item.danger ? danger.before(closeDanger, () => label()) : "",
       ...question(item, raw, t, words, said), make("div", { id: "trouble" }), help,
       make("div", { class: "keys" }, button("second", t(words.back), () => { session.step -= 1; go(); }), next),
     ], { busy: true, focus: !item.danger && (item.kind === "words" || item.kind === "number") ? "#answer" : "h1" });
