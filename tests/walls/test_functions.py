@@ -46,7 +46,7 @@ FOR_PAGES = {
     "answer_pulse(integer)", "in_post_as_a_worker()",
     # answers: they come in once, go by one way back, and are told five by five; a place to answer beside someone
     "submit(text,uuid,bytea,uuid,text,uuid,uuid,uuid,text,text,timestamp with time zone,text,boolean,uuid,bytea,jsonb,numeric[],bigint[],smallint[],uuid[],text[],bytea[])",
-    "withdraw_answers(uuid,numeric[],bigint[],smallint[])", "counts_shown(uuid)", "kept_apart()", "seat_of(bytea)",
+    "withdraw_answers(uuid,numeric[],bigint[],smallint[])", "counts_shown(uuid)", "kept_apart()", "settle_apart(uuid,uuid,text,text)", "seat_of(bytea)",
     # capsules: read by the staff, written by some
     "is_of_the_staff()", "writes_capsules()",
     # what is found: behind a function that knows who reads; put in by the staff; what was looked for in vain, without who
@@ -117,6 +117,8 @@ FOR_JOBS = {
     # answers withdrawn since a backup was made: out of it again
     "withdraw_answers(uuid,numeric[],bigint[],smallint[])",
     "keep_answers_out(uuid)",
+    # answers kept apart that the coordination took in
+    "count_late(uuid,numeric[],bigint[],smallint[])",
     # whether somebody of a ladder could be told; the alert of an answer that a tablet brought
     "why_unreachable(uuid,uuid,date)",
     "raise_alert(uuid,uuid,uuid,timestamp with time zone,timestamp with time zone)",

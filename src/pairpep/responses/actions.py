@@ -7,15 +7,19 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext
 
 from pairpep.instruments.definition.shapes import Answers
-from pairpep.kernel import walls
+from pairpep.instruments.models import Edition
+from pairpep.kernel import queue, walls
 from pairpep.kernel.actions import action
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.policy import Actor
+from pairpep.kernel.workflow import WrongMoment
 from pairpep.participants.models import File
 from pairpep.referrals.models import Referral
 from pairpep.responses import seats
+from pairpep.responses.apart import COMING
 from pairpep.responses.jsonable import to_json
 from pairpep.responses.models import AnswerSet, Draft, ResearchChoice, Seat
 from pairpep.responses.receiving import layout_of
@@ -68,3 +72,14 @@ def open_seat(referral: Referral, *, by: Actor, edition_id: UUID) -> Seat:
     seat.code_hash, seat.created_at, seat.expires_at = seats.digest_of(seats.code_of(seat.pk)), by.now, by.now + SEAT_LASTS
     seat.save(force_insert=True)
     return seat
+
+
+@action("settle_apart", on=Edition)
+def settle_apart(edition: Edition, *, by: Actor, program_id: UUID, was: str, becomes: str) -> int:
+    """`was` and `becomes`: codes of apart.py. To be counted, a job opens them. Raises WrongMoment when nothing waits there."""
+    many: int = walls.call("app.settle_apart", edition.pk, program_id, was, becomes)
+    if not many:
+        raise WrongMoment(gettext("Nothing waits there any more."))
+    if becomes == COMING:
+        queue.leave("responses.take_in", edition_id=edition.pk)
+    return many

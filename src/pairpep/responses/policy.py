@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.db.models import Q
 
+from pairpep.instruments.policy import editions
 from pairpep.kernel.policy import Grant, Policy
-from pairpep.network.roles import PERSONS, WORKERS
+from pairpep.network.policy import anyone
+from pairpep.network.roles import COORDINATOR, PERSONS, WORKERS
 from pairpep.participants.policy import about_themselves, files, their_own
 from pairpep.referrals.policy import people_they_accompany, referrals
 from pairpep.responses.models import AnswerSet, Draft, ResearchChoice, Seat
@@ -18,6 +20,8 @@ def opened_by_them(grant: Grant) -> Q:
 files.allow("answer", "choose_research", to=PERSONS, where=their_own)
 
 referrals.allow("open_seat", to=WORKERS, where=people_they_accompany)
+
+editions.allow("settle_apart", to=[COORDINATOR], where=anyone)
 
 answers = Policy(AnswerSet)
 answers.allow("view", "withdraw", to=PERSONS, where=about_themselves)

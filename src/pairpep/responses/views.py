@@ -18,7 +18,7 @@ from pairpep.network.roles import PERSONS
 from pairpep.participants.ages import is_asked_with_a_parent
 from pairpep.participants.models import File
 from pairpep.participants.own import file_of, show
-from pairpep.responses import actions, presenting, walking
+from pairpep.responses import actions, apart, presenting, walking
 from pairpep.responses.models import AnswerSet
 from pairpep.responses.sending import send
 
@@ -112,7 +112,13 @@ def _no_longer_asked(request: PersonRequest, file: File, code: str) -> HttpRespo
 def answers(request: PersonRequest, row: AnswerSet) -> HttpResponse:
     definition = showing.edition(row.edition_id)
     told = presenting.given_back(definition, row.answers, row.scores, presenting.last_before(request.actor, row))
-    context = {"row": row, "title": definition.title, "told": told, "ways": ways_from("answers", request.actor, row)}
+    context = {
+        "row": row,
+        "title": definition.title,
+        "told": told,
+        "ways": ways_from("answers", request.actor, row),
+        "apart": apart.said(row.apart),
+    }
     return show(request, "responses/answers.html", file_of(request.actor), context)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.ways import Way, leads_from
-from pairpep.network.roles import WORKERS
+from pairpep.network.roles import COORDINATOR, WORKERS
 
 
 @leads_from("person")
@@ -23,3 +23,10 @@ def beside_them(actor: Actor, referral: Any) -> Iterable[Way]:
     if actor.holds(*WORKERS) and referral.worker_id == actor.person_id and referral.state == "active":
         note = _("On their telephone or on this one; you do not read what they say")
         yield Way(_("Answer questions together"), reverse("responses:open_seat", args=[referral.pk]), note=note, icon="people", place=75)
+
+
+@leads_from("instruments")
+def kept_apart(actor: Actor, nobody: Any) -> Iterable[Way]:
+    if actor.holds(COORDINATOR):
+        note = _("Those that came when their questions were not asked")
+        yield Way(_("Answers kept apart"), reverse("responses:apart"), note=note, icon="library", place=65)

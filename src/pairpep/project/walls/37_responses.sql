@@ -4,6 +4,7 @@
 GRANT SELECT, INSERT, DELETE ON responses_answerset TO {rules};
 GRANT SELECT, INSERT ON responses_received TO {rules};
 GRANT SELECT, INSERT ON responses_voice TO {rules};
+GRANT UPDATE (apart) ON responses_answerset, responses_voice TO {rules};
 GRANT INSERT ON responses_words TO {rules};
 GRANT SELECT, INSERT, UPDATE ON responses_tally, responses_shown TO {rules};
 GRANT SELECT, DELETE ON responses_draft TO {rules};
@@ -190,10 +191,41 @@ $$;
 CREATE OR REPLACE FUNCTION app.kept_apart() RETURNS TABLE (edition_id uuid, program_id uuid, apart text, n bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT x.edition_id, x.program_id, x.apart, count(*) FROM (
-    SELECT a.edition_id, a.program_id, a.apart FROM public.responses_answerset a WHERE a.apart <> ''
-    UNION ALL SELECT v.edition_id, v.program_id, v.apart FROM public.responses_voice v WHERE v.apart <> '') x
+    SELECT a.edition_id, a.program_id, a.apart FROM public.responses_answerset a WHERE a.apart IN ('unpublished', 'before', 'after')
+    UNION ALL SELECT v.edition_id, v.program_id, v.apart FROM public.responses_voice v WHERE v.apart IN ('unpublished', 'before', 'after')) x
   WHERE app.holds('coordinator') GROUP BY x.edition_id, x.program_id, x.apart
 $$;
+
+-- The coordination ends it: they are to be counted after all, or they stay out of every count for a reason that those who answered read. How many
+-- it was about. Of a version that was never asked, nothing is counted.
+CREATE OR REPLACE FUNCTION app.settle_apart(edition uuid, program uuid, was text, becomes text) RETURNS bigint
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE of_persons bigint; of_nobody bigint;
+BEGIN
+  IF NOT app.holds('coordinator') OR was NOT IN ('unpublished', 'before', 'after') OR becomes NOT IN ('coming', 'aside_over', 'aside_changed', 'aside_trial')
+     OR (was = 'unpublished' AND becomes = 'coming') THEN
+    RETURN 0;
+  END IF;
+  UPDATE public.responses_answerset a SET apart = becomes WHERE a.edition_id = edition AND a.program_id = program AND a.apart = was;
+  GET DIAGNOSTICS of_persons = ROW_COUNT;
+  UPDATE public.responses_voice v SET apart = becomes WHERE v.edition_id = edition AND v.program_id = program AND v.apart = was;
+  GET DIAGNOSTICS of_nobody = ROW_COUNT;
+  RETURN of_persons + of_nobody;
+END $$;
+
+-- The jobs count one that the coordination took in, in its month, once.
+CREATE OR REPLACE FUNCTION app.count_late(late uuid, more numeric[], more_taken bigint[], in_groups smallint[]) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE it record;
+BEGIN
+  UPDATE public.responses_answerset a SET apart = '' WHERE a.id = late AND a.apart = 'coming' RETURNING a.edition_id, a.program_id, a.audience, a.month INTO it;
+  IF NOT FOUND THEN
+    UPDATE public.responses_voice v SET apart = '' WHERE v.id = late AND v.apart = 'coming' RETURNING v.edition_id, v.program_id, v.audience, v.month INTO it;
+  END IF;
+  IF NOT FOUND THEN RETURN false; END IF;
+  PERFORM app.count_answers(it.edition_id, it.program_id, it.audience, it.month, 1, more, more_taken, in_groups);
+  RETURN true;
+END $$;
 
 -- Whoever types the code of a seat that is open: which questionnaire, for whom and until when. Nobody is signed in, and nothing is read.
 CREATE OR REPLACE FUNCTION app.seat_of(typed bytea) RETURNS jsonb
@@ -206,8 +238,10 @@ $$;
 REVOKE ALL ON FUNCTION app.show_counts(uuid, uuid, text, date), app.count_answers(uuid, uuid, text, date, int, numeric[], bigint[], smallint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.submit(text, uuid, bytea, uuid, text, uuid, uuid, uuid, text, text, timestamptz, text, boolean, uuid, bytea, jsonb, numeric[],
   bigint[], smallint[], uuid[], text[], bytea[]) TO {app}, {jobs};
-GRANT EXECUTE ON FUNCTION app.withdraw_answers(uuid, numeric[], bigint[], smallint[]), app.keep_answers_out(uuid) TO {jobs};
-GRANT EXECUTE ON FUNCTION app.withdraw_answers(uuid, numeric[], bigint[], smallint[]), app.counts_shown(uuid), app.kept_apart(), app.seat_of(bytea) TO {app};
+GRANT EXECUTE ON FUNCTION app.withdraw_answers(uuid, numeric[], bigint[], smallint[]), app.keep_answers_out(uuid),
+  app.count_late(uuid, numeric[], bigint[], smallint[]) TO {jobs};
+GRANT EXECUTE ON FUNCTION app.withdraw_answers(uuid, numeric[], bigint[], smallint[]), app.counts_shown(uuid), app.kept_apart(), app.settle_apart(uuid, uuid, text, text),
+  app.seat_of(bytea) TO {app};
 
 RESET ROLE;
 
