@@ -119,16 +119,20 @@ def people_of(actor: Actor, space_id: UUID, kind: str) -> list[Member]:
 
 # A discussion
 
+# What stands beside a message as a link: drawn for those to whom it opens.
+DOORS = ("edit", "withdraw", "translate", "report")
+
 
 def discussion(actor: Actor, me: Belonging, found: Discussion, asked: str) -> dict[str, Any]:
     last = max(1, -(-found.last_number // ON_A_PAGE))
     number = min(max(int(asked), 1), last) if asked.isdecimal() and len(asked) < 6 else 1
     rows = Message.objects.visible_to(actor).numbered(found.pk, (number - 1) * ON_A_PAGE + 1, number * ON_A_PAGE)
-    said = list(rows.select_related("member__shown_program"))
+    said = list(rows.with_permissions(actor, *DOORS).select_related("member__shown_program"))
     followed = Follow.objects.visible_to(actor).filter(discussion=found).first()
     may = Discussion.objects.visible_to(actor).filter(pk=found.pk).may(actor, "say", "close", "follow")
     shown = {"discussion": found, "topic": topic(found.topic), "messages_said": lines(actor, me, said), "number": number, "last": last}
     shown |= {"followed": followed, "may": may, "unread_page": _unread(found, followed), "up_to": said[-1].number if said else 0}
+    shown["inside"] = bool(may & {"follow", "say"})  # whoever only watches over it has no page of the space
     shown |= {"previous": number - 1, "next": number + 1 if number < last else 0} | watch(actor, me)
     return shown | lineage.around(actor, "discussion", found.pk)
 
@@ -155,7 +159,7 @@ def lines(actor: Actor, me: Belonging, said: list[Message]) -> list[dict[str, An
             "mine": each.member_id == me.member_id,
             "answered_before_edit": each.pk in before, "resource": enclosed.get(each.resource_id) if each.resource_id else None,
             "translations": [translation(one, each, me) for one in offered.get(each.pk, ())],
-            "ways": ways_from("message", actor, each),
+            "ways": ways_from("message", actor, each) if each.can_report else (),
         }
         for each in said
     ]  # fmt: skip
@@ -177,6 +181,7 @@ def translation(one: Translation, message: Message, me: Belonging) -> dict[str, 
 
 
 def one(actor: Actor, me: Belonging, message: Message) -> dict[str, Any]:
+    message = Message.objects.visible_to(actor).with_permissions(actor, *DOORS).select_related("member__shown_program").get(pk=message.pk)
     editions = MessageEdition.objects.visible_to(actor).filter(message=message).order_by("number")
     before = [{"row": each, "html": prose.rendered(each.words, headings=4), "until": when.day(each.until)} for each in editions]
     return {"line": lines(actor, me, [message])[0], "message": message, "before": before, "back": where(actor, message)}

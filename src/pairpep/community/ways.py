@@ -14,6 +14,7 @@ from pairpep.community.models import Invitation
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.ways import Way, leads_from
 from pairpep.network.roles import WORKERS
+from pairpep.referrals.models import Referral
 
 
 @leads_from("person")
@@ -32,7 +33,7 @@ def of_the_staff(actor: Actor, nobody: Any) -> Iterable[Way]:
 
 @leads_from("referral")
 def of_somebody_they_accompany(actor: Actor, referral: Any) -> Iterable[Way]:
-    if actor.holds(*WORKERS) and referral.worker_id == actor.person_id and referral.closed_at is None:
+    if actor.holds(*WORKERS) and Referral.objects.permitting(actor, "tell_of_community").filter(pk=referral.pk).exists():
         yield Way(_("Tell of the community"), reverse("community:tell", args=[referral.pk]), icon="people", place=75)
 
 

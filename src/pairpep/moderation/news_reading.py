@@ -26,7 +26,7 @@ def new(actor: Actor) -> dict[str, Any]:
         "steps": walls.call("app.moderation_waits")["steps"],
         "choice": choice,
         "weekly": bool(choice and choice.rhythm == WEEKLY),
-        "myself": actor.person_id,
+        "myself": actor.person_id if actor.role_codes or actor.lapsed else None,  # with no role at all, nothing is chosen
     }
 
 

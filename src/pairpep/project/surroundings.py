@@ -6,10 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from pairpep.kernel.reference import content
+from pairpep.kernel.web import door
 from pairpep.network.roles import (
     ADMINISTRATOR,
     CLINICIAN,
@@ -53,6 +53,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
     addressed = spoken_to(actor)
     return {
         "destinations": places(request, actor) if actor else [],
+        "profile": door(actor, "network:profile") if actor else "",
         "as_person": addressed in ("youth", "relative"),
         "addressed": addressed,
         "worried": actor is not None and actor.holds(*WORKERS, even_lapsed=True),  # on every page of a worker
@@ -73,8 +74,9 @@ def spoken_to(actor: Any) -> str:
 def places(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for name, label, icon, roles in PLACES:
-        if not roles or actor.holds(*roles) or any(role in roles for role, _program in actor.lapsed):
-            found.append({"url": reverse(name), "label": label, "icon": icon, "current": False})
+        theirs = not roles or actor.holds(*roles, even_lapsed=True)
+        if theirs and (address := door(actor, name)):
+            found.append({"url": address, "label": label, "icon": icon, "current": False})
     # The longest address that the page stands under is the place where one is.
     under = [place for place in found if request.path.startswith(place["url"])]
     if under:

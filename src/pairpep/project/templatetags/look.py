@@ -11,9 +11,12 @@ import segno
 from django import template
 from django.forms import BoundField
 from django.template import Context
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+
+from pairpep.kernel import web
 
 register = template.Library()
 
@@ -41,6 +44,20 @@ def icons() -> Mapping[str, SafeString]:
 def icon(name: str) -> SafeString:
     """An icon is decoration: the words beside it say the thing. An unknown name is a mistake of the page, so it raises."""
     return icons()[name]
+
+
+@register.simple_tag(takes_context=True)
+def opens(context: Context, address: str) -> bool:
+    """Whether a link leads somewhere for who reads the page."""
+    actor = getattr(context.get("request"), "actor", None)
+    return actor is None or web.opens(actor, str(address))
+
+
+@register.simple_tag(takes_context=True)
+def door(context: Context, name: str) -> str:
+    """The address of a page for who reads this one, or nothing when it is closed to them."""
+    actor = getattr(context.get("request"), "actor", None)
+    return web.door(actor, name) if actor else reverse(name)
 
 
 # The shape of a state, so that its colour is never alone in saying it.
