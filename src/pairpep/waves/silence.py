@@ -48,7 +48,8 @@ def _looked_after(actor: Actor) -> Iterable[Program]:
 
 def _of(actor: Actor, program: Program, asked: list[Campaign]) -> Silent | None:
     last = Bulletin.objects.visible_to(actor).of_program(program.pk).published().newest_first().first()
-    first = min((day_of(each.started_at) for each in asked if not each.programs or program.pk in each.programs), default=None)
+    began = (each.started_at for each in asked if not each.programs or program.pk in each.programs)
+    first = min((day_of(moment) for moment in began if moment), default=None)
     since = last.published_on if last else first
     if since is None:
         return None  # nobody was asked anything there: there is nothing to answer
