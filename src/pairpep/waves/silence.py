@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from pairpep.kernel import when
@@ -36,7 +37,8 @@ class Silent:
 def programs(actor: Actor) -> list[Silent]:
     """Of the coordination, every program; of a team lead, theirs. The longest silence first; publishing one ends it."""
     present, asked = day_of(actor.now), list(Campaign.objects.visible_to(actor).once_begun())
-    found = (_of(actor, program, asked) for program in _looked_after(actor))
+    last = dict(Bulletin.objects.visible_to(actor).published().order_by().values_list("program_id").annotate(Max("published_on")))
+    found = (_of(program, asked, last.get(program.pk)) for program in _looked_after(actor))
     return sorted((each for each in found if each and each.due <= present), key=lambda each: (each.due, str(each.program.name)))
 
 
@@ -46,11 +48,10 @@ def _looked_after(actor: Actor) -> Iterable[Program]:
     return list(Program.objects.permitting(actor, "draft_bulletin"))
 
 
-def _of(actor: Actor, program: Program, asked: list[Campaign]) -> Silent | None:
-    last = Bulletin.objects.visible_to(actor).of_program(program.pk).published().newest_first().first()
+def _of(program: Program, asked: list[Campaign], last: date | None) -> Silent | None:
     began = (each.started_at for each in asked if not each.programs or program.pk in each.programs)
     first = min((day_of(moment) for moment in began if moment), default=None)
-    since = last.published_on if last else first
+    since = last or first
     if since is None:
         return None  # nobody was asked anything there: there is nothing to answer
     return Silent(program, since, months_after(since, content().waves.said_months), never=last is None)
