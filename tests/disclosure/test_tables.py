@@ -201,3 +201,33 @@ def test_a_table_that_does_not_hold_together_is_refused_before_anything_is_count
 def test_an_interval_that_nothing_bounds_has_no_end():
     out = published(table([[1, 2], [0, 1]]))
     assert audit(out)[2, 2].most == math.inf
+
+
+def test_a_program_that_knows_its_own_row_finds_nobody_in_another():
+    """Two programs were hidden for each other's sake: the one that knows its own count has only to subtract."""
+    counts = [[3, 40, 12], [9, 22, 30], [50, 31, 25], [60, 70, 14]]
+    usual = published(table(counts))
+    known = [list(row) for row in usual.cells]
+    known[1] = table(counts).grid()[1]
+    assert extremes(known, (0, 0))[1] < 5, "read from inside, the usual table tells"
+    careful = published(table(counts), rows_read=True)
+    for row in range(4):
+        inside = [list(cells) for cells in careful.cells]
+        inside[row] = table(counts).grid()[row]
+        blank = [(i, j) for i, cells in enumerate(inside) for j, value in enumerate(cells) if value is None]
+        assert all(extremes(inside, cell)[1] >= 5 for cell in blank)
+    assert len(hidden(careful)) > len(hidden(usual))
+
+
+@pytest.mark.parametrize("start", range(400, 430, 10))
+def test_nobody_is_found_from_inside_any_of_thirty_tables(start):
+    told = {}
+    for asked in (drawn(seed) for seed in range(start, start + 10)):
+        out = published(asked, rows_read=True)
+        for row in range(asked.height):
+            inside = [list(cells) for cells in out.cells]
+            inside[row] = asked.grid()[row]
+            blank = [(i, j) for i, cells in enumerate(inside) for j, value in enumerate(cells) if value is None]
+            if asked.height > 1:
+                told |= {(start, row, cell): True for cell in blank if extremes(inside, cell)[1] < 5 - 1e-6}
+    assert told == {}

@@ -8,6 +8,7 @@ total that rises. So the most that a count can rise is a maximum flow, and the l
 
 from __future__ import annotations
 
+import itertools
 from collections import deque
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -49,8 +50,17 @@ class Roads:
         return (column, row) if self.rises(cell) else (row, column)
 
 
-def rise(roads: Roads, hidden: Collection[Cell], cell: Cell, wanted: int) -> tuple[int, list[set[int]]]:
-    """By how much `cell` can rise when `hidden` cells may move, counted up to `wanted`; when it is less, the places of two least cuts."""
+@dataclass(frozen=True)
+class Rise:
+    """How far a count was lifted, through which places; when it is less than was wanted, the places of two least cuts."""
+
+    by: int
+    through: frozenset[int]
+    cuts: Sequence[frozenset[int]] = ()
+
+
+def rise(roads: Roads, hidden: Collection[Cell], cell: Cell, wanted: int) -> Rise:
+    """By how much `cell` can rise when `hidden` cells may move, counted up to `wanted`."""
     room: dict[int, dict[int, int]] = {}
     for other in hidden:
         if other != cell:
@@ -59,13 +69,16 @@ def rise(roads: Roads, hidden: Collection[Cell], cell: Cell, wanted: int) -> tup
             room.setdefault(row, {})[column] = forth
             room.setdefault(column, {})[row] = back
     start, end = roads.terminals(cell)
-    flow = 0
+    flow, through = 0, set[int]()
     while flow < wanted:
         came = _search(room, start, end)
         if end not in came:
-            return flow, [set(came), _everything(roads) - set(_search(_reversed(room), end, None))]
-        flow += _send(room, came, end, wanted - flow)
-    return flow, []
+            far = frozenset(range(roads.high + roads.wide + 2)) - frozenset(_search(_reversed(room), end, None))
+            return Rise(flow, frozenset(through), [frozenset(came), far])
+        way = _way(came, end)
+        through |= set(way)
+        flow += _send(room, way, wanted - flow)
+    return Rise(flow, frozenset(through))
 
 
 def _search(room: dict[int, dict[int, int]], start: int, end: int | None) -> dict[int, int]:
@@ -79,13 +92,17 @@ def _search(room: dict[int, dict[int, int]], start: int, end: int | None) -> dic
     return came
 
 
-def _send(room: dict[int, dict[int, int]], came: dict[int, int], end: int, most: int) -> int:
-    way, place = [], end
-    while came[place] != place:
-        way.append((came[place], place))
-        place = came[place]
-    sent = min([most, *(room[a][b] for a, b in way)])
-    for a, b in way:
+def _way(came: dict[int, int], end: int) -> list[int]:
+    way = [end]
+    while came[way[-1]] != way[-1]:
+        way.append(came[way[-1]])
+    return way[::-1]
+
+
+def _send(room: dict[int, dict[int, int]], way: list[int], most: int) -> int:
+    steps = list(itertools.pairwise(way))
+    sent = min([most, *(room[a][b] for a, b in steps)])
+    for a, b in steps:
         room[a][b] -= sent
         room[b][a] += sent
     return sent
@@ -99,11 +116,7 @@ def _reversed(room: dict[int, dict[int, int]]) -> dict[int, dict[int, int]]:
     return turned
 
 
-def _everything(roads: Roads) -> set[int]:
-    return set(range(roads.high + roads.wide + 2))
-
-
-def crossing(roads: Roads, cells: Collection[Cell], cell: Cell, side: set[int], wanted: int) -> dict[Cell, int]:
+def crossing(roads: Roads, cells: Collection[Cell], cell: Cell, side: Collection[int], wanted: int) -> dict[Cell, int]:
     """What each of `cells` would let through from `side` to the rest if it were hidden, counted up to `wanted`."""
     through: dict[Cell, int] = {}
     for other in cells:

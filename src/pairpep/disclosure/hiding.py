@@ -15,12 +15,12 @@ from pairpep.disclosure.tables import Cell, Table
 NODES = 2000  # of the search tree in one round: a limit that is not a clock; past it the best pattern found is taken, and audited as any
 
 
-def blanks(table: Table, policy: Policy) -> frozenset[Cell]:
-    """The cells, totals included, that are not published."""
+def blanks(table: Table, policy: Policy, *, rows_read: bool = False) -> frozenset[Cell]:
+    """The cells, totals included, that are not published. With `rows_read`, each row is read by people who know its counts."""
     needs = _needs(table, policy)
-    if table.width == 1 or table.height == 1:
+    if table.height == 1 or (table.width == 1 and not rows_read):
         return _of_a_list(table, needs)
-    return _of_a_table(table, needs)
+    return _of_a_table(table, needs, rows_read=rows_read)
 
 
 def small(table: Table, policy: Policy) -> frozenset[Cell]:
@@ -57,33 +57,44 @@ def _of_a_list(table: Table, needs: Mapping[Cell, int]) -> frozenset[Cell]:
     return frozenset(hidden | {(1, cell[1]) if lies else (cell[0], 1) for cell in hidden})
 
 
-def _of_a_table(table: Table, needs: Mapping[Cell, int]) -> frozenset[Cell]:
+def _of_a_table(table: Table, needs: Mapping[Cell, int], *, rows_read: bool) -> frozenset[Cell]:
     roads = Roads(table.grid())
     known = table.known_zeros()
     free = [(i, j) for i in range(table.height + 1) for j in range(table.width + 1) if (i, j) not in needs and (i, j) not in known]
     cuts: list[tuple[dict[Cell, int], int]] = []
     chosen: frozenset[Cell] = frozenset()
     while True:
-        missing = _missing(roads, needs, chosen, free)
+        missing = _missing(roads, needs, chosen, free, rows_read=rows_read)
         if not missing:
             return frozenset(needs) | chosen
         cuts += [cut for cut in missing if cut not in cuts]
         chosen = _cheapest(roads, free, cuts)
 
 
-def _missing(roads: Roads, needs: Mapping[Cell, int], chosen: frozenset[Cell], free: list[Cell]) -> list[tuple[dict[Cell, int], int]]:
+def _missing(
+    roads: Roads, needs: Mapping[Cell, int], chosen: frozenset[Cell], free: list[Cell], *, rows_read: bool
+) -> list[tuple[dict[Cell, int], int]]:
     """For each small cell that cannot rise enough: which free cells would help, by how much, and how much is asked of them."""
     hidden = sorted({*needs, *chosen})
     found = []
     for cell, wanted in needs.items():
-        _, cuts = rise(roads, hidden, cell, wanted)
-        for side in cuts:
-            already = sum(crossing(roads, needs, cell, side, wanted).values())
-            helps = crossing(roads, free, cell, side, wanted - already)
-            cut = (helps, wanted - already)
-            if cut not in found:
-                found.append(cut)
+        lifted = rise(roads, hidden, cell, wanted)
+        asked = [(None, lifted)] if lifted.by < wanted else []
+        if rows_read:  # whoever knows a row that the rise went through sees it stay: another way is needed
+            rows = [row for row in range(roads.high) if row != cell[0] and (row in lifted.through or asked)]
+            tries = [(row, rise(roads, [other for other in hidden if other[0] != row], cell, wanted)) for row in rows]
+            asked += [(row, lifted) for row, lifted in tries if lifted.by < wanted]
+        for row, short in asked:
+            found += [cut for side in short.cuts if (cut := _cut(roads, needs, free, cell, side, wanted, row)) not in found]
     return found
+
+
+def _cut(
+    roads: Roads, needs: Mapping[Cell, int], free: list[Cell], cell: Cell, side: frozenset[int], wanted: int, row: int | None
+) -> tuple[dict[Cell, int], int]:
+    """What has to cross from `side`, when the counts of `row` are known."""
+    already = sum(crossing(roads, [other for other in needs if other[0] != row], cell, side, wanted).values())
+    return crossing(roads, [other for other in free if other[0] != row], cell, side, wanted - already), wanted - already
 
 
 def _cheapest(roads: Roads, free: list[Cell], cuts: list[tuple[dict[Cell, int], int]]) -> frozenset[Cell]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pairpep.disclosure import words
-from pairpep.disclosure.attack import Published, intervals
+from pairpep.disclosure.attack import Interval, Published, intervals, short_of
 from pairpep.disclosure.hiding import blanks
 from pairpep.disclosure.policy import Policy, Told
 from pairpep.disclosure.tables import Axis, Cell, Table
@@ -81,11 +81,15 @@ class Refusal:
     why: Sentence
 
 
-def release(table: Table, *, policy: Policy, former: Iterable[Release] = ()) -> Release | Refusal:
-    """The table with its blanks, or the reason why it stays. `former`: what was already told, of this population or of others."""
+def release(table: Table, *, policy: Policy, former: Iterable[Release] = (), rows_read: bool = False) -> Release | Refusal:
+    """The table with its blanks, or the reason why it stays. `former`: what was already told, of this population or of others.
+
+    `rows_read`: people who know the counts of one row (a program's own) read the table too; more is left blank, so that they find
+    nobody in the others. The tables that went out before are compared as somebody who knows no row reads them.
+    """
     from pairpep.disclosure.ledger import objection
 
-    hidden = blanks(table, policy)
+    hidden = blanks(table, policy, rows_read=rows_read)
     out = Release(
         name=table.name,
         population=table.population.name,
@@ -98,20 +102,34 @@ def release(table: Table, *, policy: Policy, former: Iterable[Release] = ()) -> 
     )
     if any(interval.tells(policy) for interval in audit(out).values()):
         return Refusal(table.name, words.ALONE.about(least=policy.persons))
+    others = range(table.height) if rows_read and table.height > 1 else ()  # whoever knows the only row knows the table
+    if any(seen_from_inside(out, table.grid(), row, policy) for row in others):
+        return Refusal(table.name, words.ALONE.about(least=policy.persons))
     reason = objection(out, former, policy=policy)
     return Refusal(table.name, reason) if reason else out
 
 
-def audit(out: Release) -> dict[Cell, Any]:
+def audit(out: Release) -> dict[Cell, Interval]:
     """For each blank cell, between how many and how many people its total and its neighbours leave it."""
-    hidden = sorted((i, j) for i, row in enumerate(out.cells) for j, value in enumerate(row) if value is None)
+    published, hidden = _known(out.cells)
+    return dict(zip(hidden, intervals(published, [[place] for place in range(len(hidden))]), strict=True))
+
+
+def seen_from_inside(out: Release, grid: Sequence[Sequence[int]], row: int, policy: Policy) -> list[Cell]:
+    """The cells that somebody who knows the counts of `row` would know to be small."""
+    published, hidden = _known([grid[row] if at == row else cells for at, cells in enumerate(out.cells)])
+    return [hidden[group[0]] for group in short_of(published, [[place] for place in range(len(hidden))], policy.persons)]
+
+
+def _known(cells: Sequence[Sequence[int | None]]) -> tuple[Published, list[Cell]]:
+    """What a grid with blanks says of them: each row and each column adds up to its total."""
+    hidden = [(i, j) for i, row in enumerate(cells) for j, value in enumerate(row) if value is None]
     at = {cell: place for place, cell in enumerate(hidden)}
-    high, wide = len(out.cells) - 1, len(out.cells[0]) - 1
+    high, wide = len(cells) - 1, len(cells[0]) - 1
     lines = [[((i, j), 1 if j < wide else -1) for j in range(wide + 1)] for i in range(high + 1)]
     lines += [[((i, j), 1 if i < high else -1) for i in range(high + 1)] for j in range(wide + 1)]
-    sums = [_sum(line, at, out.cells) for line in lines]
-    found = intervals(Published(len(hidden), [known for known in sums if known[0]]), [[place] for place in range(len(hidden))])
-    return dict(zip(hidden, found, strict=True))
+    sums = [_sum(line, at, cells) for line in lines]
+    return Published(len(hidden), [known for known in sums if known[0]]), hidden
 
 
 def _sum(
