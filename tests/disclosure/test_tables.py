@@ -219,10 +219,10 @@ def test_a_program_that_knows_its_own_row_finds_nobody_in_another():
     assert len(hidden(careful)) > len(hidden(usual))
 
 
-@pytest.mark.parametrize("start", range(400, 430, 10))
-def test_nobody_is_found_from_inside_any_of_thirty_tables(start):
+@pytest.mark.parametrize("start", range(400, 412, 4))
+def test_nobody_is_found_from_inside_any_of_a_dozen_tables(start):
     told = {}
-    for asked in (drawn(seed) for seed in range(start, start + 10)):
+    for asked in (drawn(seed, highest=5, widest=4) for seed in range(start, start + 4)):
         out = published(asked, rows_read=True)
         for row in range(asked.height):
             inside = [list(cells) for cells in out.cells]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pairpep.disclosure.flows import Roads, crossing, rise
+from pairpep.disclosure.flows import Rise, Roads, crossing, rise
 from pairpep.disclosure.policy import Policy
 from pairpep.disclosure.tables import Cell, Table
 
@@ -79,7 +79,7 @@ def _missing(
     found = []
     for cell, wanted in needs.items():
         lifted = rise(roads, hidden, cell, wanted)
-        asked = [(None, lifted)] if lifted.by < wanted else []
+        asked: list[tuple[int | None, Rise]] = [(None, lifted)] if lifted.by < wanted else []
         if rows_read:  # whoever knows a row that the rise went through sees it stay: another way is needed
             rows = [row for row in range(roads.high) if row != cell[0] and (row in lifted.through or asked)]
             tries = [(row, rise(roads, [other for other in hidden if other[0] != row], cell, wanted)) for row in rows]
