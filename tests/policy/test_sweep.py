@@ -29,7 +29,7 @@ PUBLIC = {
     "welcome", "privacy", "accessibility", "demo", "demo_enter", "demo_messages", "network:invitation", "person:link", "person:new_link", "person:closed",
     "person:leave", "person:about", "person:ask", "person:ask_as", "person:asked", "to_french",
     "library:open", "library:open_resource", "library:open_data", "library:open_file",
-    "tablets:device", "tablets:worker", "tablets:device_enrol", "tablets:device_hello", "tablets:device_begin", "tablets:device_send",
+    "tablets:device", "tablets:worker", "tablets:device_enrol", "tablets:device_hello", "tablets:device_begin", "tablets:device_before", "tablets:device_send",
     "waves:with", "waves:answer_with", "waves:stop", "responses:beside",
     "news:stop", "front:index", "front:page", "directory:open", "directory:join", "directory:followed", "assemblies:speaking", "sitemap",
     "identity:lost", "identity:stay", "identity:start_over", "identity:through", "identity:back_from", "calendar", "account_login", "mfa_authenticate", "mfa_login_webauthn",
