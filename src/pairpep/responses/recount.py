@@ -7,6 +7,7 @@ taken out one by one, as its person had done.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connections
@@ -52,6 +53,6 @@ def withdrawn_again(gone: UUID, *, using: str = "jobs") -> int:
             return 0
         cells_of = layout_of(row.edition_id, using=using)
         less = -cells_of.cells(row.answers, row.scores)
-        values = [gone, *less.literals, cells_of.groups_literal]
+        values: list[Any] = [gone, *less.literals, cells_of.groups_literal]
         cursor.execute("SELECT app.withdraw_answers(%s, %s::numeric[], %s::bigint[], %s::smallint[])", values)
         return int(cursor.fetchone()[0])
