@@ -85,7 +85,7 @@ def sample(parts: str) -> Picture:
 
 
 def width_of(text: str, size: Number = SIZE) -> float:
-    return len(text) * size * LETTER
+    return (len(text) + 0.6 * text.count("%")) * size * LETTER
 
 
 def wrapped(text: str, width: Number) -> list[str]:

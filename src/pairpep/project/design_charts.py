@@ -75,8 +75,9 @@ def access(told: partial[str], language: Literal["fr", "en"]) -> Chart:
     """A proportion whose limits follow its denominator; one quarter is hidden, and so is its denominator."""
     figures = [(0.58, 24), (0.63, 30), (0.55, 22), (0.66, 35), (None, None), (0.6, 20), (0.36, 33), (0.64, 28), (0.7, 26), (0.62, 34)]
     shown = [Figure(share, n, why=told(WHY)) for share, n in figures]
+    quarter = told(("T", "Q"))
     periods = [
-        charts.Period(f"T{at % 4 + 1} {2024 + at // 4}", figure, f"T{at % 4 + 1}", "concern" if at == 6 else None)
+        charts.Period(f"{quarter}{at % 4 + 1} {2024 + at // 4}", figure, f"{quarter}{at % 4 + 1}", "concern" if at == 6 else None)
         for at, figure in enumerate(shown)
     ]
     spread = [0.72 * (n or 1) ** -0.5 * 2 for _, n in figures]
@@ -160,13 +161,13 @@ def reach(told: partial[str], language: Literal["fr", "en"]) -> Chart:
 
 
 def small(told: partial[str], language: Literal["fr", "en"]) -> Chart:
-    panels = []
+    panels, quarter = [], told(("T", "Q"))
     for place, name in enumerate(PROGRAMS):
         shares = [0.5 + 0.05 * ((at * (place + 2) + place) % 5) - 0.02 * place for at in range(6)]
         figures = [Figure(share, shown=not (place == 6 and at > 2), why=told(WHY)) for at, share in enumerate(shares)]
         signal: charts.Signal = "concern" if place == 4 else "improvement"
         periods = [
-            charts.Period(f"T{at % 4 + 1} {2025 + at // 4}", figure, signal=signal if at == 5 and place in (1, 4) else None)
+            charts.Period(f"{quarter}{at % 4 + 1} {2025 + at // 4}", figure, signal=signal if at == 5 and place in (1, 4) else None)
             for at, figure in enumerate(figures)
         ]
         mean = 0.6 - 0.02 * place
