@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from dataclasses import FrozenInstanceError
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pairpep.analysis.engine import analyse
-from pairpep.analysis.refusals import BannedWords
+from pairpep.analysis.refusals import BannedWords, NotOfPeople
 from pairpep.analysis.result import Missing, Result, Snapshot, canonical, from_json, frozen, to_json
 from pairpep.analysis.said import Said
 from pairpep.analysis.verdicts import verdict
@@ -140,12 +141,47 @@ def test_a_suppressed_result_keeps_no_figure_and_says_why() -> None:
     assert hidden.suppressed and hidden.signal == verdict("SUPPRESSED")
     assert (hidden.value, hidden.interval, hidden.n, hidden.denominator, hidden.missing) == (None, None, None, None, Missing())
     assert "7193" not in text and "8887" not in text and shown.data_snapshot.hash not in text
-    assert hidden.suppressed_because == Said(fr="Moins de 9000 personnes au dénominateur.", en="Fewer than 9000 people in the denominator.")
+    assert hidden.suppressed_because == Said(
+        fr="Moins de 9000 personnes dans un dénominateur.", en="Fewer than 9000 people in a denominator."
+    )
 
 
 def test_a_figure_of_just_enough_people_is_shown() -> None:
     assert not analyse("ci.proportion", {"x": 4, "n": 10}, None, {"smallest": 10}).suppressed
     assert analyse("ci.proportion", {"x": 4, "n": 9}, None, {"smallest": 10}).suppressed
+
+
+def test_one_small_group_hides_them_all_for_what_is_hidden_could_be_computed_back() -> None:
+    data = {"d": [8, 9, 7, 3, 8, 9], "n": [12, 12, 12, 4, 12, 12]}
+    assert analyse("spc.p", data, None, {"smallest": 10}).suppressed
+    assert not analyse("spc.p", data, None, {"smallest": 4}).suppressed
+    pairs = [[30, 40], [2, 9]]
+    assert analyse("ci.proportion", {"pairs": pairs}, None, {"smallest": 10}).suppressed
+    assert analyse("funnel.proportion", {"n": [40, 9, 50], "events": [3, 1, 4]}, None, {"smallest": 10}).suppressed
+    two = {"time": [1, 2, 3, 4], "event": [1, 0, 1, 1], "group": ["a", "a", "a", "b"]}
+    assert analyse("survival.km", two, None, {"smallest": 3}).suppressed
+
+
+def test_a_bound_that_cannot_be_kept_is_refused_and_not_forgotten() -> None:
+    with pytest.raises(NotOfPeople):
+        analyse("spc.xmr", {"y": [1.0, 2, 3, 4, 5]}, None, {"smallest": 10})
+
+
+def test_incomplete_data_hold_every_other_message_back() -> None:
+    data = {"y": [*[1.0, 2.0] * 8, 30.0]}
+    held, told = (analyse("spc.xmr", data, None, {"complete": share}).signal for share in (0.79, 0.80))
+    assert held and held.code == "DATA_PROBLEM" and held.said.fr == "Données incomplètes (21 %) : à corriger avant d'interpréter."
+    assert told and told.code == "SIGNAL_UP"
+
+
+def test_days_are_written_as_days() -> None:
+    days = [[date(2025, n, 1), date(2025, n, 28)] for n in range(1, 8)]
+    typed = [[str(first), str(last)] for first, last in days]
+    one, other = (
+        analyse("spc.xmr", {"y": [1.0, 2, 3, 2, 1, 2, 3], "periods": each}, {"as_of": moment})
+        for each, moment in ((days, date(2026, 1, 1)), (typed, "2026-01-01"))
+    )
+    assert to_json(one) == to_json(other)
 
 
 def test_no_result_leaves_with_a_banned_word() -> None:

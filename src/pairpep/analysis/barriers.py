@@ -30,7 +30,7 @@ def matrix(data: Given, params: Given) -> Found:
     for place, group in enumerate(groups, start=1):
         if group not in ("high", "low"):
             raise NotOneOf(where=f"{data.at('groups')}[{place}]", allowed="high, low")
-    ratings, decided = data.raw("ratings"), data.raw("decided", {})
+    ratings, decided = data.plain("ratings"), data.plain("decided", {})
     if not isinstance(ratings, dict) or not isinstance(decided, dict):
         raise NotAnObject(where=data.at("ratings" if not isinstance(ratings, dict) else "decided"))
     rated = Given(ratings, data.at("ratings"))
@@ -50,7 +50,7 @@ def matrix(data: Given, params: Given) -> Found:
 
 def _row(rated: Given, name: str, count: int) -> list[Any]:
     where = rated.at(name)
-    row = same_length(sequence(rated.raw(name), where), count, where, "data.groups")
+    row = same_length(sequence(rated.plain(name), where), count, where, "data.groups")
     return [
         each if each is None or each in NOT_A_NUMBER else within(whole(each, f"{where}[{place}]"), f"{where}[{place}]", -2, 2)
         for place, each in enumerate(row, start=1)

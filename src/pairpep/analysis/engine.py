@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pairpep import __version__
-from pairpep.analysis import agreement, barriers, funnels, intervals, multiplicity, networks, programs, proms, series, survival  # noqa: F401  each declares its methods
+from pairpep.analysis import agreement, barriers, designs, funnels, intervals, multiplicity, networks, programs, proms, series, survival  # noqa: F401  each declares its methods
 from pairpep.analysis.given import Given
 from pairpep.analysis.methods import METHODS, Found, Method
-from pairpep.analysis.refusals import DidNotSettle, Refused, UnknownAnalysis
+from pairpep.analysis.refusals import DidNotSettle, NotOfPeople, Refused, UnknownAnalysis
 from pairpep.analysis.result import Missing, Result, Snapshot, hash_of
 from pairpep.analysis.said import Said
 from pairpep.analysis.spc import budget, charts, choosing, rare, run_chart, vectors  # noqa: F401
+from pairpep.analysis.verdicts import verdict
 
-TOO_SMALL = Said(fr="Moins de {n} personnes au dénominateur.", en="Fewer than {n} people in the denominator.")
+COMPLETE = 0.80  # of the records of an indicator; proposed in the method notes
+TOO_SMALL = Said(fr="Moins de {n} personnes dans un dénominateur.", en="Fewer than {n} people in a denominator.")
 
 
 def analyse(name: str, data: Any, params: Any = None, about: Any = None) -> Result:
     """The one way in. Same arguments, same bytes: nothing is read but them.
 
     `data`, `params`: the names that the method reads; another name is refused. `about`, all optional: `population` {fr, en}, `period`
-    [first day, last day], `missing` {not_asked, not_answered, refused, not_applicable}, `taken_at` (text), and `smallest`, the
-    denominator under which no figure leaves. Raises `Refused`, with a sentence in both languages.
+    [first day, last day], `missing` {not_asked, not_answered, refused, not_applicable}, `taken_at` (text); `smallest`, the number of
+    people behind a figure under which none leaves; `complete`, the share of records that are, 0 to 1. Raises `Refused`, with a sentence
+    in both languages.
     """
     method = known(name)
     given, asked, told = Given(data, "data"), Given(params or {}, "params"), Given(about or {}, "about")
@@ -51,13 +55,16 @@ def analyse(name: str, data: Any, params: Any = None, about: Any = None) -> Resu
         code_version=code_version(),
         tests_in_family=found.tests,
     )
-    smallest = told.whole("smallest", None)
+    smallest, complete = told.whole("smallest", None), told.number("complete", None, lowest=0, highest=1)
     told.refuse_the_rest()
+    if smallest is not None and found.least is None:
+        raise NotOfPeople(name=name)
     if found.suppressed:
         return made.without_figures(found.suppressed)
-    out_of = found.denominator if found.denominator is not None else found.n
-    if smallest is not None and out_of is not None and out_of < smallest:
+    if smallest is not None and found.least is not None and found.least < smallest:
         return made.without_figures(TOO_SMALL.fill(n=smallest))
+    if complete is not None and complete < COMPLETE:  # data first: any other message is held back (method notes 1.20)
+        return replace(made, signal=verdict("DATA_PROBLEM", x=round(100 * (1 - complete))))
     return made
 
 
@@ -99,7 +106,7 @@ def _period(told: Given) -> tuple[str, str] | None:
 def _missing(told: Given) -> Missing:
     if not told.has("missing"):
         return Missing()
-    kinds = Given(told.raw("missing"), "about.missing")
+    kinds = Given(told.plain("missing"), "about.missing")
     read = Missing(**{name: kinds.whole(name, None, highest=10**12) for name in Missing.__dataclass_fields__})
     kinds.refuse_the_rest()
     return read

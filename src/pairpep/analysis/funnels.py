@@ -99,6 +99,7 @@ def proportion(data: Given, params: Given) -> Found:
             *_gaps(sizes),
         ),
         tests=tests,
+        least=min(sizes[place] for place in there),
     )
 
 
@@ -240,7 +241,12 @@ def _alike(sizes: Sequence[int], events: Sequence[int], centre: float) -> Found:
     names = ("outside_95", "outside_998", "outside_95_normal", "outside_998_normal", "outside_95_corrected", "outside_998_corrected")
     value = {"p0": centre, "programs": programs, "phi": None, "chi2": 0.0, **dict.fromkeys(names, none)}
     return Found(
-        value=value, n=sum(events), denominator=sum(sizes), signal=verdict("NO_SIGNAL"), cautions=(caution("CONSTANT"), *_gaps(sizes))
+        value=value,
+        n=sum(events),
+        denominator=sum(sizes),
+        signal=verdict("NO_SIGNAL"),
+        cautions=(caution("CONSTANT"), *_gaps(sizes)),
+        least=min(n for n in sizes if n),
     )
 
 

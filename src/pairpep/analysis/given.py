@@ -44,7 +44,7 @@ class Given:
     def names(self) -> list[str]:
         return list(self.values)
 
-    def raw(self, name: str, default: Any = NOTHING) -> Any:
+    def plain(self, name: str, default: Any = NOTHING) -> Any:
         value = self.values.get(name)
         if value is None:
             if default is NOTHING:
@@ -73,7 +73,7 @@ class Given:
     @overload
     def number(self, name: str, default: None, *, lowest: float = ..., highest: float = ...) -> float | None: ...
     def number(self, name: str, default: Any = NOTHING, *, lowest: float = -LARGEST, highest: float = LARGEST) -> float | None:
-        value = self.raw(name, default)
+        value = self.plain(name, default)
         return None if value is None else within(number(value, self.at(name)), self.at(name), lowest, highest)
 
     @overload
@@ -83,14 +83,14 @@ class Given:
     @overload
     def whole(self, name: str, default: None, *, lowest: int = ..., highest: int = ...) -> int | None: ...
     def whole(self, name: str, default: Any = NOTHING, *, lowest: int = 0, highest: int = MOST) -> int | None:
-        value = self.raw(name, default)
+        value = self.plain(name, default)
         return None if value is None else int(within(whole(value, self.at(name)), self.at(name), lowest, highest))
 
     def truth(self, name: str, default: bool = False) -> bool:
         return self.choice(name, (True, False), default)  # type: ignore[no-any-return]
 
     def choice(self, name: str, allowed: Sequence[Any], default: Any = NOTHING) -> Any:
-        value = self.raw(name, default)
+        value = self.plain(name, default)
         if not any(value is each or (isinstance(value, str) and value == each) for each in allowed):
             raise NotOneOf(where=self.at(name), allowed=", ".join(str(each).lower() for each in allowed))
         return value
@@ -100,17 +100,17 @@ class Given:
     @overload
     def text(self, name: str, default: None) -> str | None: ...
     def text(self, name: str, default: Any = NOTHING) -> str | None:
-        value = self.raw(name, default)
+        value = self.plain(name, default)
         if value is not None and not (isinstance(value, str) and value.strip()):
             raise NotWords(where=self.at(name))
         return value  # type: ignore[no-any-return]
 
     def day(self, name: str, default: Any = NOTHING) -> date | None:
-        value = self.raw(name, default)
+        value = self.plain(name, default)
         return None if value is None else day(value, self.at(name))
 
     def said(self, name: str, default: Any = NOTHING) -> Said | None:
-        value = self.raw(name, default)
+        value = self.plain(name, default)
         if value is None or isinstance(value, Said):
             return value
         if (
@@ -124,19 +124,19 @@ class Given:
     # Several ------------------------------------------------------------------------------------------------------------------------------
 
     def many(self, name: str, default: Any = NOTHING, *, least: int = 1) -> list[Any]:
-        return sequence(self.raw(name, default), self.at(name), least)
+        return sequence(self.plain(name, default), self.at(name), least)
 
     def numbers(
         self, name: str, default: Any = NOTHING, *, least: int = 1, lowest: float = -LARGEST, highest: float = LARGEST
     ) -> list[float]:
-        return numbers(self.raw(name, default), self.at(name), least=least, lowest=lowest, highest=highest)
+        return numbers(self.plain(name, default), self.at(name), least=least, lowest=lowest, highest=highest)
 
     def gapped(self, name: str, *, least: int = 1, lowest: float = -LARGEST) -> list[float | None]:
         """Numbers, with None where there is none."""
-        return gapped(self.raw(name), self.at(name), least=least, lowest=lowest)
+        return gapped(self.plain(name), self.at(name), least=least, lowest=lowest)
 
     def counts(self, name: str, default: Any = NOTHING, *, least: int = 1, lowest: int = 0, highest: int = 10**12) -> list[int]:
-        return counts(self.raw(name, default), self.at(name), least=least, lowest=lowest, highest=highest)
+        return counts(self.plain(name, default), self.at(name), least=least, lowest=lowest, highest=highest)
 
     def each(self, name: str, default: Any = NOTHING, *, least: int = 1) -> Iterator[Given]:
         for place, value in enumerate(self.many(name, default, least=least), start=1):

@@ -89,6 +89,7 @@ def proportion(data: Given, params: Given) -> Found:
         denominator=sum(n for _, n in pairs),
         interval=Interval(*ends[0], level, how) if len(pairs) == 1 else None,
         cautions=(caution("FEW_PEOPLE", n=few),) if few < FEW else (),
+        least=few,
         tests=len(pairs),
     )
 
@@ -103,7 +104,7 @@ def rate(data: Given, params: Given) -> Found:
         rows = [sequence(row, f"{data.at('pairs')}[{place}]", 2) for place, row in enumerate(data.many("pairs"), start=1)]
         pairs = [Given({"events": row[0], "exposure": row[1]}, f"{data.at('pairs')}[{n}]") for n, row in enumerate(rows, start=1)]
     else:
-        data.raw("events"), data.raw("exposure")
+        data.plain("events"), data.plain("exposure")
         pairs = [data]
     found = []
     for each in pairs:
@@ -139,7 +140,12 @@ def response(data: Given, params: Given) -> Found:
     bounds = (low, (yes + invited - answers) / invited)
     value = {"response": answers / invited, "p": yes / answers, "bounds": bounds}
     return Found(
-        value=value, n=answers, denominator=invited, interval=Interval(*bounds, 1.0, "bounds"), cautions=(caution("EXTREME_WIDE"),)
+        value=value,
+        n=answers,
+        denominator=invited,
+        interval=Interval(*bounds, 1.0, "bounds"),
+        cautions=(caution("EXTREME_WIDE"),),
+        least=answers,
     )
 
 

@@ -15,7 +15,8 @@ from pairpep.analysis.verdicts import Verdict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a method found, before it is put in a result. `suppressed`: why no figure may leave, when none may."""
+    """What a method found, before it is put in a result. `suppressed`: why no figure may leave, when none may. `least`: the fewest people
+    behind any of its figures; None where figures are not of people."""
 
     value: Any
     n: int | None = None
@@ -26,6 +27,7 @@ class Found:
     cautions: tuple[Caution, ...] = ()
     tests: int = 1
     suppressed: Said | None = None
+    least: float | None = None
 
 
 Act = Callable[[Given, Given], Found]
@@ -72,6 +74,7 @@ def together(parts: Mapping[str, Found]) -> Found:
         confidence=min((each.confidence for each in found), key=("too_few", "provisional", "description", "usual").index),
         cautions=tuple(dict.fromkeys(each for part in found for each in part.cautions)),
         tests=len(found),
+        least=min((each.least for each in found if each.least is not None), default=None),
     )
 
 
@@ -79,5 +82,5 @@ def named(data: Given, own: tuple[str, ...]) -> dict[str, Any]:
     """`{"c": […]}` is one series, which needs no name; `{"north": […], "south": […]}` several, by their names."""
     for name in own:
         if data.has(name):
-            return {"": data.raw(name)}
-    return {name: data.raw(name) for name in data.names()} or {"": data.raw(own[0])}
+            return {"": data.plain(name)}
+    return {name: data.plain(name) for name in data.names()} or {"": data.plain(own[0])}

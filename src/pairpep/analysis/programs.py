@@ -23,8 +23,8 @@ def reliability_of(n: float, icc: float) -> float:
 )
 def reliability(data: Given, params: Given) -> Found:
     """`data.n`, one or a list; `data.icc`, 0 to 1 → `reliability`; `may_be_ordered` is false under 0.7, for any of them."""
-    one = not isinstance(data.raw("n"), list | tuple)
-    sizes = numbers([data.raw("n")] if one else data.raw("n"), data.at("n"), lowest=1)
+    one = not isinstance(data.plain("n"), list | tuple)
+    sizes = numbers([data.plain("n")] if one else data.plain("n"), data.at("n"), lowest=1)
     icc = data.number("icc", lowest=0, highest=1)
     found = [reliability_of(n, icc) for n in sizes]
     ordered = min(found) >= ORDERED_FROM
@@ -65,6 +65,7 @@ def benchmark(data: Given, params: Given) -> Found:
         value={"benchmark": x / d, "programs": len(taken), "of": len(ordered)},
         n=x,
         denominator=d,
+        least=d,
         confidence="description",
         suppressed=WORDS["THREE_PROGRAMS"] if len(taken) < LEAST else None,
     )

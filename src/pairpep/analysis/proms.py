@@ -34,7 +34,7 @@ def alpha(data: Given, params: Given) -> Found:
         "alpha_std": k * together / (1 + (k - 1) * together) if 1 + (k - 1) * together else None,
         "items": k,
     }
-    return Found(value=value, n=len(rows), confidence="description")
+    return Found(value=value, n=len(rows), least=len(rows), confidence="description")
 
 
 def _correlation(a: list[float], b: list[float]) -> float:
@@ -66,7 +66,7 @@ def rci(data: Given, params: Given) -> Found:
     cautions = [caution("TEST_RETEST"), caution("REGRESSION_TO_MEAN")]
     if not (data.has("pre") or data.has("post")):
         return Found(value=value, confidence="description", cautions=tuple(cautions))
-    if not isinstance(data.raw("pre"), list | tuple):
+    if not isinstance(data.plain("pre"), list | tuple):
         change = data.number("post") - data.number("pre")
         value |= {"change": change, "rc": change / apart, "class": _class(turn * change, points)}
         return Found(
@@ -78,7 +78,7 @@ def rci(data: Given, params: Given) -> Found:
     classes = [_class(turn * change, points) for change in changes]
     value |= {"mean_change": fmean(changes)} | {name: classes.count(name) for name in ("improved", "no_reliable_change", "deteriorated")}
     few = WORDS["TEN_PAIRS"] if len(changes) < PAIRS else None
-    return Found(value=value, n=len(changes), denominator=len(changes), cautions=tuple(cautions), suppressed=few)
+    return Found(value=value, n=len(changes), denominator=len(changes), least=len(changes), cautions=tuple(cautions), suppressed=few)
 
 
 def _class(gain: float, points: float) -> str:

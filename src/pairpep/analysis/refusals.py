@@ -162,6 +162,13 @@ class DidNotSettle(Refused):
     )
 
 
+class NotOfPeople(Refused):
+    words = Said(
+        fr="« {name} » ne dit pas combien de personnes sont derrière ses chiffres : « smallest » ne peut pas être tenu.",
+        en="“{name}” does not say how many people are behind its figures: “smallest” cannot be kept.",
+    )
+
+
 class LicenceNeeded(Refused):
     words = Said(
         fr="« {where} » : la table de conversion demande une licence ; donnez-la dans « {param} ».",

@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -115,6 +116,8 @@ def frozen(value: Any) -> Any:
         value = float(value)
     if isinstance(value, float):
         return value + 0.0 if math.isfinite(value) else None
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Said):
         return MappingProxyType(value.as_dict())
     if isinstance(value, Mapping):

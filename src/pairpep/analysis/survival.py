@@ -63,7 +63,12 @@ def km(data: Given, params: Given) -> Found:
     told = tuple(dict.fromkeys(each for curve in curves.values() for each in _cautions(curve)))
     ties = (caution("TIES_EFRON"),) if "cox" in compared else ()
     return Found(
-        value={"curves": curves} | compared, n=sum(events), denominator=len(times), cautions=(*told, *ties), tests=max(1, len(names) - 1)
+        value={"curves": curves} | compared,
+        n=sum(events),
+        denominator=len(times),
+        cautions=(*told, *ties),
+        tests=max(1, len(names) - 1),
+        least=min(curve["n"] for curve in curves.values()),
     )
 
 
@@ -178,4 +183,5 @@ def cif(data: Given, params: Given) -> Found:
         n=sum(event != 0 for event in events),
         denominator=len(times),
         tests=len(kinds),
+        least=len(times),
     )

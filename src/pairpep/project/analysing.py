@@ -50,9 +50,9 @@ def read(text: bytes) -> tuple[Any, Any, Any]:
     whole = Given(said, "json")
     if "data" not in said:
         return said, {}, {}
-    parts = tuple(whole.raw(name, {}) for name in ("data", "params", "about"))
+    parts = tuple(whole.plain(name, {}) for name in ("data", "params", "about"))
     for name in ABOUT_A_CASE:
-        whole.raw(name, "")
+        whole.plain(name, "")
     whole.refuse_the_rest()
     return parts[0], parts[1], parts[2]
 

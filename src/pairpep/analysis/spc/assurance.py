@@ -41,12 +41,12 @@ def standards(params: Given, periods: Sequence[Period], count: int) -> list[Stan
     """`standard`: one number, or a list in time order of {value, from, to}; a point's number or a day; each holds until the next one."""
     if not params.has("standard"):
         return []
-    told = params.raw("standard")
+    told = params.plain("standard")
     if not isinstance(told, list | tuple):
         return [Standard(number(told, params.at("standard")), 0, count - 1)]
     found = []
     for each in params.each("standard"):
-        first = place_of(each.raw("from", 1), each.at("from"), periods, count)
+        first = place_of(each.plain("from", 1), each.at("from"), periods, count)
         found.append(Standard(each.number("value"), first, _last(each, periods, count)))
         each.refuse_the_rest()
     ends = [following.first - 1 for following in found[1:]] + [count - 1]
@@ -57,7 +57,7 @@ def _last(each: Given, periods: Sequence[Period], count: int) -> int:
     """A standard holds in the periods that begin on its last day or before."""
     if not each.has("to"):
         return count - 1
-    until = each.raw("to")
+    until = each.plain("to")
     if not isinstance(until, str | date):
         return place_of(until, each.at("to"), periods, count)
     last = day(until, each.at("to"))

@@ -47,7 +47,7 @@ def u(data: Given, params: Given) -> Found:
 def c(data: Given, params: Given) -> Found:
     """`data.c` (or `y`), a count a period; or several series by their names, each with a chart."""
     if data.has("c") or data.has("y"):
-        return draw("c", Points(_counts(data.raw("c" if data.has("c") else "y"), data.at("c"))), data, params)
+        return draw("c", Points(_counts(data.plain("c" if data.has("c") else "y"), data.at("c"))), data, params)
     charts = {}
     for name, series in named(data, ("c", "y")).items():
         charts[name] = draw("c", Points(_counts(series, data.at(name))), Given({}, data.at(name)), params)

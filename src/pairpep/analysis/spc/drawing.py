@@ -71,6 +71,7 @@ def draw(kind: str, points: Points, data: Given, params: Given) -> Found:
         value=value,
         n=sum(value is not None for value in points.values),
         denominator=sum(sizes) if sizes else None,
+        least=min(sizes) if sizes and kind in ("p", "laney_p") else None,
         signal=said,
         confidence="too_few" if now.limits is None else "provisional" if len(now.base) < assurance.LOCKED else "usual",
         cautions=tuple(_cautions(points, stretches, left_out, known, value["proposals"], kind, sizes)),
@@ -103,7 +104,7 @@ def _periods(data: Given, params: Given, count: int) -> list[Period]:
     as_of, delay = params.day("as_of", None), params.whole("entry_delay_days", 0, highest=366)
     if not data.has("periods"):
         return []
-    found = periods.read(data.raw("periods"), data.at("periods"))
+    found = periods.read(data.plain("periods"), data.at("periods"))
     periods.check(same_length(found, count, data.at("periods"), data.where), as_of=as_of, entry_delay_days=delay)
     return found
 
@@ -124,7 +125,7 @@ def _rebases(params: Given, when: Sequence[Period], count: int) -> list[int]:
         if not (each.has("by") and each.has("why")):
             raise ReasonNeeded(where=each.where)
         each.text("by"), each.text("why")
-        starts.add(assurance.place_of(each.raw("from"), each.at("from"), when, count))
+        starts.add(assurance.place_of(each.plain("from"), each.at("from"), when, count))
         each.refuse_the_rest()
     if count in starts:  # a day after the last point
         raise OutOfBounds(where=params.at("rebases"), lowest=1, highest=count)
@@ -137,7 +138,7 @@ def _proposals(params: Given, now: Stretch, when: Sequence[Period], count: int) 
         return []
     changes = []
     for each in params.each("changes", least=0):
-        changes.append(assurance.place_of(each.raw("at"), each.at("at"), when, count))
+        changes.append(assurance.place_of(each.plain("at"), each.at("at"), when, count))
         each.refuse_the_rest()
     if not now.present or now.present[-1] not in now.marks.get("run", ()):
         return []

@@ -27,7 +27,7 @@ def run(data: Given, params: Given) -> Found:
     values = data.gapped("y")
     as_of, delay = params.day("as_of", None), params.whole("entry_delay_days", 0, highest=366)
     if data.has("periods"):
-        when = periods.read(data.raw("periods"), data.at("periods"))
+        when = periods.read(data.plain("periods"), data.at("periods"))
         periods.check(same_length(when, len(values), data.at("periods"), data.at("y")), as_of=as_of, entry_delay_days=delay)
     there = [value for value in values if value is not None]
     if not there:

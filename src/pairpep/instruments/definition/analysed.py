@@ -115,5 +115,5 @@ def _converted(data: Given, params: Given) -> list[float]:
     totals = data.counts(CONVERTED)
     if not params.has("conversion"):
         raise LicenceNeeded(where=data.at(CONVERTED), param=params.at("conversion"))
-    table = Given(params.raw("conversion"), params.at("conversion"))
-    return [numbers([table.raw(str(total))], table.at(str(total)))[0] for total in totals]
+    table = Given(params.plain("conversion"), params.at("conversion"))
+    return [numbers([table.plain(str(total))], table.at(str(total)))[0] for total in totals]
