@@ -54,9 +54,9 @@ def test_under_twelve_points_limits_are_provisional(points: int, limits: str, co
     assert result.confidence_label == "provisional" and "PROVISIONAL_LIMITS" in codes(result)
 
 
-def test_twelve_points_lock_the_limits() -> None:
+def test_twelve_points_settle_the_limits() -> None:
     result = analyse("spc.xmr", {"y": STEADY})
-    assert (result.value["segments"][0]["limits"], result.signal and result.signal.code) == ("locked", "NO_SIGNAL")
+    assert (result.value["segments"][0]["limits"], result.signal and result.signal.code) == ("settled", "NO_SIGNAL")
     assert codes(result) == set()
 
 

@@ -10,10 +10,11 @@ from typing import Any
 from pairpep.analysis.cautions import Caution, caution
 from pairpep.analysis.given import Given, counts, number, same_length, sequence
 from pairpep.analysis.methods import Found, method, named, together
-from pairpep.analysis.refusals import DifferentLengths, NotANumber, NothingToDivideBy, TooFew, Undefined
+from pairpep.analysis.refusals import DifferentLengths, NotANumber, NothingToDivideBy, TooFew, TooLong, Undefined
 from pairpep.analysis.result import Interval
 
 USABLE, TENTATIVE = 0.80, 2 / 3  # Krippendorff's own thresholds
+MOST_CODES = 300  # different ones: each is set against each
 DOMINATES = 0.85  # of the codes, one alone
 Codes = Sequence[Sequence[Any]]  # a row a coder, a column a segment, None where there is no code
 
@@ -163,6 +164,8 @@ def alpha(units: Sequence[Sequence[Any]], level: str) -> float | None:
     totals = Counter(code for unit in units for code in unit)
     if len(totals) < 2:
         return None
+    if len(totals) > MOST_CODES:
+        raise TooLong(where="codes", most=MOST_CODES)
     apart = DISTANCES[level](totals)
     n = sum(totals.values())
     observed = 0.0

@@ -11,7 +11,7 @@ from typing import Any
 
 from pairpep.analysis.cautions import Caution, caution
 from pairpep.analysis.given import Given, same_length
-from pairpep.analysis.hazards import Rows, efron
+from pairpep.analysis.hazards import Rows, Watch, efron
 from pairpep.analysis.methods import Found, method
 from pairpep.analysis.refusals import NotWords, OutOfBounds, TooFew
 
@@ -45,7 +45,7 @@ def km(data: Given, params: Given) -> Found:
     events = same_length(data.counts("event", highest=1), len(times), data.at("event"), data.at("time"))
     entries = same_length(data.numbers("entry", [0.0] * len(times), lowest=0), len(times), data.at("entry"), data.at("time"))
     for place, (entry, time) in enumerate(zip(entries, times, strict=True), start=1):
-        if entry > time:
+        if entry >= time and time > 0:
             raise OutOfBounds(where=f"{data.at('entry')}[{place}]", lowest=0, highest=time)
     level = params.number("level", 0.95, lowest=0.5, highest=0.9999)
     groups = _groups(data, len(times))
@@ -83,11 +83,10 @@ def _groups(data: Given, count: int) -> list[str]:
 
 
 def steps(rows: Rows) -> list[Step]:
-    """One at each time with an event; whoever leaves at that time is still followed in it, whoever enters at it is not yet."""
-    share, greenwood, found = 1.0, 0.0, []
-    for time in sorted({time for time, event in zip(rows.times, rows.events, strict=True) if event}):
-        at_risk = sum(entry < time <= end or (entry == time == 0 <= end) for entry, end in zip(rows.entries, rows.times, strict=True))
-        happened = sum(bool(event) and end == time for end, event in zip(rows.times, rows.events, strict=True))
+    """One at each time with an event."""
+    share, greenwood, found, watch = 1.0, 0.0, [], Watch(rows)
+    for time in rows.moments():
+        at_risk, happened = watch.at_risk(time), watch.happened(time)
         share *= 1 - happened / at_risk
         greenwood += happened / (at_risk * (at_risk - happened)) if at_risk > happened else math.inf
         found.append(Step(time, at_risk, happened, share, greenwood))
@@ -122,11 +121,10 @@ def logrank(rows: Rows, groups: Sequence[str], names: Sequence[str]) -> dict[str
 
     k = len(names) - 1
     apart, spread = np.zeros(k), np.zeros((k, k))
-    for time in sorted({time for time, event in zip(rows.times, rows.events, strict=True) if event}):
-        there = [entry < time <= end or (entry == time == 0) for entry, end in zip(rows.entries, rows.times, strict=True)]
-        happened = [bool(event) and end == time for end, event in zip(rows.times, rows.events, strict=True)]
-        at_risk = np.array([sum(here and group == name for here, group in zip(there, groups, strict=True)) for name in names], float)
-        seen = np.array([sum(here and group == name for here, group in zip(happened, groups, strict=True)) for name in names], float)
+    watches = [Watch(rows.of([group == name for group in groups])) for name in names]
+    for time in rows.moments():
+        at_risk = np.array([watch.at_risk(time) for watch in watches], float)
+        seen = np.array([watch.happened(time) for watch in watches], float)
         n, d = at_risk.sum(), seen.sum()
         share = at_risk[:k] / n
         apart += seen[:k] - d * share

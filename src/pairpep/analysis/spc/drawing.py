@@ -186,7 +186,7 @@ def _current(kind: str, now: Stretch) -> dict[str, Any]:
 
 
 def _summary(each: Stretch) -> dict[str, Any]:
-    state = "none" if each.limits is None else "provisional" if len(each.base) < assurance.LOCKED else "locked"
+    state = "none" if each.limits is None else "provisional" if len(each.base) < assurance.LOCKED else "settled"
     return {"from": each.first + 1, "to": each.last + 1, "made_of": len(each.base), "limits": state} | {
         name: None if each.limits is None or not each.present else found
         for name, found in (
