@@ -108,6 +108,7 @@ def test_without_a_name_the_list_is_printed_in_both_languages(capsys: pytest.Cap
         ("ci.rate", {"events": 1, "exposure": 0}, "le dénominateur est zéro", "the denominator is zero"),
         ("irr.cohen", {"table": [[5, 0], [0, 0]]}, "le résultat n'est pas défini", "the result is not defined"),
         ("irr.krippendorff", {"codes": [[1, 1], [1, 1]]}, "le résultat n'est pas défini", "the result is not defined"),
+        ("network.one_mode", {"same_as": "elsewhere"}, "Il manque « data.edges ».", "“data.edges” is missing."),
         ("prom.score", {"swemwbs_raw": [21]}, "demande une licence", "needs a licence"),
         ("prom.score", {"who5": [[1, 2, 3, 4, 9]]}, "« data.who5[1][5] » doit être entre 0 et 5", "must be between 0 and 5"),
         ("spc.xmr", {"data": {"y": [1]}, "about": {"population": "jeunes"}}, "en français et en anglais", "in French and in English"),

@@ -13,7 +13,7 @@ from pairpep.analysis import cautions, verdicts
 from pairpep.analysis.engine import known, names
 from pairpep.analysis.refusals import Refused
 from pairpep.analysis.said import Said
-from pairpep.analysis.verdicts import banned, of_effect, verdict
+from pairpep.analysis.verdicts import banned, of_conditions, of_effect, verdict
 
 FOLDER = Path(pairpep.analysis.__file__).parent
 BESIDE = FOLDER.parent / "instruments" / "definition" / "analysed.py"
@@ -149,10 +149,27 @@ def test_an_interval_gives_its_verdict() -> None:
     wide, beside_wide = of_effect(-0.2, 0.6, **told)  # type: ignore[arg-type]
     assert (low.code, beside_low[0]) == ("COMPATIBLE", verdicts.EFFECT["LARGE_UNLIKELY"])
     assert (up.code, beside_up[0].en) == ("COMPATIBLE", "Compatible with a benefit between 0.1 and 0.5.")
+    both = of_effect(0.05, 0.2, **told)  # type: ignore[arg-type]
+    assert both[1][:2] == (verdicts.EFFECT["LARGE_UNLIKELY"], verdicts.EFFECT["BENEFIT"].fill(a=0.05, b=0.2))
     assert wide.code == "CANNOT_TELL" and beside_wide[0].fr == (
         "Avec 900 réponses dans 12 programmes, un effet inférieur à 0,3 n'aurait pas pu être vu."
     )
     assert all(beside[-1] == verdicts.EFFECT["NOT_RANDOM"] for beside in (beside_low, beside_up, beside_wide))
+
+
+@pytest.mark.parametrize(
+    ("waves", "reach", "response", "codes"),
+    [
+        (10, 0.30, 0.30, []),
+        (3, 0.30, 0.30, ["TOO_EARLY"]),
+        (10, 0.29, 0.30, ["LOW_REACH"]),
+        (10, 0.30, 0.29, ["LOW_RESPONSE"]),
+        (2, 0.1, 0.1, ["TOO_EARLY", "LOW_REACH", "LOW_RESPONSE"]),
+    ],
+)
+def test_a_comparison_says_what_its_conditions_do_not_carry(waves: int, reach: float, response: float, codes: list[str]) -> None:
+    told = of_conditions(waves=waves, reach=reach, response=response)
+    assert told == tuple(verdicts.EFFECT[code].fill(w=waves) for code in codes)
 
 
 def test_figures_in_a_sentence_are_written_for_its_reader() -> None:

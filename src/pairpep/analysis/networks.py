@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pairpep.analysis.cautions import caution
 from pairpep.analysis.given import Given, sequence
 from pairpep.analysis.methods import Found, method
-from pairpep.analysis.refusals import NotWords, OutOfBounds, TooFew
+from pairpep.analysis.refusals import Absent, NotWords, OutOfBounds, TooFew
 
 MOST = 2000  # people: the measures walk from each to each
 
@@ -53,6 +53,8 @@ def one_mode(data: Given, params: Given) -> Found:
 
 def _ties(data: Given) -> dict[str, list[str]]:
     """Each name with those it is tied to, in order; a tie said twice counts once, a tie to oneself not at all."""
+    if not data.has("edges") and not data.has("nodes"):
+        raise Absent(where=data.at("edges"))
     found: dict[str, set[str]] = {name: set() for name in _words(data.many("nodes", (), least=0), data.at("nodes"))}
     for place, each in enumerate(data.many("edges", (), least=0), start=1):
         where = f"{data.at('edges')}[{place}]"

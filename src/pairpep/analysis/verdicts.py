@@ -47,6 +47,7 @@ ASSURANCE: dict[str, Said] = {
     ),
 }
 
+WAVES, LOW = 10, 0.30
 # 4.5: what must stand beside a comparison that was planned.
 EFFECT: dict[str, Said] = {
     "LARGE_UNLIKELY": Said(
@@ -106,6 +107,13 @@ def of_effect(low: float, high: float, *, minimal: float, n: int, programs: int,
         unseen = EFFECT["COULD_NOT_BE_SEEN"].fill(n=n, k=programs, mdes=smallest_seen)
         return verdict("CANNOT_TELL"), (unseen, EFFECT["NOT_RANDOM"])
     return verdict("COMPATIBLE", a=low, b=high), (*beside, EFFECT["NOT_RANDOM"])
+
+
+def of_conditions(*, waves: int, reach: float, response: float) -> tuple[Said, ...]:
+    """What stands beside a comparison that its conditions do not carry: waves done of ten, shares of youths met and of answers, 0 to 1."""
+    told = [EFFECT["TOO_EARLY"].fill(w=waves)] if waves < WAVES else []
+    told += [EFFECT["LOW_REACH"]] if reach < LOW else []
+    return (*told, *([EFFECT["LOW_RESPONSE"]] if response < LOW else []))
 
 
 # Banned in generated text (1.4). "Significant" passes beside an estimate and its interval, words of cause in planned analyses alone.
