@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pairpep.kernel import clock, walls
-from pairpep.responses import apart, recount
+from pairpep.responses import apart, recount, tasks
 from pairpep.responses.models import AnswerSet, Tally
 from pairpep.responses.receiving import receive
 from tests.persons import words
@@ -90,5 +90,7 @@ def test_taken_back_before_it_is_counted_it_is_counted_by_nobody(world: Any) -> 
     world.client("coordinator").post(address(edition), {"becomes": "coming"})
     row = rows(AnswerSet).get(file_id=key("file active_a"))
     world.client("active_a").post(f"{HOME}answers/{row.pk}/withdraw/")
-    assert apart.take_in(edition) == 1 and counted() == 2
+    assert apart.being_taken_in() == {edition}, "found again, should its job have ended badly"
+    tasks.take_in_what_waits(timestamp=0)
+    assert counted() == 2 and apart.being_taken_in() == set()
     assert recount.from_lines(edition) == recount.from_answers(edition)

@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from pairpep.kernel import clock, walls
 from pairpep.kernel.scoping import acting
-from pairpep.responses import actions, counts, recount
+from pairpep.responses import actions, counts, receiving, recount
 from pairpep.responses.models import AnswerSet, Received, Tally
 from pairpep.responses.receiving import AnotherBody, Given, receive
 from tests.responses import people
@@ -191,6 +191,21 @@ def test_options_are_told_together_or_not_at_all(world: Any) -> None:
     assert {(item, value) for item, value, _ in count.taken} == {("seen", True), ("seen", False)}
 
 
+def test_a_mean_that_would_say_how_many_gave_each_answer_is_not_told(world: Any) -> None:
+    """Of yes and no, the mean and the number say it; of three answers, the mean and the squares do. The wall tells neither."""
+    edition = people.publish()
+    for number in range(10):
+        receive(people.of_nobody(edition, {"seen": number < 9, "q1": 1 + number % 3, "weight": number}))
+    (count,) = read_by("coordinator", edition)
+    assert "seen" not in count.measures and not any(item == "seen" for item, _, _ in count.taken), "one of ten left it"
+    assert count.measures["weight"].mean == Decimal("4.5")
+    with walls.entered(key("coordinator")), connections["default"].cursor() as cursor:
+        cursor.execute("SELECT sums FROM app.counts_shown(%s)", [edition])
+        sums = cursor.fetchone()[0]
+    place = receiving.layout_of(edition).measures.index("seen")
+    assert sums[3 * place : 3 * place + 3] == [None] * 3 and set(sums[2::3]) == {None}
+
+
 def test_a_program_reads_its_own_and_a_worker_reads_none(world: Any) -> None:
     edition = people.publish()
     for number in range(5):
@@ -202,8 +217,9 @@ def test_a_program_reads_its_own_and_a_worker_reads_none(world: Any) -> None:
 
 def test_whoever_falls_under_five_again_is_told_no_more(world: Any) -> None:
     edition = people.publish()
-    for number, name in enumerate(("youth_a", "youth2_a", "active_a", "open_a", "child_a")):
+    for number, name in enumerate(("youth_a", "youth2_a", "active_a", "open_a")):
         people.give(name, edition, said(number))
+    receive(people.of_nobody(edition, said(4), audience="youth"))
     assert read_by("lead_a", edition)
     with walls.entered(key("active_a")) as actor:
         actions.withdraw(AnswerSet.objects.visible_to(actor).get(), by=actor)

@@ -7,13 +7,17 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import ProgrammingError, transaction
 
-from pairpep.kernel import clock
+from pairpep.instruments import showing
+from pairpep.kernel import clock, walls
 from pairpep.kernel.scoping import acting
 from pairpep.responses.models import AnswerSet, Voice, Words
+from pairpep.responses.receiving import receive
 from pairpep.waves.models import Campaign, Invitation, Link, Wave
 from tests.persons import in_days
 from tests.persons import words as words_on
+from tests.responses import people
 from tests.waves.people import FOR_PEOPLE, FOR_STAFF, SAID, answers, begin, change, compose, link_of, publish, rows
 from tests.world import key
 
@@ -333,6 +337,18 @@ def test_a_yes_that_is_taken_back_ends_what_is_asked_of_a_child(asked: Any, capa
 def test_before_any_collection_a_child_is_asked_nothing_either(asked: Any) -> None:
     assert f"Questions {FOR_PEOPLE}" in words_on(asked.client("active_a").get("/fr/me/questions/"))
     assert f"Questions {FOR_PEOPLE}" not in words_on(asked.client("child_a").get("/fr/me/questions/"))
+
+
+def test_an_address_that_is_typed_asks_a_child_nothing_and_the_wall_takes_nothing(asked: Any) -> None:
+    client = asked.client("child_a")
+    page = client.get(f"/fr/me/questions/of/{FOR_PEOPLE}/")
+    assert page.status_code == 410 and not re.search(r'name="q\d', page.content.decode())
+    with walls.entered(key("child_a")):
+        edition_id, _ = showing.current(FOR_PEOPLE)
+    given = people.of_someone("child_a", edition_id, {"q1": 3, "q2": 2})
+    with pytest.raises(ProgrammingError, match="nothing is asked of them"), transaction.atomic():
+        receive(given)
+    assert not rows(AnswerSet)
 
 
 def test_a_parent_answers_nothing_in_the_place_of_a_child(asked: Any) -> None:

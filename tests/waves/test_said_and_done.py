@@ -171,7 +171,7 @@ def test_where_two_answers_may_be_given_an_average_would_say_how_many_gave_each(
     item = Item("yes", "yes_no", two("Oui ou non"))
     of = replace(definition("deux", ("youth",)), items=(item,), scores=())
     assert scoring.range_of(of, item) == (0, 1)
-    row = _question(of, item, Measure(10, Decimal(9), Decimal(9)), Counter())
+    row = _question(of, item, Measure(10, Decimal(9)), Counter())
     assert not row["said"] and not row["options"] and row["why"]
 
 

@@ -159,7 +159,7 @@ def lines(actor: Actor, me: Belonging, said: list[Message]) -> list[dict[str, An
             "mine": each.member_id == me.member_id,
             "answered_before_edit": each.pk in before, "resource": enclosed.get(each.resource_id) if each.resource_id else None,
             "translations": [translation(one, each, me) for one in offered.get(each.pk, ())],
-            "ways": ways_from("message", actor, each) if each.can_report else (),
+            "ways": ways_from("message", actor, each) if getattr(each, "can_report", False) else (),
         }
         for each in said
     ]  # fmt: skip

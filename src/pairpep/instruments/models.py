@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 
 from pairpep.instruments.definition import jsonable
 from pairpep.instruments.definition.shapes import Definition
-from pairpep.instruments.querysets import AcceptanceQuerySet, InstrumentQuerySet, VersionQuerySet
+from pairpep.instruments.querysets import AcceptanceQuerySet, EditionOfInstrumentQuerySet, InstrumentQuerySet
 from pairpep.instruments.workflow import DRAFT, DROPPED, EDITION, ONCE_PUBLISHED, PUBLISHED
 from pairpep.kernel.bilingual import TextField
 from pairpep.kernel.ids import new_id
@@ -62,7 +62,7 @@ class Edition(OfQuestionnaires):
     retired_at = models.DateTimeField(null=True, blank=True)
     checksum = models.CharField(max_length=64, blank=True, default="")  # of the canonical JSON, once published
 
-    objects = VersionQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = EditionOfInstrumentQuerySet.as_manager()  # type: ignore[django-manager-missing]
     page_joins = ("instrument",)
 
     class Meta:

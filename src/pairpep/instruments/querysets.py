@@ -16,7 +16,7 @@ class InstrumentQuerySet(RuledQuerySet):
         return self.filter(code=code)
 
 
-class VersionQuerySet(RuledQuerySet):
+class EditionOfInstrumentQuerySet(RuledQuerySet):
     def of(self, instrument_id: UUID) -> Self:
         return self.filter(instrument_id=instrument_id)
 

@@ -91,6 +91,11 @@ def take_in(edition_id: UUID) -> int:
     return sum(_count(cells_of, key, cells) for key, cells in _coming(edition_id, cells_of))
 
 
+def being_taken_in() -> set[UUID]:
+    rows = AnswerSet.objects.using("jobs").unscoped(WHY).filter(apart=COMING).values_list("edition_id", flat=True)
+    return {*rows, *Voice.objects.using("jobs").filter(apart=COMING).values_list("edition_id", flat=True)}
+
+
 def _coming(edition_id: UUID, cells_of: layout.Layout) -> Iterable[tuple[UUID, layout.Cells]]:
     for row in AnswerSet.objects.using("jobs").unscoped(WHY).filter(edition_id=edition_id, apart=COMING):
         yield row.pk, cells_of.cells(row.answers, row.scores)

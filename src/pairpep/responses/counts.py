@@ -1,7 +1,8 @@
 """Counts that may be read: of five answers or more, in steps of five, and from which nobody can be found.
 
 The database says no more than that (app.counts_shown): a measure on which everybody said the same is not told, and the options of a
-question are told all together or not at all, since one that is missing could be worked out from the mean. Months are never cut in two.
+question are told all together or not at all, since one that is missing could be worked out from the mean. Of two answers that may be given,
+the mean is how many gave each: it is not told at all. Months are never cut in two.
 The network is the sum of the programs that are shown, so that nothing can be subtracted from it.
 """
 
@@ -25,18 +26,17 @@ SMALLEST = 5
 
 @dataclass(frozen=True)
 class Measure:
-    """Of an item or a score: how many, their sum and the sum of their squares."""
+    """Of an item or a score: how many, and their sum."""
 
     n: int
     total: Decimal
-    squares: Decimal
 
     @property
     def mean(self) -> Decimal:
         return self.total / self.n
 
     def __add__(self, other: Measure) -> Measure:
-        return Measure(self.n + other.n, self.total + other.total, self.squares + other.squares)
+        return Measure(self.n + other.n, self.total + other.total)
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,8 @@ def of_edition(edition_id: UUID) -> list[Count]:
 
 
 def _count(cells_of: layout.Layout, program_id: UUID, audience: str, month: date, n: int, sums: list[Any], taken: list[Any]) -> Count:
-    triples = zip(cells_of.measures, sums[::3], sums[1::3], sums[2::3], strict=True)
-    measures = {name: Measure(int(many), total, squares) for name, many, total, squares in triples if many is not None}
+    pairs = zip(cells_of.measures, sums[::3], sums[1::3], strict=True)
+    measures = {name: Measure(int(many), total) for name, many, total in pairs if many is not None and name not in cells_of.of_two}
     options = {option: times for option, times in zip(cells_of.options, taken, strict=True) if times is not None}
     return Count(program_id, audience, month, n, measures, options)
 

@@ -61,6 +61,11 @@ class Layout:
     def groups_literal(self) -> str:
         return literal(self.groups)
 
+    @cached_property
+    def of_two(self) -> frozenset[str]:
+        """Items of which two answers may be given."""
+        return frozenset(item for item, places in self._of_item.items() if len(places) == 2 and item in self.items)
+
     @property
     def measures(self) -> tuple[str, ...]:
         return self.items + self.scores

@@ -14,6 +14,7 @@ from pairpep.instruments import asking, hooks, showing
 from pairpep.instruments.definition import reading
 from pairpep.instruments.definition.branching import asked
 from pairpep.instruments.definition.shapes import Answers, Definition, Item
+from pairpep.kernel import walls
 from pairpep.kernel.ids import derived_id
 from pairpep.kernel.policy import Actor
 from pairpep.participants.models import File
@@ -105,6 +106,8 @@ def begin(actor: Actor, file: File, code: str) -> Walk:
     edition_id, whole = showing.current(code)
     if file.side not in whole.audiences:
         raise Http404
+    if not walls.call("app.i_may_be_asked"):
+        raise showing.NotAsked(code)
     draft = draft_of(actor, file, code)
     definition, before = askable(whole, file.program_id, actor)
     key = draft.key if draft else _next_key(actor, file, code)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.scoping import INDIRECT, PLAIN, SENSITIVE, ScopedModel
 from pairpep.network.models import Person, Program
-from pairpep.training.querysets import LearningQuerySet, OutsideTrainingQuerySet, RefresherQuerySet
+from pairpep.training.querysets import OutsideTrainingQuerySet, ProgressOfLessonsQuerySet, RefresherQuerySet
 
 MOST_MINUTES = 12_000  # two hundred hours
 
@@ -28,7 +28,7 @@ class Progress(ScopedModel):
     finished_on = models.DateField(null=True, blank=True)
     minutes = models.PositiveSmallIntegerField(default=0)  # as the module said on the day it was finished
 
-    objects = LearningQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = ProgressOfLessonsQuerySet.as_manager()  # type: ignore[django-manager-missing]
     privacy = dict.fromkeys(["id", "module", "edition", "started_at", "last_at", "finished_on", "minutes"], PLAIN) | {
         "person": INDIRECT, "lessons": INDIRECT, "answers": SENSITIVE,
     }  # fmt: skip

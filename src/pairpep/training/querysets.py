@@ -9,7 +9,7 @@ from uuid import UUID
 from pairpep.kernel.scoping import ScopedQuerySet
 
 
-class LearningQuerySet(ScopedQuerySet):
+class ProgressOfLessonsQuerySet(ScopedQuerySet):
     def of(self, person_id: UUID) -> Self:
         return self.filter(person_id=person_id)
 

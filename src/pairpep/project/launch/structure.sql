@@ -125,9 +125,11 @@
 -- applied: rooms.0002_theme_of_a_topic
 -- applied: sessions.0001_initial
 -- applied: tablets.0001_tablets
+-- applied: tablets.0002_codes_and_set_ups
 -- applied: toolkit.0001_toolkit
 -- applied: training.0001_trainings
 -- applied: waves.0001_asking
+-- applied: waves.0002_own_sheets
 
 CREATE TYPE public.procrastinate_job_event_type AS ENUM (
     'deferred',
@@ -3175,6 +3177,9 @@ CREATE TABLE public.tablets_code (
     made_by_id uuid NOT NULL,
     program_id uuid NOT NULL,
     tablet_id uuid,
+    cancelled_at timestamp with time zone,
+    wave_id uuid,
+    CONSTRAINT nobody_used_a_cancelled_code CHECK (((cancelled_at IS NULL) OR (session IS NULL))),
     CONSTRAINT who_a_code_is_for CHECK ((audience = ANY (ARRAY['youth'::text, 'relative'::text, 'worker'::text, 'team'::text])))
 );
 
@@ -3226,6 +3231,7 @@ CREATE TABLE public.tablets_tablet (
     made_by_id uuid NOT NULL,
     program_id uuid NOT NULL,
     revoked_by_id uuid,
+    replaces_id uuid,
     CONSTRAINT a_state_of_a_tablet CHECK ((state = ANY (ARRAY['invited'::text, 'enrolled'::text, 'revoked'::text]))),
     CONSTRAINT a_tablet_has_a_key CHECK (((state = 'invited'::text) OR (state = 'revoked'::text) OR (device_key IS NOT NULL))),
     CONSTRAINT tablets_tablet_waiting_check CHECK ((waiting >= 0))
@@ -3458,6 +3464,13 @@ CREATE TABLE public.waves_link (
     CONSTRAINT a_link_of_one CHECK (((file_id IS NULL) OR (person_id IS NULL)))
 );
 
+CREATE TABLE public.waves_ownsheet (
+    id uuid NOT NULL,
+    file_id uuid NOT NULL,
+    program_id uuid NOT NULL,
+    paper_id uuid NOT NULL
+);
+
 CREATE TABLE public.waves_papercode (
     id uuid NOT NULL,
     code_hash bytea NOT NULL,
@@ -3467,7 +3480,7 @@ CREATE TABLE public.waves_papercode (
     wave_id uuid,
     made_on date NOT NULL,
     typed_on date,
-    made_by_id uuid NOT NULL,
+    made_by_id uuid,
     program_id uuid NOT NULL,
     typed_by_id uuid
 );
@@ -4399,6 +4412,9 @@ ALTER TABLE ONLY public.tablets_tablet
 ALTER TABLE ONLY public.tablets_tablet
     ADD CONSTRAINT tablets_tablet_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.tablets_tablet
+    ADD CONSTRAINT tablets_tablet_replaces_id_key UNIQUE (replaces_id);
+
 ALTER TABLE ONLY public.toolkit_answer
     ADD CONSTRAINT toolkit_answer_pkey PRIMARY KEY (id);
 
@@ -4449,6 +4465,12 @@ ALTER TABLE ONLY public.waves_link
 
 ALTER TABLE ONLY public.waves_link
     ADD CONSTRAINT waves_link_token_hash_key UNIQUE (token_hash);
+
+ALTER TABLE ONLY public.waves_ownsheet
+    ADD CONSTRAINT waves_ownsheet_paper_id_key UNIQUE (paper_id);
+
+ALTER TABLE ONLY public.waves_ownsheet
+    ADD CONSTRAINT waves_ownsheet_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.waves_papercode
     ADD CONSTRAINT waves_papercode_code_hash_key UNIQUE (code_hash);
@@ -5602,6 +5624,10 @@ CREATE INDEX waves_link_person_id_7933bc6d ON public.waves_link USING btree (per
 
 CREATE INDEX waves_link_program_id_860c810c ON public.waves_link USING btree (program_id);
 
+CREATE INDEX waves_ownsheet_file_id_976cdf7c ON public.waves_ownsheet USING btree (file_id);
+
+CREATE INDEX waves_ownsheet_program_id_f60fb53f ON public.waves_ownsheet USING btree (program_id);
+
 CREATE INDEX waves_papercode_made_by_id_b159aece ON public.waves_papercode USING btree (made_by_id);
 
 CREATE INDEX waves_papercode_program_id_7e6a7f60 ON public.waves_papercode USING btree (program_id);
@@ -6425,6 +6451,9 @@ ALTER TABLE ONLY public.plans_offer
 ALTER TABLE ONLY public.participants_opening
     ADD CONSTRAINT opening_of_its_file FOREIGN KEY (file_id, program_id) REFERENCES public.participants_file(id, program_id);
 
+ALTER TABLE ONLY public.waves_ownsheet
+    ADD CONSTRAINT ownsheet_of_its_file FOREIGN KEY (file_id, program_id) REFERENCES public.participants_file(id, program_id);
+
 ALTER TABLE ONLY public.participants_accesslink
     ADD CONSTRAINT participants_accessl_created_by_id_44347075_fk_network_p FOREIGN KEY (created_by_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6948,6 +6977,9 @@ ALTER TABLE ONLY public.tablets_tablet
     ADD CONSTRAINT tablets_tablet_program_id_718a96fd_fk_network_program_id FOREIGN KEY (program_id) REFERENCES public.network_program(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.tablets_tablet
+    ADD CONSTRAINT tablets_tablet_replaces_id_6b79eea8_fk_tablets_tablet_id FOREIGN KEY (replaces_id) REFERENCES public.tablets_tablet(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.tablets_tablet
     ADD CONSTRAINT tablets_tablet_revoked_by_id_1db131de_fk_network_person_id FOREIGN KEY (revoked_by_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.alerts_told
@@ -7072,6 +7104,15 @@ ALTER TABLE ONLY public.waves_link
 
 ALTER TABLE ONLY public.waves_link
     ADD CONSTRAINT waves_link_program_id_860c810c_fk_network_program_id FOREIGN KEY (program_id) REFERENCES public.network_program(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.waves_ownsheet
+    ADD CONSTRAINT waves_ownsheet_file_id_976cdf7c_fk_participants_file_id FOREIGN KEY (file_id) REFERENCES public.participants_file(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.waves_ownsheet
+    ADD CONSTRAINT waves_ownsheet_paper_id_1e5c32e1_fk_waves_papercode_id FOREIGN KEY (paper_id) REFERENCES public.waves_papercode(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.waves_ownsheet
+    ADD CONSTRAINT waves_ownsheet_program_id_f60fb53f_fk_network_program_id FOREIGN KEY (program_id) REFERENCES public.network_program(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.waves_papercode
     ADD CONSTRAINT waves_papercode_made_by_id_b159aece_fk_network_person_id FOREIGN KEY (made_by_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;

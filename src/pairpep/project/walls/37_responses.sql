@@ -94,6 +94,21 @@ BEGIN
   PERFORM app.show_counts(edition, program, of_audience, of_month);
 END $$;
 
+-- Whether anything may be asked of somebody: of a relative, of whoever is fourteen for certain; of a child, or where the age is not known, once a
+-- parent has said yes to the support and the child agreed, and as long as both stand. (Civil Code, art. 14: a child's parent consents for them.)
+CREATE OR REPLACE FUNCTION app.may_be_asked(about uuid, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce((SELECT f.side = 'relative' OR app.decides_alone(f.birth_year, f.birth_month, day)
+    OR EXISTS (SELECT FROM public.referrals_referral r, LATERAL app.yes_to(r.id, f.id, day) y WHERE r.file_id = f.id AND y.stands)
+    FROM public.participants_file f WHERE f.id = about), false)
+$$;
+
+-- Of oneself, for one's own page.
+CREATE OR REPLACE FUNCTION app.i_may_be_asked() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM public.participants_file f WHERE f.person_id = app.person() AND app.may_be_asked(f.id, app.today()))
+$$;
+
 -- A submission, whole: kept, counted, written in the journal, once. Answers `new`, `again` (the same came before), `another` (its key came with
 -- other words), `closed` (the seat is used or over). Whose file it is: of the person of the ticket, or of the seat that was opened for it.
 CREATE OR REPLACE FUNCTION app.submit(
@@ -116,6 +131,9 @@ BEGIN
     WHERE s.id = seat AND s.file_id = about AND s.program_id = program AND s.edition_id = edition AND s.key = submit.key
       AND s.used_at IS NULL AND s.expires_at > submit.at;
     IF NOT FOUND THEN RAISE insufficient_privilege USING MESSAGE = 'these answers are of somebody else'; END IF;
+  END IF;
+  IF about IS NOT NULL AND session_user <> btrim('{jobs}', '"') AND NOT app.may_be_asked(about, (at AT TIME ZONE 'America/Toronto')::date) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'nothing is asked of them';
   END IF;
   written := least(written, at);  -- a clock that is ahead
   day := (written AT TIME ZONE 'America/Toronto')::date;
@@ -169,13 +187,15 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS 
   INSERT INTO public.responses_received (key, digest, day) VALUES (gone, '', (clock_timestamp() AT TIME ZONE 'America/Toronto')::date) ON CONFLICT DO NOTHING
 $$;
 
--- What may be read of an edition: nothing of a group of under five; of a measure, nothing under five nor when everybody said the same; of the
+-- What may be read of an edition: nothing of a group of under five; of a measure, nothing under five nor when everybody said the same, nor when it is of
+-- yes and no (its mean is how many said each), and never the squares (with the mean they are how many gave each of three answers); of the
 -- options of a question, all of them or none, and none when one was taken by fewer than five.
 CREATE OR REPLACE FUNCTION app.counts_shown(edition uuid)
 RETURNS TABLE (program_id uuid, audience text, month date, n bigint, sums numeric[], taken bigint[])
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT s.program_id, s.audience, s.month, s.n,
-    (SELECT coalesce(array_agg(CASE WHEN m.n < 5 OR m.n * m.squares = m.total * m.total THEN NULL ELSE s.sums[p.place] END ORDER BY p.place), '{}')
+    (SELECT coalesce(array_agg(CASE WHEN m.n < 5 OR m.n * m.squares = m.total * m.total OR m.squares = m.total OR p.place = f.first + 3 THEN NULL
+       ELSE s.sums[p.place] END ORDER BY p.place), '{}')
      FROM generate_subscripts(s.sums, 1) AS p (place), LATERAL (SELECT (p.place - 1) / 3 * 3 AS first) f,
        LATERAL (SELECT s.sums[f.first + 1] AS n, s.sums[f.first + 2] AS total, s.sums[f.first + 3] AS squares) m),
     (SELECT coalesce(array_agg(CASE WHEN g.lowest < 5 THEN NULL ELSE g.cell END ORDER BY g.place), '{}')
@@ -238,6 +258,8 @@ $$;
 REVOKE ALL ON FUNCTION app.show_counts(uuid, uuid, text, date), app.count_answers(uuid, uuid, text, date, int, numeric[], bigint[], smallint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.submit(text, uuid, bytea, uuid, text, uuid, uuid, uuid, text, text, timestamptz, text, boolean, uuid, bytea, jsonb, numeric[],
   bigint[], smallint[], uuid[], text[], bytea[]) TO {app}, {jobs};
+GRANT EXECUTE ON FUNCTION app.i_may_be_asked() TO {app};
+GRANT EXECUTE ON FUNCTION app.may_be_asked(uuid, date) TO {jobs};
 GRANT EXECUTE ON FUNCTION app.withdraw_answers(uuid, numeric[], bigint[], smallint[]), app.keep_answers_out(uuid),
   app.count_late(uuid, numeric[], bigint[], smallint[]) TO {jobs};
 GRANT EXECUTE ON FUNCTION app.withdraw_answers(uuid, numeric[], bigint[], smallint[]), app.counts_shown(uuid), app.kept_apart(), app.settle_apart(uuid, uuid, text, text),

@@ -23,15 +23,6 @@ END $$;
 
 SET ROLE {rules};
 
--- Whether anything may be asked of somebody: of a relative, of whoever is fourteen for certain; of a child, or where the age is not known, once a
--- parent has said yes to the support and the child agreed, and as long as both stand. (Civil Code, art. 14: a child's parent consents for them.)
-CREATE OR REPLACE FUNCTION app.may_be_asked(about uuid, day date) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT coalesce((SELECT f.side = 'relative' OR app.decides_alone(f.birth_year, f.birth_month, day)
-    OR EXISTS (SELECT FROM public.referrals_referral r, LATERAL app.yes_to(r.id, f.id, day) y WHERE r.file_id = f.id AND y.stands)
-    FROM public.participants_file f WHERE f.id = about), false)
-$$;
-
 -- What may be answered today by one respondent. For the functions below; no page calls it.
 CREATE OR REPLACE FUNCTION app.waves_open(audiences text[], program uuid, file uuid, person uuid) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -85,12 +76,6 @@ CREATE OR REPLACE FUNCTION app.asking_mine() RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce(jsonb_agg(jsonb_build_object('program', a.program, 'file', a.file, 'person', a.person,
     'waves', app.waves_open(a.audiences, a.program, a.file, a.person)) ORDER BY a.program), '[]') FROM app.asked_in() a
-$$;
-
--- Of oneself, for one's own page.
-CREATE OR REPLACE FUNCTION app.i_may_be_asked() RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM public.participants_file f WHERE f.person_id = app.person() AND app.may_be_asked(f.id, app.today()))
 $$;
 
 -- Whether a collection has ever begun for a side. Of nobody, and of no program.
@@ -180,9 +165,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT EXISTS (SELECT FROM public.waves_reading r WHERE r.words_id = those AND app.reads_words())
 $$;
 
-GRANT EXECUTE ON FUNCTION app.reads_words(), app.words_were_read(uuid), app.asking_by_link(bytea), app.asking_mine(), app.i_may_be_asked(), app.is_asked(text), app.gave_by_link(bytea, uuid, text), app.gave_mine(uuid, text),
+GRANT EXECUTE ON FUNCTION app.reads_words(), app.words_were_read(uuid), app.asking_by_link(bytea), app.asking_mine(), app.is_asked(text), app.gave_by_link(bytea, uuid, text), app.gave_mine(uuid, text),
   app.asking_mails(bytea), app.end_asking_mails(bytea), app.counts_were_read(text, text[]), app.seat_of_sheet(uuid, uuid) TO {app};
-GRANT EXECUTE ON FUNCTION app.may_be_asked(uuid, date) TO {jobs};
 
 RESET ROLE;
 
