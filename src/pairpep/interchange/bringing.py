@@ -11,8 +11,8 @@ from dataclasses import replace
 from pairpep.instruments import actions, composing
 from pairpep.instruments.definition.shapes import Definition
 from pairpep.instruments.models import Edition
+from pairpep.interchange.decoding import LARGEST
 from pairpep.interchange.fhir import coming as fhir
-from pairpep.interchange.fhir.opening import LARGEST
 from pairpep.interchange.redcap import coming as redcap
 from pairpep.interchange.report import Brought
 from pairpep.kernel.policy import Actor

@@ -21,9 +21,7 @@ def cleaned(said: str) -> str:
         said = html.unescape(_TAG.sub("", _BREAK.sub("\n", said)))
         said = _OPENS.sub("‹", said)  # what looked like a tag and never ended
     lines = unicodedata.normalize("NFC", said).replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(
-        sign for sign in lines if sign in "\n\t\u200d\u200c" or unicodedata.category(sign) not in ("Cc", "Cs", "Zl", "Zp", "Co", "Cn")
-    )
+    return "".join(sign for sign in lines if sign in KEPT or unicodedata.category(sign) not in HIDDEN)
 
 
 def key_of(said: str, taken: Container[str], *, otherwise: str = "q") -> str:

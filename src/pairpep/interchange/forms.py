@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pairpep.instruments.definition.shapes import Definition
 from pairpep.interchange import bringing, presenting
-from pairpep.interchange.fhir.opening import LARGEST, TOO_LARGE
+from pairpep.interchange.decoding import LARGEST, TOO_LARGE
 from pairpep.interchange.report import Brought
 from pairpep.kernel.forms import CodeField
 

@@ -9,12 +9,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pairpep.kernel.bilingual import Text
 from pairpep.kernel.forms import CodeField, CodesField, tidy
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.reference import content
 from pairpep.levers.workflow import ANONYMOUS, COORDINATION, EVERYONE
-from pairpep.participants.guarded import Guarded
+from pairpep.participants.guarded import Bilingual, Guarded
 
 ANSWER, TITLE, WORDS, LINE = 600, 120, 600, 200
 
@@ -73,19 +72,6 @@ def names_for(name: str) -> list[tuple[str, str]]:
     if name:
         told += [(COORDINATION, _("The coordination alone")), (EVERYONE, _("Everyone who reads here"))]
     return told
-
-
-class Bilingual(Guarded):
-    """Pairs of fields, `x_fr` and `x_en`, each asked in both languages."""
-
-    pairs: tuple[str, ...] = ()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.guarded = tuple(f"{name}_{language}" for name in self.pairs for language in ("fr", "en"))
-
-    def text(self, name: str) -> Text:
-        return Text(**{language: self.cleaned_data.get(f"{name}_{language}", "").strip() for language in ("fr", "en")})
 
 
 def _words(label: Any, longest: int, rows: int = 3) -> forms.CharField:

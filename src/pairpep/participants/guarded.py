@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pairpep.kernel.bilingual import LANGUAGES, Text
 from pairpep.kernel.guard import Finding
 
 Guard = Callable[[str], list[Finding]]
@@ -47,6 +48,19 @@ class Guarded(forms.Form):
             if these:
                 self.add_error(name, _sentence(these))
         return cleaned
+
+
+class Bilingual(Guarded):
+    """Pairs of fields, `x_fr` and `x_en`, each asked in both languages."""
+
+    pairs: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.guarded = tuple(f"{name}_{language}" for name in self.pairs for language in LANGUAGES)
+
+    def text(self, name: str) -> Text:
+        return Text(**{language: self.cleaned_data.get(f"{name}_{language}", "").strip() for language in LANGUAGES})
 
 
 def _sentence(found: list[Finding]) -> str:

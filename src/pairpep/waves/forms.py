@@ -10,10 +10,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pairpep.kernel.bilingual import Text
 from pairpep.kernel.forms import CodeField, CodesField, tidy
 from pairpep.kernel.reference import content
-from pairpep.participants.guarded import Guarded
+from pairpep.participants.guarded import Bilingual
 from pairpep.waves.workflow import ALWAYS, DONE, EVERY, NOT_NOW, ONCE, PROMISED
 
 TITLE, LINE, WORDS = 80, 300, 600
@@ -34,19 +33,6 @@ def _words(label: Any, longest: int = LINE, rows: int = 3, **more: Any) -> forms
 
 def _day(label: Any, **more: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
-
-
-class Bilingual(Guarded):
-    """Pairs of fields, `x_fr` and `x_en`."""
-
-    pairs: tuple[str, ...] = ()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.guarded = tuple(f"{name}_{language}" for name in self.pairs for language in ("fr", "en"))
-
-    def text(self, name: str) -> Text:
-        return Text(**{language: self.cleaned_data.get(f"{name}_{language}", "").strip() for language in ("fr", "en")})
 
 
 class CampaignForm(Bilingual):

@@ -6,17 +6,15 @@ import json
 from decimal import Decimal
 from typing import Any
 
+from pairpep.interchange.decoding import text_of
 from pairpep.interchange.report import refuse
 from pairpep.kernel.bilingual import Text
 
-LARGEST = 1_000_000  # bytes
 DEEPEST = 60
 
-TOO_LARGE = Text(fr="Ce fichier est trop lourd : un mégaoctet au plus.", en="This file is too large: one megabyte at most.")
 NOT_JSON = Text(
     fr="Ce fichier n'est pas du JSON : il ne se lit pas jusqu'au bout.", en="This file is not JSON: it cannot be read to its end."
 )
-NOT_UTF8 = Text(fr="Ce fichier n'est pas écrit en UTF-8.", en="This file is not written in UTF-8.")
 TOO_DEEP = Text(fr="Ce fichier est trop imbriqué pour être un questionnaire.", en="This file is nested too deeply to be a questionnaire.")
 TWICE = Text(
     fr="La clé « {key} » s'y trouve deux fois au même endroit : on ne sait pas laquelle croire.",
@@ -27,12 +25,7 @@ NO_OBJECT = Text(fr="Ce fichier ne contient pas une ressource FHIR.", en="This f
 
 
 def opened(raw: bytes) -> dict[str, Any]:
-    if len(raw) > LARGEST:
-        raise refuse("too-large", TOO_LARGE)
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise refuse("encoding", NOT_UTF8) from error
+    text = text_of(raw)
     try:
         found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number, parse_float=_number)
     except RecursionError as error:

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 
-from pairpep.interchange.fhir.opening import LARGEST, NOT_UTF8, TOO_LARGE
+from pairpep.interchange.decoding import text_of
 from pairpep.interchange.report import refuse
 from pairpep.kernel.bilingual import Text
 
@@ -69,12 +69,7 @@ def dictionary(rows: Iterable[Mapping[str, str]]) -> bytes:
 
 def rows_of(raw: bytes) -> list[Row]:
     """Every field, by the names of the columns. A file that a French spreadsheet saved has semicolons."""
-    if len(raw) > LARGEST:
-        raise refuse("too-large", TOO_LARGE)
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise refuse("encoding", NOT_UTF8) from error
+    text = text_of(raw)
     try:
         lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True))
     except csv.Error as error:
