@@ -96,7 +96,7 @@ def _rows_read() -> int:
 
 
 def know_the_tables() -> None:
-    """What autovacuum does in its own time: without it the planner guesses. Plans that other tests left on this connection are forgotten."""
+    """What autovacuum does in its own time: without it the planner guesses. And plans that other tests left here are forgotten."""
     with connections["owner"].cursor() as cursor:
         cursor.execute("ANALYZE")
     connections["default"].close()

@@ -38,7 +38,7 @@ def own_page(world: Any) -> str:
 
 
 def address(edition: Any) -> str:
-    return f"{AT}{edition}/{key('program a')}/after/"
+    return f"{AT}{edition}/programme-a/after/"
 
 
 def test_the_coordination_sees_that_some_wait_and_counts_them_after_all(world: Any) -> None:

@@ -34,6 +34,7 @@ class Group:
 
     edition_id: UUID
     program_id: UUID
+    program_code: str
     was: str
     title: Text
     program: Text
@@ -65,10 +66,10 @@ def waiting() -> list[Group]:
     """For the coordination, inside its transaction."""
     found = counts.kept_apart()
     titles = {row.pk: row.title for row in Edition.objects.filter(pk__in={each["edition_id"] for each in found})}
-    programs = {row.pk: row.name for row in Program.objects.filter(pk__in={each["program_id"] for each in found})}
+    programs = {row.pk: row for row in Program.objects.filter(pk__in={each["program_id"] for each in found})}
     return [
-        Group(each["edition_id"], each["program_id"], each["apart"], titles[each["edition_id"]], programs[each["program_id"]], each["n"])
-        for each in found if each["edition_id"] in titles and each["program_id"] in programs
+        Group(each["edition_id"], program.pk, program.code, each["apart"], titles[each["edition_id"]], program.name, each["n"])
+        for each in found if each["edition_id"] in titles and (program := programs.get(each["program_id"]))
     ]  # fmt: skip
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -22,15 +20,15 @@ def apart(request: PersonRequest) -> HttpResponse:
 
 
 @writes(Edition, verb="settle_apart")
-def settle(request: PersonRequest, edition: Edition, program: UUID, was: str) -> HttpResponse:
-    group = next((each for each in kept.waiting() if (each.edition_id, each.program_id, each.was) == (edition.pk, program, was)), None)
+def settle(request: PersonRequest, edition: Edition, program: str, was: str) -> HttpResponse:
+    group = next((each for each in kept.waiting() if (each.edition_id, each.program_code, each.was) == (edition.pk, program, was)), None)
     if group is None:
         messages.info(request, _("Nothing waits there any more."))
         return redirect("responses:apart")
     becomes = request.POST.get("becomes", "")
     sent = request.method == "POST" and not redrawn(request)
     if sent and becomes in dict(group.ends):
-        actions.settle_apart(edition, by=request.actor, program_id=program, was=was, becomes=becomes)
+        actions.settle_apart(edition, by=request.actor, program_id=group.program_id, was=was, becomes=becomes)
         messages.success(request, _("Said. Whoever answered reads it on their own page."))
         return redirect("responses:apart")
     return render(request, "responses/settle_apart.html", {"group": group, "missing": sent, "chosen": becomes})
