@@ -1,0 +1,150 @@
+"""Programs side by side, without an order and without the small numbers: what leaves is a release, and the funnel is drawn of it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from statistics import median
+from typing import Literal
+
+from pairpep.analysis import engine
+from pairpep.analysis.refusals import Refused
+from pairpep.analysis.result import Result
+from pairpep.analysis.said import Said
+from pairpep.disclosure import Axis, Population, Refusal, Release, Table, release
+from pairpep.indicators.catalogue import Catalogue
+from pairpep.indicators.facts import NETWORK, Fact, edition_of
+from pairpep.indicators.reading import closed
+from pairpep.indicators.shapes import Definition
+from pairpep.indicators.showing import policy_of
+
+YES, NO = "yes", "no"
+LEAST = 3  # programs, before anything is said of « the others »
+
+
+class NotOfPrograms(Refused):
+    words = Said(
+        fr="« {code} » ne se compare pas entre programmes : ce n'est pas une proportion de personnes.",
+        en="“{code}” is not compared between programs: it is not a proportion of people.",
+    )
+
+
+class NotOneTable(Refused):
+    words = Said(
+        fr="« {code} » : une comparaison porte sur une seule période et sur les programmes nommés.",
+        en="“{code}”: a comparison is about one period and the programs that are named.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What the other programs reach, unnamed: 0 to 1, and how many of them are shown."""
+
+    median: float
+    lowest: float
+    highest: float
+    programs: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """One period. `programs`: in the order given. `out`: the counts that may be read, or why the table stays. `funnel`: of the
+    programs that are shown (`drawn`, in their order), None with fewer than three."""
+
+    indicator: str
+    version: int
+    period: tuple[str, str]
+    programs: tuple[str, ...]
+    out: Release | Refusal
+    drawn: tuple[str, ...] = ()
+    funnel: Result | None = None
+
+    def stands(self, program: str) -> Literal["low", "high"] | None:
+        """Outside the corrected 99.8 % limits, and on which side. 95 % says nothing."""
+        if self.funnel is None or self.funnel.value is None or program not in self.drawn:
+            return None
+        place = self.drawn.index(program)
+        if place + 1 not in self.funnel.value["outside_998_corrected"]:
+            return None
+        return "high" if self._share(program) > self.funnel.value["p0"] else "low"
+
+    def others(self, program: str) -> Others | None:
+        shares = [self._share(each) for each in self.drawn if each != program]
+        return Others(median(shares), min(shares), max(shares), len(shares)) if len(shares) >= LEAST else None
+
+    def _share(self, program: str) -> float:
+        assert isinstance(self.out, Release)
+        return self.out.share(self.programs.index(program), 0).value or 0.0
+
+
+def compare(
+    catalogue: Catalogue, code: str, facts: Sequence[Fact], *, programs: Sequence[str], as_of: date, former: Iterable[Release] = ()
+) -> Comparison:
+    """Facts of one period, one a program; a program without one counts nobody. `programs`: all of them, in their fixed order. `former`:
+    what already went out. A Refused as for a reading."""
+    definition = edition_of(catalogue, code, facts)
+    _of_programs(definition)
+    if len({(each.first, each.last) for each in facts}) > 1 or not {each.program for each in facts} <= set(programs):
+        raise NotOneTable(code=code)
+    first, last = facts[0].first, facts[0].last
+    closed([(first, last)], as_of=as_of, delay=definition.delay)
+    out = release(_table(definition, facts, programs), policy=policy_of(definition), former=former, rows_read=True)
+    period = (first.isoformat(), last.isoformat())
+    told = Comparison(indicator=code, version=definition.version, period=period, programs=tuple(programs), out=out)
+    if isinstance(out, Refusal):
+        return told
+    least = policy_of(definition).denominator
+    drawn = tuple(
+        program for place, program in enumerate(programs) if out.share(place, 0).value is not None and (out.cells[place][-1] or 0) >= least
+    )
+    if len(drawn) < LEAST:
+        return told
+    places = [told.programs.index(program) for program in drawn]
+    data = {"events": [out.cells[place][0] for place in places], "n": [out.cells[place][-1] for place in places]}
+    about = {"population": definition.denominator.as_dict(), "period": list(told.period), "taken_at": as_of.isoformat()}
+    return replace(told, drawn=drawn, funnel=engine.analyse("funnel.proportion", data, None, about))
+
+
+def together(
+    catalogue: Catalogue, code: str, facts: Sequence[Fact], *, programs: Sequence[str], former: Iterable[Release] = ()
+) -> tuple[list[Fact], list[Release]]:
+    """The network's facts, a period each, to be read like those of a program; and what went out, to be kept with the rest.
+
+    Of people: totals of what is released, so that nobody finds a program by taking the others away; a total that stays is a gap. Of things:
+    plain sums. NotOfPrograms for means, medians and results about workers: whoever counts them counts the network at once.
+    """
+    definition = edition_of(catalogue, code, facts)
+    things = definition.small.of == "things" and definition.measure in ("proportion", "rate", "count")
+    if not things:
+        _of_programs(definition)
+    kept, told, went = list(former), [], []
+    ordered = sorted(facts, key=lambda each: (each.first, each.last))
+    for (first, last), some in groupby(ordered, key=lambda each: (each.first, each.last)):
+        of_period = list(some)
+        if things:
+            whole = None if definition.measure == "count" else sum(each.denominator or 0 for each in of_period)
+            told.append(Fact(code, NETWORK, first, last, sum(each.numerator for each in of_period), whole))
+            continue
+        out = release(_table(definition, of_period, programs), policy=policy_of(definition), former=kept, rows_read=True)
+        if isinstance(out, Release):
+            kept.append(out)
+            went.append(out)
+        part, whole = (out.cells[-1][0], out.cells[-1][-1]) if isinstance(out, Release) else (None, None)
+        told.append(Fact(code, NETWORK, first, last, part or 0, whole if part is not None and whole else 0))
+    return told, went
+
+
+def _of_programs(definition: Definition) -> None:
+    if definition.measure != "proportion" or definition.small.of != "people":
+        raise NotOfPrograms(code=definition.code)
+
+
+def _table(definition: Definition, facts: Sequence[Fact], programs: Sequence[str]) -> Table:
+    by = {each.program: each for each in facts}
+    name = f"{definition.code} ({definition.version}), {facts[0].first} – {facts[0].last}"
+    population = Population(name, {"program": tuple(programs), "answer": (YES, NO)})
+    pairs = [(int(by[each].numerator), int(by[each].denominator or 0)) if each in by else (0, 0) for each in programs]
+    counts = [[part, whole - part] for part, whole in pairs]
+    return Table(name, population, Axis.of("program", *programs), Axis.of("answer", YES, NO), counts, rates=True)
