@@ -92,8 +92,8 @@ class Catalogue:
     def problems(self) -> list[str]:
         """Every one of them, each with its file and key; the constructor raises the first."""
         found = [trouble for name, file in self._files.items() for each in file for trouble in _of_one(name, each, self)]
-        found += overlapping("indicators", self.definitions)
         found += _twice(self._files)
+        found += overlapping("indicators", self.definitions)
         used = {each.family for each in self.definitions}
         found += [f"{FAMILIES}.families[{code}]: no indicator is of this family" for code in self.families if code not in used]
         found += [trouble for each in self.standards for trouble in self._of_standard(each)]

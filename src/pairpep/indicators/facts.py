@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -123,9 +124,11 @@ def _fits(definition: Definition, fact: Fact) -> None:
         raise NotTyped(code=definition.code)
     kinds: Collection[str] = [kind for kind in Missing.__dataclass_fields__ if getattr(fact.missing, kind) is not None]
     whole = definition.measure == "proportion" and fact.denominator is not None and fact.numerator > fact.denominator
+    counted = (fact.numerator, fact.denominator or 0) if definition.measure == "proportion" else ()
+    broken = not math.isfinite(fact.numerator + (fact.denominator or 0)) or any(each != int(each) for each in counted)
     wrong = (
         "last" if fact.last < fact.first
-        else "numerator" if fact.numerator < 0 or whole
+        else "numerator" if broken or fact.numerator < 0 or whole
         else "denominator" if (fact.denominator is None) != (definition.measure == "count") or (fact.denominator or 0) < 0
         else next((kind for kind in kinds if kind not in definition.missing or getattr(fact.missing, kind) < 0), None)
     )  # fmt: skip

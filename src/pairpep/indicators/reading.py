@@ -106,7 +106,11 @@ def read(
     periods = tuple((fact.first.isoformat(), fact.last.isoformat()) for fact in series)
     complete = _complete(definition, [fact for fact in shown if fact][-RECENT:])
     asked = _asked(catalogue, definition, series, as_of, decided or {})
-    about = {"population": definition.denominator.as_dict(), "period": [periods[0][0], periods[-1][1]], "taken_at": as_of.isoformat()}
+    about: dict[str, Any] = {
+        "population": definition.denominator.as_dict(),
+        "period": [periods[0][0], periods[-1][1]],
+        "taken_at": as_of.isoformat(),
+    }
     about |= {"missing": _missing(definition, [fact for fact in shown if fact])} | ({} if complete is None else {"complete": complete})
     return Reading(
         indicator=code,

@@ -5,11 +5,11 @@ Nothing is learned and nothing is guessed (method notes 1.20): the same states, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from pairpep.analysis import engine
 from pairpep.analysis.said import Said
@@ -104,11 +104,6 @@ def state_of(reading: Reading, *, comparison: Comparison | None = None, nothing:
     """From what is stored. `nothing` and `under` are counted by whoever keeps several readings."""
     value = reading.result.value or {}
     points = [each for each in value.get("points", ()) if each.get("value") is not None]
-    lasting = 0
-    for each in reversed(points):
-        if not each.get("rules"):
-            break
-        lasting += 1
     assured = value.get("assurance") or {}
     aim = assured.get("standard", value.get("centre"))
     last = points[-1]["value"] if points else None
@@ -118,12 +113,18 @@ def state_of(reading: Reading, *, comparison: Comparison | None = None, nothing:
         complete=reading.complete,
         assurance=assured.get("code"),
         meaning=value.get("meaning"),
-        lasting=lasting,
+        lasting=_lasting(points),
         nothing=nothing,
         under=under,
         stands=comparison.stands(reading.program) if comparison else None,
         distance=0.0 if aim is None or last is None else abs(aim - last),
     )
+
+
+def _lasting(points: Sequence[Mapping[str, Any]]) -> int:
+    """Marked points up to the last one, all on its side of the centre: the other side tells of another time."""
+    sides = [each["value"] - each["centre"] if each.get("rules") else 0.0 for each in reversed(points)]
+    return next((place for place, side in enumerate(sides) if side * sides[0] <= 0), len(sides))
 
 
 # The rules
