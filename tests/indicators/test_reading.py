@@ -90,9 +90,9 @@ def test_an_open_quarter_is_refused_where_nothing_could_be_shown_too() -> None:
 
 
 def test_a_rolling_window_is_refused() -> None:
-    one, two = series(STABLE[:2])
+    one, two = series(STABLE[:2], code="F1-a")
     with pytest.raises(OverlappingPeriods):
-        of([one, replace(two, first=date(2023, 3, 1))])
+        of([one, replace(two, first=date(2023, 3, 1))], "F1-a")
 
 
 REFUSED: dict[str, tuple[type[Refused], Callable[[], object]]] = {
@@ -103,6 +103,11 @@ REFUSED: dict[str, tuple[type[Refused], Callable[[], object]]] = {
     "two programs on one chart": (facts.OfAnother, lambda: of([*series(STABLE), fact(12, 20, 40, program="P02")])),
     "more than all of them": (facts.NotAFact, lambda: of([fact(0, 41, 40)])),
     "fewer than nobody": (facts.NotAFact, lambda: of([fact(0, -1, 40)])),
+    "a month on a chart of quarters": (facts.NotAFact, lambda: of([replace(fact(0, 30, 40), last=date(2023, 1, 31))])),
+    "a quarter that begins in February": (
+        facts.NotAFact,
+        lambda: of([replace(fact(0, 30, 40), first=date(2023, 2, 1), last=date(2023, 4, 30))]),
+    ),
     "half a person": (facts.NotAFact, lambda: of([fact(0, 30.5, 40)])),
     "no number": (facts.NotAFact, lambda: of([fact(0, float("nan"), 40)])),
     "a share of nothing said": (facts.NotAFact, lambda: of([fact(0, 3, None)])),

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pairpep.analysis.refusals import Refused
 from pairpep.analysis.result import Missing
 from pairpep.analysis.said import Said
 from pairpep.indicators.catalogue import Catalogue
-from pairpep.indicators.shapes import Definition
+from pairpep.indicators.shapes import Definition, Period
 
 NOBODY_COUNTED = Missing()
 NETWORK = ""  # the program of a fact that is about the whole network
@@ -127,13 +127,22 @@ def _fits(definition: Definition, fact: Fact) -> None:
     counted = (fact.numerator, fact.denominator or 0) if definition.measure == "proportion" else ()
     broken = not math.isfinite(fact.numerator + (fact.denominator or 0)) or any(each != int(each) for each in counted)
     wrong = (
-        "last" if fact.last < fact.first
+        "last" if not _is_whole(definition.period, fact.first, fact.last)
         else "numerator" if broken or fact.numerator < 0 or whole
         else "denominator" if (fact.denominator is None) != (definition.measure == "count") or (fact.denominator or 0) < 0
         else next((kind for kind in kinds if kind not in definition.missing or getattr(fact.missing, kind) < 0), None)
     )  # fmt: skip
     if wrong:
         raise NotAFact(name=wrong, **_places(fact))
+
+
+def _is_whole(period: Period, first: date, last: date) -> bool:
+    """A month or a quarter of the calendar, from its first day to its last; a wave is as long as it was."""
+    if period == "wave":
+        return first <= last
+    months = 1 if period == "month" else 3
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return first.day == 1 and (first.month - 1) % months == 0 and last + timedelta(days=1) == date(year, month + 1, 1)
 
 
 def _places(fact: Fact) -> dict[str, Any]:

@@ -123,6 +123,10 @@ class Definition:
     def holds_on(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
+    def read_by(self, reader: Reader, *, own: bool) -> bool:
+        """`own`: of the reader's own program; else of the network. Nobody reads another program's."""
+        return reader in (self.own_readers if own else self.network_readers)
+
 
 @dataclass(frozen=True)
 class IndicatorsFile:
