@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pairpep.analysis.refusals import OpenPeriod
 from pairpep.disclosure import Refusal, Release
-from pairpep.indicators.comparing import Comparison, NotOfPrograms, NotOneTable, compare, together
+from pairpep.indicators.comparing import Comparison, NotOfPrograms, NotOfThings, NotOneTable, compare, network, sums
 from pairpep.indicators.facts import NETWORK, Fact
 from pairpep.indicators.reading import read
 from tests.indicators.samples import TODAY, catalogue, fact
@@ -82,29 +80,37 @@ def test_workers_and_medians_are_never_compared_between_programs() -> None:
 # The network
 
 
-def test_the_network_is_the_total_of_what_may_be_told() -> None:
-    told, went = together(catalogue(), "F7-a-peer", [*facts(USUAL), *facts(USUAL, 1)], programs=PROGRAMS)
+def test_the_network_is_the_total_of_what_was_told() -> None:
+    kept = [compare(catalogue(), "F7-a-peer", facts(USUAL, number), programs=PROGRAMS, as_of=TODAY) for number in (0, 1)]
+    told = network(kept)
     assert [(each.program, each.numerator, each.denominator) for each in told] == [(NETWORK, 240, 480)] * 2
-    assert len(went) == 2
     assert read(catalogue(), "F7-a-peer", told, as_of=TODAY).result.value["points"][0]["value"] == 0.5
 
 
+def test_what_is_kept_reads_back_the_same() -> None:
+    first = of(USUAL)
+    assert Comparison.from_json(first.to_json()) == first
+    assert Comparison.from_json(first.to_json()).to_json() == first.to_json()
+
+
 def test_a_total_said_again_with_another_number_stays() -> None:
-    """A correction after the figure went out would tell, by subtraction, who was corrected: the second table is refused."""
-    _, went = together(catalogue(), "F7-a-peer", facts(USUAL), programs=PROGRAMS)
-    again = facts(USUAL | {"P02": (39, 80)})
-    told, more = together(catalogue(), "F7-a-peer", again, programs=PROGRAMS, former=went)
-    assert more == []
-    assert read(catalogue(), "F7-a-peer", told, as_of=TODAY).result.suppressed
-    assert isinstance(compare(catalogue(), "F7-a-peer", again, programs=PROGRAMS, as_of=TODAY, former=went).out, Refusal)
+    """A correction after the figure went out would tell, by subtraction, who was corrected: the second table is refused, and says why."""
+    first = of(USUAL)
+    assert isinstance(first.out, Release)
+    corrected = facts(USUAL | {"P02": (39, 80)})
+    again = compare(catalogue(), "F7-a-peer", corrected, programs=PROGRAMS, as_of=TODAY, former=[first.out])
+    assert isinstance(again.out, Refusal)
+    assert "already gave another number" in again.out.why.en
+    assert Comparison.from_json(again.to_json()) == again
+    assert read(catalogue(), "F7-a-peer", network([again]), as_of=TODAY).result.suppressed
 
 
 def test_things_are_added_up_as_they_are() -> None:
-    told, went = together(catalogue(), "PP-7", [fact(0, 3, 10, code="PP-7"), fact(0, 9, 10, code="PP-7", program="P02")], programs=PROGRAMS)
-    assert [(each.numerator, each.denominator) for each in told] == [(12, 20)]
-    assert went == []
+    told = sums(catalogue(), "PP-7", [fact(0, 3, 10, code="PP-7"), fact(0, 9, 10, code="PP-7", program="P02")])
+    assert [(each.program, each.numerator, each.denominator) for each in told] == [(NETWORK, 12, 20)]
 
 
-def test_means_and_workers_are_counted_for_the_network_at_once_or_not_at_all() -> None:
-    with pytest.raises(NotOfPrograms):
-        together(catalogue(), "F8-a", [replace(fact(0, 100, 40, code="F8-a"))], programs=PROGRAMS)
+def test_people_are_never_added_up_outside_a_release() -> None:
+    for code in ("F7-a-peer", "F8-a", "PP-6"):
+        with pytest.raises(NotOfThings):
+            sums(catalogue(), code, [fact(0, 30, 40, code=code)])

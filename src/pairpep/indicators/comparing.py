@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from statistics import median
-from typing import Literal
+from typing import Any, Literal
 
 from pairpep.analysis import engine
 from pairpep.analysis.refusals import Refused
-from pairpep.analysis.result import Result
+from pairpep.analysis.result import Result, canonical, from_json, to_json
 from pairpep.analysis.said import Said
-from pairpep.disclosure import Axis, Population, Refusal, Release, Table, release
+from pairpep.disclosure import Axis, Population, Refusal, Release, Sentence, Table, release
 from pairpep.indicators.catalogue import Catalogue
 from pairpep.indicators.facts import NETWORK, Fact, edition_of
 from pairpep.indicators.reading import closed
@@ -28,6 +29,13 @@ class NotOfPrograms(Refused):
     words = Said(
         fr="« {code} » ne se compare pas entre programmes : ce n'est pas une proportion de personnes.",
         en="“{code}” is not compared between programs: it is not a proportion of people.",
+    )
+
+
+class NotOfThings(Refused):
+    words = Said(
+        fr="« {code} » ne s'additionne pas d'un programme à l'autre : ce sont des personnes, ou ce n'est pas un compte.",
+        en="“{code}” is not added up from program to program: it is about people, or it is not a count.",
     )
 
 
@@ -74,6 +82,21 @@ class Comparison:
         shares = [self._share(each) for each in self.drawn if each != program]
         return Others(median(shares), min(shares), max(shares), len(shares)) if len(shares) >= LEAST else None
 
+    def to_json(self) -> str:
+        refused = isinstance(self.out, Refusal)
+        out: Any = _told(self.out) if isinstance(self.out, Refusal) else self.out.plain()
+        plain = {name: getattr(self, name) for name in ("indicator", "version", "period", "programs", "drawn")}
+        return canonical(plain | {"refused": refused, "out": out, "funnel": self.funnel and json.loads(to_json(self.funnel))})
+
+    @classmethod
+    def from_json(cls, text: str) -> Comparison:
+        """Of what `to_json` wrote."""
+        said = json.loads(text)
+        out, refused = said.pop("out"), said.pop("refused")
+        said["out"] = Refusal(out["name"], Sentence(**out["why"])) if refused else Release.from_plain(out)
+        said["funnel"] = said["funnel"] and from_json(canonical(said["funnel"]))
+        return cls(**said | {name: tuple(said[name]) for name in ("period", "programs", "drawn")})
+
     def _share(self, program: str) -> float:
         assert isinstance(self.out, Release)
         return self.out.share(self.programs.index(program), 0).value or 0.0
@@ -107,33 +130,35 @@ def compare(
     return replace(told, drawn=drawn, funnel=engine.analyse("funnel.proportion", data, None, about))
 
 
-def together(
-    catalogue: Catalogue, code: str, facts: Sequence[Fact], *, programs: Sequence[str], former: Iterable[Release] = ()
-) -> tuple[list[Fact], list[Release]]:
-    """The network's facts, a period each, to be read like those of a program; and what went out, to be kept with the rest.
+def network(comparisons: Iterable[Comparison]) -> list[Fact]:
+    """The network's facts, a period each, to be read like those of a program: totals of what was released, so that nobody finds a program
+    by taking the others away. A total that stays is a gap. Nothing is computed again: comparisons are those that were kept."""
+    told = []
+    for each in comparisons:
+        cells = each.out.cells if isinstance(each.out, Release) else ((None, None, None),)
+        part, whole = cells[-1][0], cells[-1][-1]
+        shown = part is not None and whole is not None
+        first, last = (date.fromisoformat(day) for day in each.period)
+        told.append(Fact(each.indicator, NETWORK, first, last, part or 0 if shown else 0, whole or 0 if shown else 0))
+    return told
 
-    Of people: totals of what is released, so that nobody finds a program by taking the others away; a total that stays is a gap. Of things:
-    plain sums. NotOfPrograms for means, medians and results about workers: whoever counts them counts the network at once.
-    """
+
+def sums(catalogue: Catalogue, code: str, facts: Sequence[Fact]) -> list[Fact]:
+    """The network's facts about things: plain sums over programs. NotOfThings for anything else."""
     definition = edition_of(catalogue, code, facts)
-    things = definition.small.of == "things" and definition.measure in ("proportion", "rate", "count")
-    if not things:
-        _of_programs(definition)
-    kept, told, went = list(former), [], []
+    if definition.small.of != "things" or definition.measure not in ("proportion", "rate", "count"):
+        raise NotOfThings(code=code)
+    told = []
     ordered = sorted(facts, key=lambda each: (each.first, each.last))
     for (first, last), some in groupby(ordered, key=lambda each: (each.first, each.last)):
         of_period = list(some)
-        if things:
-            whole = None if definition.measure == "count" else sum(each.denominator or 0 for each in of_period)
-            told.append(Fact(code, NETWORK, first, last, sum(each.numerator for each in of_period), whole))
-            continue
-        out = release(_table(definition, of_period, programs), policy=policy_of(definition), former=kept, rows_read=True)
-        if isinstance(out, Release):
-            kept.append(out)
-            went.append(out)
-        part, whole = (out.cells[-1][0], out.cells[-1][-1]) if isinstance(out, Release) else (None, None)
-        told.append(Fact(code, NETWORK, first, last, part or 0, whole if part is not None and whole else 0))
-    return told, went
+        whole = None if definition.measure == "count" else sum(each.denominator or 0 for each in of_period)
+        told.append(Fact(code, NETWORK, first, last, sum(each.numerator for each in of_period), whole))
+    return told
+
+
+def _told(refusal: Refusal) -> dict[str, Any]:
+    return {"name": refusal.name, "why": {"fr": refusal.why.fr, "en": refusal.why.en}}
 
 
 def _of_programs(definition: Definition) -> None:
