@@ -39,7 +39,7 @@ WITH_THE_DATABASE = {3, 8, 12, 17}  # rounds in which PostgreSQL is killed in th
 SEED = 20
 PAGE = "/fr/me/questions/of/essai/"
 SECRET = "0123456789abcdefABCDEF0123456789"  # of the form's cookie
-PATIENCE = 30.0
+PATIENCE = 90.0  # seconds: a busy machine may take its time, it may not lose anything
 
 
 # The installation -------------------------------------------------------------------------------------------------------------------------
