@@ -30,6 +30,7 @@ import pytest
 from pairpep.project.launch.children import environment
 from pairpep.project.launch.logins import APP_ADDRESS
 from pairpep.project.launch.places import REPOSITORY
+from pairpep.project.launch.processes import asked_to_do
 from pairpep.project.launch.trouble import Trouble
 from tests.bench.processes import LOOPBACK, OPTIONS, free_port
 from tests.keeping.machine import Machine
@@ -87,9 +88,20 @@ class Pages:
             self.process = None
 
 
-def kill_postgresql(machine: Machine) -> None:
+def kill_postgresql(machine: Machine) -> int:
+    """The number of the process that was told to end: it ends a little later."""
     note = machine.database.places.cluster / "postmaster.pid"
-    os.kill(int(note.read_text(encoding="utf-8").splitlines()[0]), signal.SIGKILL)
+    process = int(note.read_text(encoding="utf-8").splitlines()[0])
+    os.kill(process, signal.SIGKILL)
+    return process
+
+
+def wait_until_gone(process: int) -> None:
+    """A process that is dying still listens for a moment: whoever starts its server then is told that it runs."""
+    until = time.monotonic() + PATIENCE
+    while asked_to_do(process):
+        assert time.monotonic() < until, f"process {process} does not die"
+        time.sleep(0.01)
 
 
 def start_postgresql(machine: Machine) -> None:
@@ -97,7 +109,7 @@ def start_postgresql(machine: Machine) -> None:
     until = time.monotonic() + PATIENCE
     while True:
         try:
-            machine.database.cluster().start()
+            assert machine.database.cluster().start(), "it was started here, and did not run already"
             return
         except Trouble:
             if time.monotonic() > until:
@@ -196,10 +208,10 @@ def test_killed_twenty_times_under_load_it_loses_nothing_and_doubles_nothing(mac
         for number in range(KILLS):
             _some_more(answering, 1 + number % 7)
             time.sleep(chance.uniform(0, 0.08))
-            if number in WITH_THE_DATABASE:
-                kill_postgresql(machine)
+            dying = kill_postgresql(machine) if number in WITH_THE_DATABASE else None
             pages.kill()
-            if number in WITH_THE_DATABASE:
+            if dying:
+                wait_until_gone(dying)
                 start_postgresql(machine)
             pages.start()
         _some_more(answering, 3)
