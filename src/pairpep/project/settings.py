@@ -122,6 +122,8 @@ INSTALLED_APPS = [
     "pairpep.training",
     "pairpep.toolkit",
     "pairpep.posts",
+    "pairpep.measures",
+    "pairpep.improvement",
     "pairpep.front",
     "pairpep.directory",
     "pairpep.levers",

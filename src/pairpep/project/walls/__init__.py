@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connections, transaction
 from psycopg import sql
 
+from pairpep.measures import definitions
 from pairpep.project.walls import standing
 
 FOLDER = Path(__file__).parent
@@ -45,6 +46,7 @@ FILES = (
     "38_waves.sql",
     "38_tablets.sql",
     "38_alerts.sql",
+    "38_measures.sql",
     "37_safe_keeping.sql",
     "37_privacy.sql",
     "38_portable.sql",
@@ -59,7 +61,7 @@ FILES = (
 
 def text() -> str:
     """The statements, with the four roles' names put in as quoted identifiers."""
-    statements = "\n".join((FOLDER / name).read_text() for name in FILES)
+    statements = "\n".join((FOLDER / name).read_text() for name in FILES).replace("{measures}", definitions.functions())
     for role, name in settings.PAIRPEP_ROLES.items():
         statements = statements.replace("{" + role + "}", sql.Identifier(name).as_string(None))
     return statements
