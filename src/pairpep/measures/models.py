@@ -1,7 +1,7 @@
 """Figures: what was counted, what may be read of it, and what people decided about it.
 
-`Fact` and `Stale` are read by no page. What a page, a file, a picture or another system reads is a `Reading`, a `Comparison` or a `Standing`,
-made once from facts that went through the thresholds (ADR 33, 35).
+`Fact` and `Stale` are read by no page. What a page, a file, a picture or another system reads is a `Reading`, a `Comparison` or a
+`Standing`, made once from facts that went through the thresholds (ADR 33, 35).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pairpep.indicators.comparing import Comparison as ComparisonObject
 from pairpep.indicators.reading import Reading as ReadingObject
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.scoping import ScopedModel
-from pairpep.measures.querysets import DecisionQuerySet, FormEntryQuerySet, FigureQuerySet, TargetQuerySet
+from pairpep.measures.querysets import DecisionQuerySet, FigureQuerySet, FormEntryQuerySet, TargetQuerySet
 from pairpep.network.models import LANGUAGES, Person, Program
 
 LEFT_OUT, CHANGE, REBASE = "left_out", "change", "rebase"
@@ -48,7 +48,6 @@ class Stale(models.Model):
 
     indicator = models.TextField()
     program = models.ForeignKey(Program, models.CASCADE, null=True, related_name="+")
-
 
 
 class Entry(ScopedModel):

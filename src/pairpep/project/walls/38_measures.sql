@@ -69,7 +69,7 @@ GRANT EXECUTE ON FUNCTION app.roles_of_figures() TO {app};
 CREATE OR REPLACE FUNCTION app.ask_to_read() RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   INSERT INTO public.procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, args, scheduled_at)
-  VALUES ('default', 'measures.read', 0, NULL, 'measures.read', '{}', NULL) ON CONFLICT DO NOTHING
+  VALUES ('default', 'measures.read', 0, 'measures.read', 'measures.read', '{}', NULL) ON CONFLICT DO NOTHING
 $$;
 
 -- Counts a family again, of one program or of the network, from a day to another, and keeps what moved. One at a time a family and a place: whoever
