@@ -1,7 +1,7 @@
 """The SQL of the facts: one text a family, that PostgreSQL runs behind the wall and that other engines read as well.
 
 A text reads tables by their names, and three relations that are given to it: `cell`, the periods of a program or (no program) of the
-network; `checklist`, points of the two chairs as content; `rolled`, programs named by the roll of a session. Plain SQL: it can be transpiled.
+network; `checklist`, points of two chairs as content; `rolled`, programs named by the roll of a session. Plain SQL, to be transpiled.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def functions() -> str:
     """As functions of the wall, `app.measure_<family>(place, since, through)`; whoever calls them is decided by their grants."""
     values = ", ".join(f"('{chair}', '{item}')" for chair, item in points())
     given = (  # codes of our own content, and nothing that anybody types
-        "  WITH cell AS (SELECT * FROM app.cells(place, since, through)),\n"
+        "  WITH cell AS (SELECT * FROM app.cells(place, since, through)),\n"  # noqa: S608
         f"  checklist (chair, item) AS (VALUES {values}),\n"
         "  rolled AS (SELECT r.assembly_id, p.program_id FROM public.assemblies_roll r, unnest(r.programs) AS p (program_id))\n"
     )
