@@ -170,6 +170,15 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- An aim that is chosen or ended, something decided about a chart or undone: the chart is read again, by whoever it was done.
+CREATE OR REPLACE FUNCTION app.measured_choice() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  INSERT INTO public.measures_stale (indicator, program_id) VALUES (NEW.indicator, NEW.program_id);
+  PERFORM app.ask_to_read();
+  RETURN NULL;
+END $$;
+
 -- From scratch, beside what is kept: the two must be equal (a test), and the night says so.
 CREATE OR REPLACE FUNCTION app.measure_again(family text, place uuid, since date, through date) RETURNS TABLE (fact jsonb)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -178,7 +187,7 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION app.roll(text, uuid, date, date), app.measure_again(text, uuid, date, date) TO {jobs};
-GRANT EXECUTE ON FUNCTION app.measured(), app.measured_session(), app.measured_wave() TO {owner};
+GRANT EXECUTE ON FUNCTION app.measured(), app.measured_session(), app.measured_wave(), app.measured_choice() TO {owner};
 
 RESET ROLE;
 
@@ -221,6 +230,11 @@ CREATE CONSTRAINT TRIGGER measured_wave_come AFTER INSERT OR UPDATE ON waves_inv
 DROP TRIGGER IF EXISTS measured_wave_gone ON waves_invitation;
 CREATE CONSTRAINT TRIGGER measured_wave_gone AFTER DELETE ON waves_invitation DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW WHEN (OLD.file_id IS NULL) EXECUTE FUNCTION app.measured_wave();
+
+DROP TRIGGER IF EXISTS measured_choice ON measures_target;
+CREATE TRIGGER measured_choice AFTER INSERT OR UPDATE ON measures_target FOR EACH ROW EXECUTE FUNCTION app.measured_choice();
+DROP TRIGGER IF EXISTS measured_choice ON measures_decision;
+CREATE TRIGGER measured_choice AFTER INSERT OR UPDATE ON measures_decision FOR EACH ROW EXECUTE FUNCTION app.measured_choice();
 
 -- What was typed, by the program that typed it: its lead and its manager.
 GRANT SELECT, INSERT, UPDATE (value, saves, typed_by_id, typed_at) ON measures_entry TO {app};
