@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,6 @@ from uuid import UUID
 from django.db import connections, transaction
 
 from pairpep.analysis import engine
-from pairpep.analysis.refusals import Refused
 from pairpep.analysis.result import Missing, hash_of
 from pairpep.indicators import facts, reading
 from pairpep.indicators.catalogue import Catalogue, mark
@@ -28,9 +27,10 @@ from pairpep.kernel import clock
 from pairpep.kernel.queue import leave
 from pairpep.kernel.reference import content
 from pairpep.kernel.scoping import acting
-from pairpep.measures import definitions
-from pairpep.measures.models import CHANGE, LEFT_OUT, REBASE, Decision, Reading, Stale, Target
+from pairpep.measures import definitions, sorting
+from pairpep.measures.models import Decision, Reading, Stale, Target
 from pairpep.measures.models import Fact as Row
+from pairpep.measures.sorting import Given
 from pairpep.network.models import Program
 
 WHY = "figures are made by the jobs"
@@ -105,15 +105,6 @@ def end_of_quarter(day: date) -> date:
 # One indicator in one place
 
 
-@dataclass
-class Given:
-    """What a reading is made from: facts of closed periods, by edition; the one that runs; what does not fit."""
-
-    closed: dict[int, list[Fact]] = field(default_factory=dict)
-    runs: Fact | None = None
-    doubts: list[dict[str, str]] = field(default_factory=list)
-
-
 def read_one(code: str, program_id: UUID | None) -> int:
     rows = Row.objects.using("jobs").filter(indicator=code, program_id=program_id).order_by("first")
     return keep_reading(code, program_id, [_fact(row, name_of(program_id)) for row in rows])
@@ -121,30 +112,8 @@ def read_one(code: str, program_id: UUID | None) -> int:
 
 def keep_reading(code: str, program_id: UUID | None, told: Sequence[Fact]) -> int:
     """Reads facts of one place, edition by edition, and keeps what is new. Returns how many readings were made."""
-    given = sort_out(code, told, clock.today())
+    given = sorting.sort_out(catalogue(), code, told, clock.today())
     return sum(_keep(catalogue().edition(code, version), program_id, closed, given) for version, closed in given.closed.items())
-
-
-def sort_out(code: str, told: Sequence[Fact], today: date) -> Given:
-    """Closed periods from the first that says anything; the period that runs; what does not fit is left out and said."""
-    given = Given()
-    for fact in told:
-        definition = catalogue().on(code, fact.first)
-        if definition is None:
-            continue
-        try:
-            facts.edition_of(catalogue(), code, [fact])
-        except Refused as refused:
-            given.doubts.append({"first": str(fact.first), "last": str(fact.last), "fr": refused.said.fr, "en": refused.said.en})
-            continue
-        if fact.last + timedelta(days=definition.delay) < today:
-            kept = given.closed.setdefault(definition.version, [])
-            if kept or fact.numerator or fact.denominator:
-                kept.append(fact)
-        elif fact.first <= today <= fact.last:
-            given.runs = fact
-    given.closed = {version: kept for version, kept in given.closed.items() if kept}
-    return given
 
 
 def _keep(definition: Definition, program_id: UUID | None, closed: Sequence[Fact], given: Given) -> int:
@@ -187,21 +156,9 @@ def _so_far(definition: Definition, fact: Fact | None) -> dict[str, Any] | None:
 
 
 def _decided(code: str, program_id: UUID | None, closed: Sequence[Fact]) -> dict[str, Any]:
-    """As the engine takes it. Who decided and why stand in the row that `by` names: no name of a person goes into a figure."""
-    rows = list(Decision.objects.using("jobs").unscoped(WHY).on_chart(code, program_id).filter(undone_at__isnull=True))
-    places = {fact.first: place for place, fact in enumerate(closed, start=1)}
-    begins, ends = closed[0].first, closed[-1].last
-    within = [row for row in rows if begins <= row.at <= ends]
-    told: dict[str, Any] = {}
-    if changes := [{"at": str(row.at)} for row in within if row.kind == CHANGE]:
-        told["changes"] = changes
-    if rebases := [
-        {"from": str(row.at), "by": str(row.pk), "why": row.reason} for row in within if row.kind == REBASE and row.at != begins
-    ]:
-        told["rebases"] = rebases
-    if left := [row for row in within if row.kind == LEFT_OUT and row.at in places]:
-        told |= {"left_out": sorted({places[row.at] for row in left}), "reason": " · ".join(row.reason for row in left)}
-    return told
+    """Who decided and why stand in the row that `by` names."""
+    rows = Decision.objects.using("jobs").unscoped(WHY).on_chart(code, program_id).filter(undone_at__isnull=True)
+    return sorting.decided([sorting.Decided(row.kind, row.at, str(row.pk), row.reason) for row in rows], closed)
 
 
 def _target(code: str, program_id: UUID | None) -> float | None:

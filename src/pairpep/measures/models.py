@@ -16,10 +16,11 @@ from pairpep.indicators.reading import Reading as ReadingObject
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.scoping import ScopedModel
 from pairpep.measures.querysets import DecisionQuerySet, FigureQuerySet, FormEntryQuerySet, TargetQuerySet
+from pairpep.measures.sorting import CHANGE as CHANGE
+from pairpep.measures.sorting import DECISIONS
+from pairpep.measures.sorting import LEFT_OUT as LEFT_OUT
+from pairpep.measures.sorting import REBASE as REBASE
 from pairpep.network.models import LANGUAGES, Person, Program
-
-LEFT_OUT, CHANGE, REBASE = "left_out", "change", "rebase"
-DECISIONS = (LEFT_OUT, CHANGE, REBASE)
 
 
 class Fact(models.Model):
