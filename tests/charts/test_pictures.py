@@ -173,6 +173,16 @@ def test_a_norm_is_solid_an_aim_is_dashed_and_what_others_reach_is_dotted():
     assert {"standard 0", "target 1", "benchmark 2"} <= {key.words for key in chart.legend}
 
 
+def test_a_norm_that_ended_stops_where_it_ended_and_the_next_one_begins_there():
+    norms = [charts.Reference("standard", 10, "avant", last=1), charts.Reference("standard", 14, "depuis", first=2)]
+    chart = line(8, 15, 12, 13, references=norms)
+    ends = {float(each.get("y1")): (float(each.get("x1")), float(each.get("x2"))) for each in of_class(chart.wide, "chart__standard")}
+    (_, until), (since, to_the_end) = ends[max(ends)], ends[min(ends)]
+    assert until == since < to_the_end
+    assert "depuis" in texts(chart.wide) and "avant" not in texts(chart.wide)
+    assert {"avant", "depuis"} <= {key.words for key in chart.legend}
+
+
 def test_old_limits_stay_in_grey_after_new_ones():
     limits = [charts.Limits(0, 2, 12, 8, 16, old=True), charts.Limits(3, 5, 20, 17, 23)]
     chart = line(12, 13, 11, 20, 19, 21, limits=limits)

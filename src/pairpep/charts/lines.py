@@ -54,12 +54,14 @@ class Limits:
 
 @dataclass(frozen=True)
 class Reference:
-    """A line that comes from elsewhere: a norm (solid), a program's own aim (dashed), what others reach (dotted)."""
+    """A line that comes from elsewhere: a norm (solid), a program's own aim (dashed), what others reach (dotted); or the median of the
+    dots themselves, where a chart has no limits. From the period `first` to `last`, both included; without `last`, to the end."""
 
-    kind: Literal["standard", "target", "benchmark"]
+    kind: Literal["standard", "target", "benchmark", "median"]
     value: float
     label: str
     first: int = 0
+    last: int | None = None
 
 
 @dataclass(frozen=True)
@@ -210,14 +212,19 @@ class _Plan:
         lowest = -float("inf")
         for each in sorted(self.series.references, key=lambda each: -each.value):
             y = scale.at(each.value)
-            yield line(centres[each.first] - step / 2, y, right, y, f"chart__{each.kind}")
-            told = self._beside(each, frame)
+            ends = right if each.last is None else centres[each.last] + step / 2
+            yield line(centres[each.first] - step / 2, y, ends, y, f"chart__{each.kind}")
+            if not (told := self._beside(each, frame)):
+                continue
             start = max(y + 4 - LEADING * (len(told) - 1) / 2, lowest)
             for at, text in enumerate(told):
                 yield words(text, right + 7, start + LEADING * at, class_="chart__text chart__text--ink")
             lowest = start + LEADING * len(told) + 6
 
     def _beside(self, each: Reference, frame: Frame) -> list[str]:
+        """Nothing beside a line that ended before the last dot: the legend has its words and its days."""
+        if each.last is not None and each.last < len(self.series.periods) - 1:
+            return []
         return [self.form.said(each.value)] if frame.is_narrow else wrapped(each.label, BESIDE)
 
     def _margin(self, frame: Frame) -> float:
