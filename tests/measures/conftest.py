@@ -4,6 +4,10 @@ from typing import Any
 
 import pytest
 
+from tests.delivery.conftest import office
+
+__all__ = ["full_world", "office"]
+
 
 @pytest.fixture
 def full_world(world: Any) -> Any:
