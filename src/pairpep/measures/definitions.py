@@ -18,6 +18,7 @@ FACT = (
 COLUMNS = tuple(each.split()[0] for each in FACT.split(", "))
 TABLE = re.compile(r"\b(FROM|JOIN) ([a-z]+_[a-z]+)\b")
 CODE = re.compile(r"'((?:F|PP-)\d+(?:-[a-z0-9]+)*)'")
+ROLLED = "SELECT r.assembly_id, p.program_id FROM public.assemblies_roll r, unnest(r.programs) AS p (program_id)"
 CHAIRS = ("manager", "team_lead")
 
 
@@ -51,7 +52,7 @@ def functions() -> str:
     given = (  # codes of our own content, and nothing that anybody types
         "  WITH cell AS (SELECT * FROM app.cells(place, since, through)),\n"  # noqa: S608
         f"  checklist (chair, item) AS (VALUES {values}),\n"
-        "  rolled AS (SELECT r.assembly_id, p.program_id FROM public.assemblies_roll r, unnest(r.programs) AS p (program_id))\n"
+        f"  rolled AS ({ROLLED})\n"
     )
     return "\n".join(
         f"CREATE OR REPLACE FUNCTION app.measure_{name}(place uuid, since date, through date)\n"

@@ -186,7 +186,7 @@ BEGIN
   RETURN QUERY EXECUTE format('SELECT to_jsonb(m) FROM app.%I($1, $2, $3) m', 'measure_' || family) USING place, since, through;
 END $$;
 
-GRANT EXECUTE ON FUNCTION app.roll(text, uuid, date, date), app.measure_again(text, uuid, date, date) TO {jobs};
+GRANT EXECUTE ON FUNCTION app.cells(uuid, date, date), app.roll(text, uuid, date, date), app.measure_again(text, uuid, date, date) TO {jobs};
 GRANT EXECUTE ON FUNCTION app.measured(), app.measured_session(), app.measured_wave(), app.measured_choice() TO {owner};
 
 RESET ROLE;
