@@ -99,6 +99,8 @@ FOR_PAGES = {
     # a shared tablet, which comes as nobody: its own row, a code typed on it, what it brings
     "is_taken_back(uuid,uuid)", "tablet_enrol(bytea,bytea)", "tablet_known(uuid)", "tablet_called(uuid,integer,integer,boolean)", "tablet_begin(uuid,bytea,uuid)",
     "tablet_brings(uuid,uuid,bytea,bytea,integer)",
+    # figures of the network: in which qualities one reads them
+    "roles_of_figures()",
     # the demonstration's walk, empty elsewhere
     "demo_tour_file(uuid)", "demo_tour_state(uuid)",
 }  # fmt: skip
@@ -122,6 +124,10 @@ FOR_JOBS = {
     # whether somebody of a ladder could be told; the alert of an answer that a tablet brought
     "why_unreachable(uuid,uuid,date)",
     "raise_alert(uuid,uuid,uuid,timestamp with time zone,timestamp with time zone)",
+    # facts: counted again, beside what is kept, and the periods they are of
+    "roll(text,uuid,date,date)",
+    "measure_again(text,uuid,date,date)",
+    "cells(uuid,date,date)",
     # the index of the library, read again
     "put_entry(uuid,text,uuid,jsonb,jsonb,text[],text[],text[],text[],text,date,text,text,text,text[])",
     "drop_entry(text,uuid)",

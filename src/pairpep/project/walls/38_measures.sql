@@ -67,7 +67,7 @@ GRANT EXECUTE ON FUNCTION app.roles_of_figures() TO {app};
 
 -- One job reads all that moved; one that waits is enough. The queue's own triggers find their tables by the path.
 CREATE OR REPLACE FUNCTION app.ask_to_read() RETURNS void
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE sql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
   INSERT INTO public.procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, args, scheduled_at)
   VALUES ('default', 'measures.read', 0, 'measures.read', 'measures.read', '{}', NULL) ON CONFLICT DO NOTHING
 $$;
