@@ -21,7 +21,7 @@ WHERE c.kind = 'quarter' AND c.program_id IS NULL
 GROUP BY c.program_id, c.first, c.last
 UNION ALL
 SELECT 'PP-6-hours' AS indicator, c.program_id, c.first, c.last,
-  CAST(coalesce(max(a.minutes), 0) / 60.0 AS double precision) AS numerator, CAST(count(DISTINCT m.person_id) AS double precision) AS denominator,
+  CAST(coalesce(max(a.minutes), 0) AS double precision) / 60.0 AS numerator, CAST(count(DISTINCT m.person_id) AS double precision) AS denominator,
   CAST(NULL AS integer) AS not_asked, CAST(NULL AS integer) AS not_answered, CAST(NULL AS integer) AS refused, CAST(NULL AS integer) AS not_applicable,
   CAST(count(DISTINCT m.person_id) AS integer) AS workers, CAST(count(DISTINCT m.program_id) AS integer) AS programs
 FROM cell c
