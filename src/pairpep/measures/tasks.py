@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
-from pairpep.measures import keeping
+from pairpep.measures import answers, keeping
 
 
 @app.task(name="measures.read", queueing_lock="measures.read", lock="measures.read")
@@ -16,4 +16,5 @@ def read() -> None:
 @app.task(name="measures.night", queueing_lock="measures.night", lock="measures.read")
 def night(timestamp: int) -> None:
     keeping.count_again()
+    answers.count_answers()
     keeping.read_all(keeping.every_pair())
