@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -69,6 +69,14 @@ class Comparison:
     drawn: tuple[str, ...] = ()
     funnel: Result | None = None
 
+    @property
+    def untold(self) -> frozenset[str]:
+        """Whose people are not counted aloud: programs, and NETWORK when it is their total."""
+        names = (*self.programs, NETWORK)
+        if isinstance(self.out, Refusal):
+            return frozenset(names)
+        return frozenset(name for name, row in zip(names, self.out.cells, strict=True) if row[-1] is None)
+
     def stands(self, program: str) -> Literal["low", "high"] | None:
         """Outside the corrected 99.8 % limits, and on which side. 95 % says nothing."""
         if self.funnel is None or self.funnel.value is None or program not in self.drawn:
@@ -116,11 +124,29 @@ def compare(
     out = release(_table(definition, facts, programs), policy=policy_of(definition), former=former, rows_read=True)
     period = (first.isoformat(), last.isoformat())
     told = Comparison(indicator=code, version=definition.version, period=period, programs=tuple(programs), out=out)
-    if isinstance(out, Refusal):
+    return _drawn(told, definition, as_of)
+
+
+def without(catalogue: Catalogue, told: Comparison, rows: Collection[str], *, as_of: date) -> Comparison:
+    """The same with nothing at all told of these programs (NETWORK: of their total): tables of the same people are blank in the same
+    rows, so that none gives the row that another one hides. To blank more never tells more."""
+    if isinstance(told.out, Refusal) or not rows:
         return told
-    least = policy_of(definition).denominator
+    names = (*told.programs, NETWORK)
+    cells = tuple(tuple(None if name in rows else cell for cell in row) for name, row in zip(names, told.out.cells, strict=True))
+    blanker = replace(told, out=replace(told.out, cells=cells), drawn=(), funnel=None)
+    return _drawn(blanker, catalogue.edition(told.indicator, told.version), as_of)
+
+
+def _drawn(told: Comparison, definition: Definition, as_of: date) -> Comparison:
+    """With its funnel, of what is shown alone."""
+    if isinstance(told.out, Refusal):
+        return told
+    out, least = told.out, policy_of(definition).denominator
     drawn = tuple(
-        program for place, program in enumerate(programs) if out.share(place, 0).value is not None and (out.cells[place][-1] or 0) >= least
+        program
+        for place, program in enumerate(told.programs)
+        if out.share(place, 0).value is not None and (out.cells[place][-1] or 0) >= least
     )
     if len(drawn) < LEAST:
         return told

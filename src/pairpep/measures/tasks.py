@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from procrastinate.contrib.django import app
+from contextlib import suppress
 
-from pairpep.measures import answers, keeping
+from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from pairpep.kernel.queue import leave
+from pairpep.measures import answers, keeping, side_by_side
 
 
 @app.task(name="measures.read", queueing_lock="measures.read", lock="measures.read")
 def read() -> None:
     keeping.read_again()
+    _ask_to_compare()
 
 
 @app.periodic(cron="17 5,6 * * *")  # in UTC: after midnight in Montréal, in summer and in winter; run twice, it makes nothing twice
@@ -18,3 +24,16 @@ def night(timestamp: int) -> None:
     keeping.count_again()
     answers.count_answers()
     keeping.read_all(keeping.every_pair())
+    _ask_to_compare()
+
+
+@app.task(name="measures.compare", queueing_lock="measures.compare", lock="measures.compare")
+def compare() -> None:
+    """Apart from the reading: a table takes a second, and a program reads its own figures at once."""
+    side_by_side.compare_all()
+
+
+def _ask_to_compare() -> None:
+    """One that waits is enough."""
+    with suppress(AlreadyEnqueued), transaction.atomic(using="jobs"):
+        leave("measures.compare", using="jobs")
