@@ -106,11 +106,27 @@ class Result:
         )
 
 
+AS_IT_IS = frozenset({type(None), bool, int, str})
+
+
 def frozen(value: Any) -> Any:
     """A value that JSON can hold and nobody can change: no NaN and no infinity (None), no minus zero, no type of numpy's."""
+    kind = type(value)  # the usual ones at once: a chart holds some thousand values
+    if kind in AS_IT_IS:
+        return value
+    if kind is float:
+        return value + 0.0 if math.isfinite(value) else None
+    if kind is dict or kind is MappingProxyType:
+        return MappingProxyType({str(name): frozen(each) for name, each in value.items()})
+    if kind is list or kind is tuple:
+        return tuple([frozen(each) for each in value])
+    return _unusual(value)
+
+
+def _unusual(value: Any) -> Any:
     if hasattr(value, "tolist"):
-        value = value.tolist()
-    if value is None or isinstance(value, bool | str | int):
+        return frozen(value.tolist())
+    if isinstance(value, str | int):
         return value
     if isinstance(value, Decimal):
         value = float(value)
@@ -129,6 +145,9 @@ def frozen(value: Any) -> Any:
 
 def bare(value: Any) -> Any:
     """The reverse: dictionaries and lists, as `json` reads and writes them."""
+    kind = type(value)
+    if kind in AS_IT_IS or kind is float:
+        return value
     if isinstance(value, Mapping):
         return {name: bare(each) for name, each in value.items()}
     return [bare(each) for each in value] if isinstance(value, tuple | list) else value
@@ -144,13 +163,18 @@ def hash_of(value: Any) -> str:
 
 
 def to_json(result: Result) -> str:
+    return canonical(told(result))
+
+
+def told(result: Result) -> dict[str, Any]:
+    """What `to_json` writes, before it is written: for whoever writes it inside something larger."""
     said = {name: getattr(result, name) for name in Result.__dataclass_fields__}
     for name in ("missing", "interval", "data_snapshot"):
         if said[name] is not None:
             said[name] = {part: getattr(said[name], part) for part in said[name].__dataclass_fields__}
     said["signal"] = _coded(result.signal) if result.signal else None
     said["cautions"] = [_coded(each) for each in result.cautions]
-    return canonical(said)
+    return said
 
 
 def from_json(text: str) -> Result:

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Any
 
 from pairpep.analysis import engine
-from pairpep.analysis.result import Missing, Result, Snapshot, canonical, from_json, hash_of, to_json
+from pairpep.analysis.result import Missing, Result, Snapshot, canonical, from_json, hash_of, told
 from pairpep.analysis.said import Said
 from pairpep.indicators.catalogue import Catalogue, mark
 from pairpep.indicators.facts import Fact, OfAnother, edition_of
@@ -68,7 +68,7 @@ class Reading:
         plain = ("indicator", "version", "definition", "program", "periods", "blanks", "complete", "target", "why_blank")
         said = {name: getattr(self, name) for name in plain}
         held = [{name: getattr(each, name) for name in Held.__dataclass_fields__} for each in self.held]
-        return canonical(said | {"held": held, "result": json.loads(to_json(self.result))})
+        return canonical(said | {"held": held, "result": told(self.result)})
 
     @classmethod
     def from_json(cls, text: str) -> Reading:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -76,9 +76,24 @@ def read_again() -> int:
 
 
 def read_all(pairs: Iterable[tuple[str, UUID | None]]) -> int:
+    """Place by place: what is kept of a program is asked once, however many of its indicators are read."""
     known = set(catalogue().codes)
+    places: dict[UUID | None, list[str]] = {}
+    for code, program in pairs:
+        if code in known:
+            places.setdefault(program, []).append(code)
     with acting(WHY):
-        return sum(read_one(code, program) for code, program in pairs if code in known)
+        return sum(_read_place(program, codes) for program, codes in places.items())
+
+
+def _read_place(program_id: UUID | None, codes: Sequence[str]) -> int:
+    shelf, name = Shelf.of(program_id, codes), name_of(program_id)
+    told: dict[str, list[Fact]] = {code: [] for code in codes}
+    for row in Row.objects.using("jobs").filter(indicator__in=codes, program_id=program_id).order_by("first"):
+        told[row.indicator].append(_fact(row, name))
+    for code, rows in told.items():
+        _read(code, shelf, rows)
+    return shelf.keep()
 
 
 def count_again(since: date = SINCE) -> int:
@@ -105,45 +120,80 @@ def end_of_quarter(day: date) -> date:
 # One indicator in one place
 
 
+@dataclass
+class Shelf:
+    """What is kept of one place, asked once: the readings that stand, aims, decisions; and what is new, kept together at the end."""
+
+    program_id: UUID | None
+    standing: dict[tuple[str, int], Reading]
+    targets: dict[str, float]
+    decisions: dict[str, list[Decision]]
+    made: list[Reading] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, program_id: UUID | None, codes: Sequence[str]) -> Shelf:
+        rows = Reading.objects.using("jobs").unscoped(WHY).standing().filter(program_id=program_id, indicator__in=codes)
+        aims = Target.objects.using("jobs").unscoped(WHY).held(program_id).filter(indicator__in=codes) if program_id else []
+        decided: dict[str, list[Decision]] = {}
+        taken = Decision.objects.using("jobs").unscoped(WHY).filter(program_id=program_id, indicator__in=codes, undone_at__isnull=True)
+        for row in taken.order_by("at", "id"):
+            decided.setdefault(row.indicator, []).append(row)
+        standing = {(row.indicator, row.version): row for row in rows}
+        return cls(program_id, standing, {row.indicator: row.value for row in aims}, decided)
+
+    def keep(self) -> int:
+        """In one transaction: what stood is history, what is new stands. Returns how many readings were made."""
+        before = [row.pk for each in self.made if (row := self.standing.get((each.indicator, each.version)))]
+        if self.made:
+            with transaction.atomic(using="jobs"):
+                Reading.objects.using("jobs").unscoped(WHY).filter(pk__in=before).update(current=False)
+                Reading.objects.using("jobs").bulk_create(self.made)
+        return len(self.made)
+
+
 def read_one(code: str, program_id: UUID | None) -> int:
-    rows = Row.objects.using("jobs").filter(indicator=code, program_id=program_id).order_by("first")
-    return keep_reading(code, program_id, [_fact(row, name_of(program_id)) for row in rows])
+    return read_all([(code, program_id)])
 
 
 def keep_reading(code: str, program_id: UUID | None, told: Sequence[Fact]) -> int:
     """Reads facts of one place, edition by edition, and keeps what is new. Returns how many readings were made."""
+    shelf = Shelf.of(program_id, [code])
+    _read(code, shelf, told)
+    return shelf.keep()
+
+
+def _read(code: str, shelf: Shelf, told: Sequence[Fact]) -> None:
     given = sorting.sort_out(catalogue(), code, told, clock.today())
-    return sum(_keep(catalogue().edition(code, version), program_id, closed, given) for version, closed in given.closed.items())
+    for version, closed in given.closed.items():
+        _read_edition(catalogue().edition(code, version), shelf, closed, given)
 
 
-def _keep(definition: Definition, program_id: UUID | None, closed: Sequence[Fact], given: Given) -> int:
-    decided, target = _decided(definition.code, program_id, closed), _target(definition.code, program_id)
+def _read_edition(definition: Definition, shelf: Shelf, closed: Sequence[Fact], given: Given) -> None:
+    taken = [sorting.Decided(row.kind, row.at, str(row.pk), row.reason) for row in shelf.decisions.get(definition.code, ())]
+    decided, target = sorting.decided(taken, closed), shelf.targets.get(definition.code)
     standards = [[each.code, each.value, str(each.valid_from), str(each.valid_to)] for each in catalogue().standards_of(definition.code)]
     inputs = hash_of([mark(definition), engine.code_version(), [_plain(each) for each in closed], decided, target, standards])
     now = {"so_far": _so_far(definition, given.runs), "doubts": given.doubts}
-    standing = Reading.objects.using("jobs").unscoped(WHY).of_indicator(definition.code).standing()
-    standing = standing.filter(version=definition.version, program_id=program_id)
-    if (row := standing.first()) and row.inputs == inputs:
+    row = shelf.standing.get((definition.code, definition.version))
+    if row and row.inputs == inputs:
         if (row.so_far, row.doubts) != (now["so_far"], now["doubts"]):
-            standing.update(**now)
-        return 0
+            Reading.objects.using("jobs").unscoped(WHY).filter(pk=row.pk).update(**now)
+        return
     made = reading.read(catalogue(), definition.code, closed, as_of=clock.today(), target=target, decided=decided)
-    readers = definition.own_readers if program_id else definition.network_readers
-    with transaction.atomic(using="jobs"):
-        standing.update(current=False)
+    shelf.made.append(
         Reading(
             indicator=definition.code,
             version=definition.version,
-            program_id=program_id,
+            program_id=shelf.program_id,
             first=closed[0].first,
             last=closed[-1].last,
             inputs=inputs,
             body=made.to_json(),
-            readers=list(readers),
+            readers=list(definition.own_readers if shelf.program_id else definition.network_readers),
             made_at=clock.now(),
             **now,
-        ).save(using="jobs", force_insert=True)
-    return 1
+        )
+    )
 
 
 def _so_far(definition: Definition, fact: Fact | None) -> dict[str, Any] | None:
@@ -153,19 +203,6 @@ def _so_far(definition: Definition, fact: Fact | None) -> dict[str, Any] | None:
     if may_show(definition, fact):
         return told | {"numerator": fact.numerator, "denominator": fact.denominator}
     return told | {"why": why_blank(definition).as_dict()}
-
-
-def _decided(code: str, program_id: UUID | None, closed: Sequence[Fact]) -> dict[str, Any]:
-    """Who decided and why stand in the row that `by` names."""
-    rows = Decision.objects.using("jobs").unscoped(WHY).on_chart(code, program_id).filter(undone_at__isnull=True)
-    return sorting.decided([sorting.Decided(row.kind, row.at, str(row.pk), row.reason) for row in rows], closed)
-
-
-def _target(code: str, program_id: UUID | None) -> float | None:
-    if program_id is None:
-        return None
-    row = Target.objects.using("jobs").unscoped(WHY).held(program_id).filter(indicator=code).first()
-    return row.value if row else None
 
 
 # Rows and facts
