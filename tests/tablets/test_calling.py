@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -203,7 +204,7 @@ def test_a_team_lead_keeps_it_without_a_name_or_lets_it_go(device: Device, asked
         made.append(delivery)
     lead = world.client("lead_a")
     page = lead.get(f"/fr/tablets/apart/{key('program a')}/").content.decode()
-    assert page.count("keep-") >= 2 and "o2" not in page
+    assert page.count("keep-") >= 2 and not re.search(r"\bo2\b", page)  # a form's token may hold these two letters
     assert world.client("peer_a").post(f"/fr/tablets/apart/{made[0]}/keep/").status_code == 404
     assert lead.post(f"/fr/tablets/apart/{made[0]}/keep/").status_code == 302
     assert lead.post(f"/fr/tablets/apart/{made[1]}/let_go/").status_code == 302
