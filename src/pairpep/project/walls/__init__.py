@@ -47,6 +47,7 @@ FILES = (
     "38_tablets.sql",
     "38_alerts.sql",
     "38_measures.sql",
+    "38_improvement.sql",
     "37_safe_keeping.sql",
     "37_privacy.sql",
     "38_portable.sql",
