@@ -5,7 +5,7 @@ BIN := .venv/bin
 TESTS ?=
 WITHOUT_DATABASE := PAIRPEP_MODE=test DATABASE_URL=postgresql://nobody@/nothing
 .DEFAULT_GOAL := help
-.PHONY: help install run test check bench docs requirements clean
+.PHONY: help install run test check bench docs spark requirements clean
 
 help: ## what each word does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -31,8 +31,10 @@ docs: .venv/.run ## write docs/generated again
 
 install: .venv/.run
 
+spark: .venv/.spark ## the optional extra: the same figures on Spark, where one server is outgrown (Java 17 or newer)
+
 requirements: .venv/.dev ## compile requirements/*.in with hashes
-	@for name in uv run dev; do $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	@for name in uv run dev spark; do $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --output-file requirements/$$name.txt requirements/$$name.in || exit 1; done
 
 clean: ## remove the environment; var/ (data and secrets) stays
@@ -54,4 +56,9 @@ clean: ## remove the environment; var/ (data and secrets) stays
 .venv/.dev: requirements/dev.txt .venv/.run
 	@echo "· Outils de test · Test tools"
 	@$(BIN)/uv pip install --python $(BIN)/python --require-hashes --compile-bytecode --requirement requirements/dev.txt
+	@touch $@
+
+.venv/.spark: requirements/spark.txt .venv/.run
+	@echo "· Spark (un demi-gigaoctet, en option) · Spark (half a gigabyte, optional)"
+	@$(BIN)/uv pip install --python $(BIN)/python --require-hashes --requirement requirements/spark.txt
 	@touch $@

@@ -109,6 +109,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
     "the jobs' login": (
         said("jobs"),
         {
+            "scale/extracting.py": KEEPER,
             "assemblies/mail.py": JOBS,
             "community/shipped.py": LAUNCHING,
             "gatherings/calendar_mail.py": JOBS,
@@ -178,6 +179,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
     "SQL by hand": (
         sql,
         {
+            "scale/extracting.py": KEEPER,
             "assemblies/mail.py": "people are told one session at a time: an advisory lock",
             "gatherings/calendar_mail.py": "people are told one season at a time: an advisory lock",
             "gatherings/calendar_reminders.py": "the same lock",
