@@ -125,7 +125,7 @@ FOR_JOBS = {
     "why_unreachable(uuid,uuid,date)",
     "raise_alert(uuid,uuid,uuid,timestamp with time zone,timestamp with time zone)",
     # facts: counted again, beside what is kept, and the periods they are of
-    "roll(text,uuid,date,date)",
+    "roll(text,uuid[],date,date)",
     "measure_again(text,uuid,date,date)",
     "cells(uuid,date,date)",
     # the index of the library, read again

@@ -47,15 +47,15 @@ def points() -> tuple[tuple[str, str], ...]:
 
 
 def functions() -> str:
-    """As functions of the wall, `app.measure_<family>(place, since, through)`; whoever calls them is decided by their grants."""
+    """As functions of the wall, `app.measure_<family>(places, since, through)`; whoever calls them is decided by their grants."""
     values = ", ".join(f"('{chair}', '{item}')" for chair, item in points())
     given = (  # codes of our own content, and nothing that anybody types
-        "  WITH cell AS (SELECT * FROM app.cells(place, since, through)),\n"  # noqa: S608
+        "  WITH cell AS (SELECT c.* FROM unnest(places) p (id), LATERAL app.cells(p.id, since, through) c),\n"  # noqa: S608
         f"  checklist (chair, item) AS (VALUES {values}),\n"
         f"  rolled AS ({ROLLED})\n"
     )
     return "\n".join(
-        f"CREATE OR REPLACE FUNCTION app.measure_{name}(place uuid, since date, through date)\n"
+        f"CREATE OR REPLACE FUNCTION app.measure_{name}(places uuid[], since date, through date)\n"
         f"RETURNS TABLE ({FACT})\n"
         "LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$\n"
         f"{given}{qualified(text)}$$;\n"

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
@@ -36,6 +36,7 @@ from pairpep.network.models import Program
 WHY = "figures are made by the jobs"
 SINCE = date(2020, 1, 1)  # the first day that a definition speaks of: facts brought from before have one too
 LIVE = ("people", "things")  # of whom the period that runs is told: who of a team has answered by now would be told by its moves
+TOGETHER = 50  # programs that are counted in one transaction: nobody who writes waits for more
 KINDS = tuple(Missing.__dataclass_fields__)
 
 
@@ -101,11 +102,15 @@ def count_again(since: date = SINCE) -> int:
     moved = 0
     places: list[UUID | None] = [None, *Program.objects.using("jobs").order_by("pk").values_list("pk", flat=True)]
     for family in definitions.texts():
-        for place in places:
+        for some in batched(places, TOGETHER):
             with transaction.atomic(using="jobs"), connections["jobs"].cursor() as cursor:
-                cursor.execute("SELECT app.roll(%s, %s, %s, %s)", [family, place, since, end_of_quarter(clock.today())])
+                cursor.execute("SELECT app.roll(%s, %s::uuid[], %s, %s)", [family, some, since, end_of_quarter(clock.today())])
                 moved += cursor.fetchone()[0]
     return moved
+
+
+def batched(places: Sequence[UUID | None], many: int) -> Iterator[list[UUID | None]]:
+    return (list(places[start : start + many]) for start in range(0, len(places), many))
 
 
 def every_pair() -> list[tuple[str, UUID | None]]:

@@ -72,13 +72,14 @@ LANGUAGE sql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
   VALUES ('default', 'measures.read', 0, 'measures.read', 'measures.read', '{}', NULL) ON CONFLICT DO NOTHING
 $$;
 
--- Counts a family again, of one program or of the network, from a day to another, and keeps what moved. One at a time a family and a place: whoever
+-- Counts a family again, of programs or (NULL) of the network, from a day to another, and keeps what moved. One at a time a place: whoever
 -- waits counts what the one before has kept. Called at the end of a transaction, so that nobody waits for more than a commit.
-CREATE OR REPLACE FUNCTION app.roll(family text, place uuid, since date, through date) RETURNS integer
+CREATE OR REPLACE FUNCTION app.roll(family text, places uuid[], since date, through date) RETURNS integer
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE moved integer;
 BEGIN
-  PERFORM pg_advisory_xact_lock(hashtextextended('measure ' || family || ' ' || coalesce(place::text, '-'), 0));
+  -- Of the place and not of the family: two who change several things of one program never wait for each other in a ring.
+  PERFORM pg_advisory_xact_lock(hashtextextended('measures of ' || coalesce(p.id::text, 'the network'), 0)) FROM unnest(places) p (id);
   EXECUTE format($sql$
     WITH kept AS (
       INSERT INTO public.measures_fact AS f (indicator, program_id, first, last, numerator, denominator, not_asked, not_answered, refused, not_applicable,
@@ -92,7 +93,7 @@ BEGIN
           excluded.workers, excluded.programs)
       RETURNING f.indicator, f.program_id),
     told AS (INSERT INTO public.measures_stale (indicator, program_id) SELECT DISTINCT k.indicator, k.program_id FROM kept k)
-    SELECT count(*) FROM kept$sql$, 'measure_' || family) INTO moved USING place, since, through;
+    SELECT count(*) FROM kept$sql$, 'measure_' || family) INTO moved USING places, since, through;
   IF moved > 0 THEN PERFORM app.ask_to_read(); END IF;
   RETURN moved;
 END $$;
@@ -109,7 +110,7 @@ DECLARE
 BEGIN
   IF starts > ends OR strpos(done, this || ';') > 0 THEN RETURN; END IF; -- a time to come is counted when it comes
   PERFORM set_config('app.rolled', done || this || ';', true);
-  PERFORM app.roll(family, place, starts, ends);
+  PERFORM app.roll(family, ARRAY[place], starts, ends);
 END $$;
 
 -- After a row came, changed or went: its family is counted again. Arguments: the family; of whom: `program`, the row's; `network`; `every` program;
@@ -183,10 +184,10 @@ END $$;
 CREATE OR REPLACE FUNCTION app.measure_again(family text, place uuid, since date, through date) RETURNS TABLE (fact jsonb)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  RETURN QUERY EXECUTE format('SELECT to_jsonb(m) FROM app.%I($1, $2, $3) m', 'measure_' || family) USING place, since, through;
+  RETURN QUERY EXECUTE format('SELECT to_jsonb(m) FROM app.%I($1, $2, $3) m', 'measure_' || family) USING ARRAY[place], since, through;
 END $$;
 
-GRANT EXECUTE ON FUNCTION app.cells(uuid, date, date), app.roll(text, uuid, date, date), app.measure_again(text, uuid, date, date) TO {jobs};
+GRANT EXECUTE ON FUNCTION app.cells(uuid, date, date), app.roll(text, uuid[], date, date), app.measure_again(text, uuid, date, date) TO {jobs};
 GRANT EXECUTE ON FUNCTION app.measured(), app.measured_session(), app.measured_wave(), app.measured_choice() TO {owner};
 
 RESET ROLE;
