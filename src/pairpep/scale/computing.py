@@ -62,6 +62,7 @@ def _session(master: str) -> Any:
     from pyspark.sql import SparkSession
 
     asked = SparkSession.builder.master(master).appName("pairpep").config("spark.sql.session.timeZone", "UTC")
+    asked = asked.config("spark.ui.showConsoleProgress", "false")
     if master.startswith("local"):  # one machine: nothing is heard from outside, and no page is served
         here = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.ui.enabled": "false"}
         for name, value in (here | {"spark.sql.shuffle.partitions": "4"}).items():
