@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -56,9 +56,12 @@ class Catalogue:
 
     def editions(self, code: str) -> tuple[Definition, ...]:
         """From the oldest. KeyError: no such code."""
-        if code not in self.codes:
-            raise KeyError(code)
-        return tuple(sorted((each for each in self.definitions if each.code == code), key=lambda each: each.version))
+        return self._editions[code]
+
+    @cached_property
+    def _editions(self) -> dict[str, tuple[Definition, ...]]:
+        ordered = sorted(self.definitions, key=lambda each: each.version)
+        return {code: tuple(each for each in ordered if each.code == code) for code in self.codes}
 
     def edition(self, code: str, version: int) -> Definition:
         """KeyError: no such code, or version."""
@@ -197,6 +200,7 @@ def _missing(code: str, version: int) -> Definition:
 # What an edition says, in sixteen letters
 
 
+@cache
 def mark(edition: Any) -> str:
     """Of everything it says but its last day, which is written when the next edition comes."""
     return hash_of({name: each for name, each in plain(edition).items() if name != "valid_to"})[:16]

@@ -107,7 +107,7 @@ def edition_of(catalogue: Catalogue, code: str, facts: Sequence[Fact]) -> Defini
     (only,) = found.values()
     _once(facts)
     for each in facts:
-        _fits(only, each)
+        fits(only, each)
     return only
 
 
@@ -119,7 +119,8 @@ def _once(facts: Sequence[Fact]) -> None:
         seen.add(each.key)
 
 
-def _fits(definition: Definition, fact: Fact) -> None:
+def fits(definition: Definition, fact: Fact) -> None:
+    """NotTyped or NotAFact, with the name of what does not fit, when this cannot be a fact of this edition."""
     if fact.entered and not definition.entered:
         raise NotTyped(code=definition.code)
     kinds: Collection[str] = [kind for kind in Missing.__dataclass_fields__ if getattr(fact.missing, kind) is not None]

@@ -17,6 +17,7 @@ from typing import Any
 from pairpep.analysis import engine
 from pairpep.analysis.result import Missing, Result, Snapshot, canonical, from_json, hash_of, told
 from pairpep.analysis.said import Said
+from pairpep.analysis.spc.periods import check
 from pairpep.indicators.catalogue import Catalogue, mark
 from pairpep.indicators.facts import Fact, OfAnother, edition_of
 from pairpep.indicators.shapes import Definition
@@ -179,8 +180,7 @@ def _result(
 
 def closed(periods: Sequence[tuple[date, date]], *, as_of: date, delay: int) -> None:
     """Raises what the engine raises of periods, where it is given no figure: one still open, two that overlap."""
-    told = [[first.isoformat(), last.isoformat()] for first, last in periods]
-    engine.analyse("spc.run", {"y": [0.0] * len(told), "periods": told}, {"as_of": as_of.isoformat(), "entry_delay_days": delay})
+    check(periods, as_of=as_of, entry_delay_days=delay)
 
 
 def _series(definition: Definition, shown: Sequence[Fact | None]) -> dict[str, list[float | None]]:

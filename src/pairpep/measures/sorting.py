@@ -43,7 +43,7 @@ def sort_out(catalogue: Catalogue, code: str, told: Sequence[Fact], today: date)
         if definition is None:
             continue
         try:
-            facts.edition_of(catalogue, code, [fact])
+            facts.fits(definition, fact)
         except Refused as refused:
             given.doubts.append({"first": str(fact.first), "last": str(fact.last), "fr": refused.said.fr, "en": refused.said.en})
             continue
@@ -51,7 +51,7 @@ def sort_out(catalogue: Catalogue, code: str, told: Sequence[Fact], today: date)
             kept = given.closed.setdefault(definition.version, [])
             if kept or fact.numerator or fact.denominator:
                 kept.append(fact)
-        elif fact.first <= today <= fact.last:
+        elif fact.first <= today and given.runs is None:  # still being typed, or still running: the older of the two
             given.runs = fact
     given.closed = {version: kept for version, kept in given.closed.items() if kept}
     return given
