@@ -217,6 +217,16 @@ def test_a_counted_chart_uses_two_rules_and_the_four_only_on_demand() -> None:
     assert set(marks([0.0], rules="primary")) == {"outside", "run"}
 
 
+def test_what_stood_out_long_ago_is_neither_an_improvement_nor_a_concern_of_today() -> None:
+    """Shares that rose by twenty points after five quarters: what is outside is how low two of the first ones were."""
+    data = {"d": [30, 20, 29, 20, 30, *[42, 40, 43, 33, 41, 42, 40]], "n": 50}
+    risen = analyse("spc.p", data, {"better": "higher"})
+    assert risen.signal and risen.signal.code == "SIGNAL_DOWN" and list(risen.value["signals"]) == [2, 4]
+    assert risen.value["meaning"] == "neutral"
+    fallen = analyse("spc.p", {"d": data["d"][::-1], "n": 50}, {"better": "higher"})
+    assert fallen.value["meaning"] == "concern"
+
+
 @pytest.mark.parametrize(("better", "meaning"), [("higher", "improvement"), ("lower", "concern")])
 def test_a_signal_is_an_improvement_or_a_concern_by_what_is_wanted(better: str, meaning: str) -> None:
     result = analyse("spc.xmr", {"y": [*STEADY, 30.0]}, {"better": better})

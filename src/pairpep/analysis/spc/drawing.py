@@ -18,6 +18,7 @@ from pairpep.analysis.verdicts import Verdict, verdict
 FIRST = 5  # points before any limit
 NEAR = 2  # points between a logged change and the beginning of a run that it may explain
 AFTER = 8  # points after a change before it is proposed to compute again
+LONG_AGO = 3  # points since the latest marked one, none of them marked: what stood out is of another time (proposed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def draw(kind: str, points: Points, data: Given, params: Given) -> Found:
         "rules": {name: [place + 1 for each in stretches for place in sorted(each.marks.get(name, ()))] for name in rules.RULES[which]},
         "out": [place + 1 for each in stretches for place in sorted(each.marks.get("outside", ()))],
         "signals": [place + 1 for each in stretches for place in each.marked],
-        "meaning": _meaning(direction, better),
+        "meaning": _meaning(direction, better, now),
         "assurance": _assurance(now, known, better, count),
         "proposals": _proposals(params, now, when, count),
     }
@@ -169,10 +170,12 @@ def _signal(now: Stretch, points: Points) -> tuple[Verdict, int]:
     return verdict("SIGNAL_UP" if on >= 0 else "SIGNAL_DOWN"), on
 
 
-def _meaning(direction: int, better: str | None) -> str | None:
+def _meaning(direction: int, better: str | None, now: Stretch) -> str | None:
+    """Where limits are made of every point, a change puts the first ones outside: that they were low is no concern of today."""
     if not direction:
         return None
-    return "neutral" if better is None else "improvement" if (direction > 0) == (better == "higher") else "concern"
+    since = sum(place > now.marked[-1] for place in now.present)
+    return "neutral" if better is None or since >= LONG_AGO else "improvement" if (direction > 0) == (better == "higher") else "concern"
 
 
 def _current(kind: str, now: Stretch) -> dict[str, Any]:
