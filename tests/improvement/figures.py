@@ -8,7 +8,8 @@ from typing import Any
 from pairpep.improvement import advising, following
 from pairpep.improvement.models import Offer, Plan
 from pairpep.indicators.facts import Fact
-from pairpep.kernel import clock
+from pairpep.kernel import clock, walls
+from pairpep.kernel.home import tasks_for
 from pairpep.kernel.scoping import acting
 from pairpep.measures import keeping
 from pairpep.measures.models import Decision
@@ -18,7 +19,9 @@ DECLINED = {"reason": "no_means", "words": ""}
 
 
 def rows(model: Any, **where: Any) -> list[Any]:
-    return list(model.objects.using("jobs").unscoped("a test looks at what happened").filter(**where).order_by("pk"))
+    found = model.objects.using("jobs")
+    found = found.unscoped("a test looks at what happened") if hasattr(found, "unscoped") else found
+    return list(found.filter(**where).order_by("pk"))
 
 
 def one(model: Any, **where: Any) -> Any:
@@ -80,7 +83,7 @@ def tried(program: str = "a", **said: Any) -> Plan:
         "due_on": clock.in_days(200),
         "prediction": "Une personne de plus sur dix dira oui",
         "expected": 0.58,
-        "predicted_at": clock.now(),
+        "predicted_at": clock.now() - timedelta(hours=1),
         "moved_on": clock.today(),
         "made_by_id": key(f"lead_{program}"),
         "made_at": clock.now(),
@@ -103,3 +106,9 @@ def typed(**said: Any) -> dict[str, Any]:
 
 def annotations(program: str = "a") -> list[Decision]:
     return rows(Decision, program_id=key(f"program {program}"))
+
+
+def of_the_day(world: Any, who: str, kind: str) -> int:
+    """How many tasks of a kind are on somebody's page of the day."""
+    with walls.entered(key(who), read_only=True) as actor:
+        return sum(task.kind == kind for _role, tasks in tasks_for(actor) for task in tasks)

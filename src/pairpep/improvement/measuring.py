@@ -87,7 +87,7 @@ def said(code: str, value: float | None, *, own: str = "") -> str:
         return f"{_number(value, 2)} ({own})" if own else _number(value, 2)
     number = _number(value * 100 if definition.unit == SHARE else value, 1)
     units = {
-        SHARE: _("%(number)s %%"),
+        SHARE: _("%(number)s%%"),
         "days": _("%(number)s days"),
         "per_post": _("%(number)s a post"),
         "points": _("%(number)s points"),
@@ -126,4 +126,4 @@ def to_type(code: str, value: float | None) -> float | None:
 def period(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return when.day(last, weekday=False)
-    return _("%(first)s to %(last)s") % {"first": when.day(first, weekday=False), "last": when.day(last, weekday=False)}
+    return _("from %(first)s to %(last)s") % {"first": when.day(first, weekday=False), "last": when.day(last, weekday=False)}

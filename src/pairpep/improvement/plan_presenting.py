@@ -122,7 +122,7 @@ def facts(plan: Plan) -> list[dict[str, str]]:
     rows = [
         (_("Figure that should move"), presenting.figure_of(plan.indicator) if plan.indicator else own),
         (_("Aim"), measuring.said(plan.indicator, plan.aim, own=own) if plan.aim is not None else ""),
-        (_("By"), when.day(plan.due_on, weekday=False)),
+        (_("By when"), when.day(plan.due_on, weekday=False)),
         (_("What we learned"), plan.learned),
         (_("Why it ended so"), plan.reason),
     ]

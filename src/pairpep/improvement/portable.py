@@ -14,7 +14,7 @@ from pairpep.kernel.portable import GIVEN, Coded, Part, Words, hands_over
 
 @hands_over("staff", "improvement.Offer", place=76)
 def answered(actor: Actor, _about: Any) -> Part:
-    columns = {"on": _("Day"), "advice": _("Advice"), "answer": _("Answer"), "words": _("Words")}
+    columns = {"on": _("Day"), "advice": _("Advice"), "answer": _("Answer given"), "words": _("Words")}
     rows = [
         {
             "on": row.answered_on,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from pairpep.charts import Chart, Figure, Form, LineWords, Period, Series, line_chart
@@ -34,8 +34,8 @@ LEVELS: dict[str, Any] = {
 ANSWERS: dict[str, tuple[str, Any]] = {
     SHOWN: ("decide", gettext_lazy("Waits for an answer")),
     OPENED: ("now", gettext_lazy("Tool opened")),
-    ACCEPTED: ("done", gettext_lazy("Taken up")),
-    DECLINED: ("closed", gettext_lazy("Set aside")),
+    ACCEPTED: ("done", pgettext_lazy("advice", "Taken up")),
+    DECLINED: ("closed", pgettext_lazy("advice", "Set aside")),
 }
 NO_ANSWER = ("closed", gettext_lazy("Ended without an answer"))
 
@@ -176,7 +176,7 @@ def chart(result: dict[str, Any] | None) -> Chart | None:
         sentence=sentence,
         caption=_("Pieces of advice taken up, of what was said each month"),
         period=_("Month"),
-        value=_("Taken up"),
+        value=pgettext("advice", "Taken up"),
         n=_("Of how many"),
         usual=_("Usual"),
         what=_("What is marked"),
