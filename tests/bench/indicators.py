@@ -90,7 +90,8 @@ def grow(bed: Bed, crowd: Crowd, programs: int, persons: int) -> None:
         for code in TYPED:
             admin.execute(
                 "INSERT INTO measures_entry (id, program_id, first, code, value, saves, typed_by_id, typed_at)"
-                " SELECT gen_random_uuid(), p.id, q::date, %s, 20 + abs(hashtext(p.id::text || q || %s)) %% 30, 1, %s, now() FROM network_program p,"
+                " SELECT gen_random_uuid(), p.id, q::date, %s, 20 + abs(hashtext(p.id::text || q || %s)) %% 30, 1, %s, now()"
+                " FROM network_program p,"
                 " generate_series('2020-01-01'::date, now(), interval '3 months') q ON CONFLICT DO NOTHING",
                 [code, code, crowd.staff["team_lead"]],
             )
@@ -123,9 +124,9 @@ def _contact(bed: Bed, crowd: Crowd) -> UUID:
     """One contact that took place, to be copied."""
     file = _accompanied(bed)
     bed._admin.execute(
-        "INSERT INTO contacts_contact (id, file_id, program_id, worker_id, reader_id, referral_id, day, outcome, channel, minutes, themes, next_step, created_at)"
-        " SELECT gen_random_uuid(), c.file_id, c.program_id, c.worker_id, c.worker_id, c.referral_id, current_date, 'met', 'in_person', 30, '{}', '', now()"
-        " FROM referrals_care c WHERE c.file_id = %s LIMIT 1",
+        "INSERT INTO contacts_contact (id, file_id, program_id, worker_id, reader_id, referral_id, day, outcome, channel, minutes, themes,"
+        " next_step, created_at) SELECT gen_random_uuid(), c.file_id, c.program_id, c.worker_id, c.worker_id, c.referral_id, current_date,"
+        " 'met', 'in_person', 30, '{}', '', now() FROM referrals_care c WHERE c.file_id = %s LIMIT 1",
         [file],
     )
     return _of(bed, "contacts_contact", "file_id", file)

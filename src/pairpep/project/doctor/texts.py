@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from pairpep.kernel.reference import content
 from pairpep.library.search import keeping
 from pairpep.library.shipped import can_load
+from pairpep.measures import checking
 from pairpep.project import translations
 from pairpep.project.doctor.said import Said, Unseen, all_well_or, well, wrong
 
 
 def contents() -> Iterable[Said]:
     return all_well_or(
-        content().problems(),
+        [*content().problems(), *checking.problems(content().folder)],
         well_said=_("The content can be read, whole, in both languages."),
         do=_("Correct the file in content/, then run pairpep migrate."),
     )

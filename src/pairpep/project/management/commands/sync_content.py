@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from pairpep.kernel.reference import Content, content
+from pairpep.measures import checking
 
 
 class Command(BaseCommand):
@@ -20,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, publish: bool = False, verbosity: int = 1, **options: Any) -> None:
         # A folder is read once a process; a check reads it again, as it is now.
         fresh = Content(content().folder)
-        if problems := fresh.problems():
+        if problems := [*fresh.problems(), *checking.problems(fresh.folder)]:
             raise CommandError("These files do not fit:\n" + "\n".join(problems))
         new = fresh.publish() if publish else []
         if verbosity:
