@@ -40,6 +40,9 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
     "all rows: unscoped()": (
         attributes("unscoped"),
         {
+            "improvement/advising.py": JOBS,
+            "improvement/counting.py": JOBS,
+            "improvement/following.py": JOBS,
             "assemblies/mail.py": JOBS,
             "community/shipped.py": LAUNCHING,
             "gatherings/calendar_mail.py": JOBS,
@@ -73,6 +76,8 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
     "writing outside an action: acting()": (
         imported("acting"),
         {
+            "improvement/advising.py": JOBS,
+            "improvement/following.py": JOBS,
             "assemblies/mail.py": JOBS,
             "community/shipped.py": LAUNCHING,
             "gatherings/calendar_mail.py": JOBS,
@@ -109,6 +114,9 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
     "the jobs' login": (
         said("jobs"),
         {
+            "improvement/advising.py": JOBS,
+            "improvement/counting.py": JOBS,
+            "improvement/following.py": JOBS,
             "scale/extracting.py": KEEPER,
             "assemblies/mail.py": JOBS,
             "community/shipped.py": LAUNCHING,
@@ -179,6 +187,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
     "SQL by hand": (
         sql,
         {
+            "improvement/advising.py": "programs are advised by one job at a time: an advisory lock",
             "scale/extracting.py": KEEPER,
             "assemblies/mail.py": "people are told one session at a time: an advisory lock",
             "gatherings/calendar_mail.py": "people are told one season at a time: an advisory lock",

@@ -208,7 +208,7 @@ def test_steps_wait_for_a_function_and_are_done_in_one_tap(world: Any) -> None:
     plan = tried()
     client, step = (
         world.client("lead_a"),
-        {"words": "Préparer la feuille d'accueil", "owner": "clinician", "due_on": clock.in_days(3).isoformat()},
+        {"words": "Préparer la feuille d'accueil", "role": "clinician", "due_on": clock.in_days(3).isoformat()},
     )
     client.post(at(plan, "step/"), step)
     row = one(Step)
@@ -225,7 +225,7 @@ def test_steps_wait_for_a_function_and_are_done_in_one_tap(world: Any) -> None:
 def test_when_a_plan_ends_its_steps_wait_no_more(world: Any) -> None:
     plan = tried()
     client = world.client("lead_a")
-    client.post(at(plan, "step/"), {"words": "Écrire à l'accueil", "owner": "peer_worker", "due_on": clock.in_days(3).isoformat()})
+    client.post(at(plan, "step/"), {"words": "Écrire à l'accueil", "role": "peer_worker", "due_on": clock.in_days(3).isoformat()})
     client.post(at(plan, "drop/"), {"reason": "Personne n'est en poste."})
     assert one(Step).over and of_the_day(world, "peer_a", "step") == 0
 

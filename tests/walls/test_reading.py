@@ -35,6 +35,7 @@ NETWORK_MAY = {
     "gatherings_seat": {"peer_mentor", "coordinator"},
     "learning_attendance": {"peer_mentor"},
     **{table: {"coordinator"} for table in ("waves_bulletin", "waves_point")},  # once published
+    "improvement_offer": {"peer_mentor"},  # advice that is for a mentor alone
     "waves_reading": {"coordinator", "researcher"},  # words that nobody can be found behind, once they were read
     "assemblies_registration": {"coordinator"},  # of the staff who have a place in a session: to count programs
 }

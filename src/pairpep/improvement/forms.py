@@ -162,14 +162,14 @@ class ReasonForm(Guarded):
 class StepForm(Guarded):
     guarded = ("words",)
     words = words_field(gettext_lazy("What is to be done?"), LINE, 2)
-    owner = CodeField(label=gettext_lazy("By which function?"), error_messages={"required": gettext_lazy("Choose who it waits for.")})
+    role = CodeField(label=gettext_lazy("By which function?"), error_messages={"required": gettext_lazy("Choose who it waits for.")})
     due_on = DayField(label=gettext_lazy("By when?"))
 
     def __init__(self, *args: Any, present: date, **options: Any) -> None:
         super().__init__(*args, **options)
         self.present = present
         roles = content().roles
-        self.fields["owner"].choices = [(code, roles[code].name) for code in OWNERS]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [(code, roles[code].name) for code in OWNERS]  # type: ignore[attr-defined]
 
     def clean_due_on(self) -> date:
         due: date = self.cleaned_data["due_on"]

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from pairpep.gatherings.models import classed
-from pairpep.improvement.querysets import OfferQuerySet, PlanQuerySet, StepQuerySet, TallyQuerySet
+from pairpep.improvement.querysets import AdviceQuerySet, TallyQuerySet, TrialQuerySet, TrialStepQuerySet
 from pairpep.improvement.workflow import (
     ACCEPTED,
     ACTED,
@@ -53,7 +53,7 @@ class Offer(ScopedModel):
     language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
     over_on = models.DateField(null=True, blank=True)  # what it was about is over, or its day of review has come
 
-    objects = OfferQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = AdviceQuerySet.as_manager()  # type: ignore[django-manager-missing]
     page_joins = ("program",)
     privacy = classed(
         plain="id program rule version indicator on worse to mentor_only review_on answer opened_on answered_on reason language over_on",
@@ -122,7 +122,7 @@ class Plan(ScopedModel):  # type: ignore[django-manager-missing]
     made_by = models.ForeignKey(Person, models.RESTRICT, related_name="+")
     made_at = models.DateTimeField()
 
-    objects = PlanQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = TrialQuerySet.as_manager()  # type: ignore[django-manager-missing]
     page_joins = ("program",)
     privacy = classed(
         plain="id program offer lever previous cycle language state indicator aim due_on expected predicted_at started_at "
@@ -174,7 +174,7 @@ class Step(ScopedModel):
     program = models.ForeignKey(Program, models.RESTRICT, related_name="+")
     words = models.TextField()
     language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
-    owner = models.TextField()  # a role of the program
+    role = models.TextField()  # a role of the program
     due_on = models.DateField()
     done_on = models.DateField(null=True, blank=True)
     done_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
@@ -182,9 +182,9 @@ class Step(ScopedModel):
     made_by = models.ForeignKey(Person, models.RESTRICT, related_name="+")
     made_at = models.DateTimeField()
 
-    objects = StepQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = TrialStepQuerySet.as_manager()  # type: ignore[django-manager-missing]
     page_joins = ("program",)
-    privacy = classed(plain="id plan program language owner due_on done_on over made_at", indirect="made_by done_by", sensitive="words")
+    privacy = classed(plain="id plan program language role due_on done_on over made_at", indirect="made_by done_by", sensitive="words")
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(words=""), name="a_step_has_words")]

@@ -166,7 +166,7 @@ def step(row: Step, present: date) -> dict[str, Any]:
         "row": row,
         "state": state,
         "tone": tone,
-        "owner": content().roles[row.owner].name,
+        "role": content().roles[row.role].name,
         "to_do": row.done_on is None and not row.over,
     }
 

@@ -81,7 +81,7 @@ def drop(request: PersonRequest, found: Plan) -> HttpResponse:
 def add_step(request: PersonRequest, found: Plan) -> HttpResponse:
     form = form_of(request, StepForm, guard=guard_of(request), present=day_of(request.actor.now))
     if submitted(request, form):
-        said = {name: form.cleaned_data[name] for name in ("words", "owner", "due_on")}
+        said = {name: form.cleaned_data[name] for name in ("words", "role", "due_on")}
         trying.add_step(found, by=request.actor, language=language(), **said)
         messages.success(request, _("Added. It waits for that function, on its page of the day."))
         return redirect(PLAN, found.pk)

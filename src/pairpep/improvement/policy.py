@@ -90,15 +90,15 @@ plans.allow("continue", "share", to=LEADS, where=ended_at_theirs)
 
 
 def for_a_clinician(grant: Grant) -> Q:
-    return in_their_programs(grant) & Q(owner=CLINICIAN)
+    return in_their_programs(grant) & Q(role=CLINICIAN)
 
 
 def for_a_peer_worker(grant: Grant) -> Q:
-    return in_their_programs(grant) & Q(owner=PEER_WORKER)
+    return in_their_programs(grant) & Q(role=PEER_WORKER)
 
 
 def for_a_family_worker(grant: Grant) -> Q:
-    return in_their_programs(grant) & Q(owner=FAMILY_WORKER)
+    return in_their_programs(grant) & Q(role=FAMILY_WORKER)
 
 
 def to_do_at_theirs(grant: Grant) -> Q:
@@ -106,15 +106,15 @@ def to_do_at_theirs(grant: Grant) -> Q:
 
 
 def to_do_for_a_clinician(grant: Grant) -> Q:
-    return to_do_at_theirs(grant) & Q(owner=CLINICIAN)
+    return to_do_at_theirs(grant) & Q(role=CLINICIAN)
 
 
 def to_do_for_a_peer_worker(grant: Grant) -> Q:
-    return to_do_at_theirs(grant) & Q(owner=PEER_WORKER)
+    return to_do_at_theirs(grant) & Q(role=PEER_WORKER)
 
 
 def to_do_for_a_family_worker(grant: Grant) -> Q:
-    return to_do_at_theirs(grant) & Q(owner=FAMILY_WORKER)
+    return to_do_at_theirs(grant) & Q(role=FAMILY_WORKER)
 
 
 steps = Policy(Step)

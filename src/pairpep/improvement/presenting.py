@@ -84,7 +84,7 @@ def line(actor: Actor, offer: Offer, *, several: bool) -> dict[str, Any]:
         "level": LEVELS[rule.level],
         "evidence": rule.evidence,
         "stop": rule.stop,
-        "owner": content().roles[rule.to].name,
+        "owned_by": content().roles[rule.to].name,
         "review": when.day(offer.review_on, weekday=False),
         "provisional": rule.provisional,
         "authors": ", ".join(rule.authors),

@@ -11,7 +11,7 @@ from pairpep.improvement.workflow import ACCEPTED, DRAFT, OPEN, RUNNING, STUDIED
 from pairpep.kernel.scoping import ScopedQuerySet
 
 
-class OfferQuerySet(ScopedQuerySet):
+class AdviceQuerySet(ScopedQuerySet):
     def waiting(self) -> Self:
         return self.filter(answer__in=WAITING, over_on__isnull=True).order_by("on", "id")
 
@@ -34,7 +34,7 @@ class OfferQuerySet(ScopedQuerySet):
         return self.filter(answered_by_id=person_id).order_by("answered_on", "id")
 
 
-class PlanQuerySet(ScopedQuerySet):
+class TrialQuerySet(ScopedQuerySet):
     def under_way(self) -> Self:
         return self.filter(state__in=OPEN).order_by("moved_on", "id")
 
@@ -67,7 +67,7 @@ class PlanQuerySet(ScopedQuerySet):
         return self.filter(made_by_id=person_id).order_by("made_at", "id")
 
 
-class StepQuerySet(ScopedQuerySet):
+class TrialStepQuerySet(ScopedQuerySet):
     def of_plan(self, plan_id: UUID) -> Self:
         return self.filter(plan_id=plan_id).order_by("due_on", "id")
 
@@ -78,7 +78,7 @@ class StepQuerySet(ScopedQuerySet):
         return self.to_do().filter(due_on__lte=day)
 
     def owned_by(self, roles: Iterable[str]) -> Self:
-        return self.filter(owner__in=list(roles))
+        return self.filter(role__in=list(roles))
 
     def said_by(self, person_id: UUID) -> Self:
         return self.filter(made_by_id=person_id).order_by("made_at", "id")

@@ -114,8 +114,8 @@ def drop(plan: Plan, *, by: Actor, reason: str) -> None:
 
 
 @action("add_step", on=Plan, lock=False)
-def add_step(plan: Plan, *, by: Actor, words: str, owner: str, due_on: date, language: str) -> Step:
-    step = Step(plan=plan, program_id=plan.program_id, words=words, owner=owner, due_on=due_on, language=language)
+def add_step(plan: Plan, *, by: Actor, words: str, role: str, due_on: date, language: str) -> Step:
+    step = Step(plan=plan, program_id=plan.program_id, words=words, role=role, due_on=due_on, language=language)
     step.made_by_id, step.made_at = by.person_id, by.now
     step.save(force_insert=True)
     return step

@@ -93,16 +93,16 @@ CREATE POLICY moved ON improvement_plan FOR UPDATE TO {app} USING (program_id = 
 GRANT SELECT, INSERT, UPDATE (done_on, done_by_id, over) ON improvement_step TO {app};
 CREATE POLICY seen ON improvement_step FOR SELECT TO {app} USING (
   program_id = ANY ((SELECT app.programs_as('team_lead', 'manager'))::uuid[])
-  OR (owner = 'clinician' AND program_id = ANY ((SELECT app.programs_as('clinician'))::uuid[]))
-  OR (owner = 'peer_worker' AND program_id = ANY ((SELECT app.programs_as('peer_worker'))::uuid[]))
-  OR (owner = 'family_worker' AND program_id = ANY ((SELECT app.programs_as('family_worker'))::uuid[])));
+  OR (role = 'clinician' AND program_id = ANY ((SELECT app.programs_as('clinician'))::uuid[]))
+  OR (role = 'peer_worker' AND program_id = ANY ((SELECT app.programs_as('peer_worker'))::uuid[]))
+  OR (role = 'family_worker' AND program_id = ANY ((SELECT app.programs_as('family_worker'))::uuid[])));
 CREATE POLICY said ON improvement_step FOR INSERT TO {app} WITH CHECK (made_by_id = (SELECT app.person()) AND done_on IS NULL
   AND EXISTS (SELECT FROM improvement_plan p WHERE p.id = plan_id AND p.program_id = improvement_step.program_id AND p.state IN ('draft', 'running', 'studied')));
 CREATE POLICY done ON improvement_step FOR UPDATE TO {app} USING (done_on IS NULL AND NOT over AND (
   program_id = ANY ((SELECT app.programs_as('team_lead', 'manager'))::uuid[])
-  OR (owner = 'clinician' AND program_id = ANY ((SELECT app.programs_as('clinician'))::uuid[]))
-  OR (owner = 'peer_worker' AND program_id = ANY ((SELECT app.programs_as('peer_worker'))::uuid[]))
-  OR (owner = 'family_worker' AND program_id = ANY ((SELECT app.programs_as('family_worker'))::uuid[]))))
+  OR (role = 'clinician' AND program_id = ANY ((SELECT app.programs_as('clinician'))::uuid[]))
+  OR (role = 'peer_worker' AND program_id = ANY ((SELECT app.programs_as('peer_worker'))::uuid[]))
+  OR (role = 'family_worker' AND program_id = ANY ((SELECT app.programs_as('family_worker'))::uuid[]))))
   WITH CHECK (done_by_id IS NULL OR done_by_id = (SELECT app.person()));
 
 GRANT SELECT ON improvement_tally TO {app};
