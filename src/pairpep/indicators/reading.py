@@ -25,6 +25,9 @@ from pairpep.indicators.showing import may_show, value_of, why_blank
 
 METHODS = {"p": "spc.p", "u": "spc.u", "c": "spc.c", "xmr": "spc.xmr", "run": "spc.run"}
 DECIDED = ("rebases", "changes", "left_out", "reason", "baseline")  # what people decided about a chart, each with its reason
+# Periods that make the limits of a count: the first six, then the first twelve unless a change was seen among them, which would stand in
+# its own measure. Limits of single values rest on all: six moving ranges are too few (false signals in 23 % of stable series of 12).
+FIRST, SETTLED, OF_COUNTS = 6, 12, ("p", "u", "c")
 RECENT = 4  # periods over which records must be complete for anything to be said: proposed
 STEP = 20  # completeness is told by steps of 5 %: finer, it would count a handful of people
 
@@ -162,6 +165,8 @@ def _result(
     name = METHODS[definition.chart]
     data = {"periods": [list(each) for each in periods], **_series(definition, shown)}
     if any(fact is not None for fact in shown):
+        if definition.chart in OF_COUNTS and "baseline" not in asked:
+            asked["baseline"] = _baseline(name, data, asked)
         return engine.analyse(name, data, asked, about)
     method = engine.known(name)
     blank = Result(
@@ -176,6 +181,16 @@ def _result(
         code_version=engine.code_version(),
     )
     return blank.without_figures(why_blank(definition))
+
+
+def _baseline(name: str, data: dict[str, Any], asked: dict[str, Any]) -> int:
+    """How many of the first periods make the limits."""
+    if len(data["periods"]) < SETTLED:
+        return FIRST
+    begin = {key: told[:SETTLED] for key, told in data.items()}
+    left = {"left_out": [place for place in asked.get("left_out", ()) if place <= SETTLED], "reason": asked.get("reason", "-")}
+    seen = engine.analyse(name, begin, {"as_of": asked["as_of"], "baseline": FIRST} | (left if left["left_out"] else {})).value
+    return FIRST if any(point["rules"] for point in (seen or {}).get("points", ())) else SETTLED
 
 
 def closed(periods: Sequence[tuple[date, date]], *, as_of: date, delay: int) -> None:

@@ -234,7 +234,7 @@ def _assurance(now: Stretch, known: Sequence[assurance.Standard], better: str | 
     last = now.present[-1]
     low, high = (now.limits.low(last), now.limits.high(last)) if now.limits else (None, None)
     shifted = bool(rules.equal(list(now.sides.values()), rules.RUN))
-    return assurance.judged(standard, low, high, better=better, points=len(now.base), shifted=shifted)
+    return assurance.judged(standard, low, high, better=better, points=len(now.present), shifted=shifted)
 
 
 def _cautions(
