@@ -245,3 +245,24 @@ def test_old_gaps_are_forgiven_after_a_year() -> None:
 def test_a_refusal_is_an_answer_and_not_a_missing_record() -> None:
     told = [replace(each, missing=Missing(refused=30, not_answered=0)) for each in series(STABLE)]
     assert of(told).complete == 1.0
+
+
+LATER = date(2030, 1, 1)
+
+
+def test_the_first_three_years_may_be_blank_and_the_limits_rest_on_what_came_then() -> None:
+    """A program that begins small: nothing of its first thirteen quarters may be shown, and nothing is divided by nobody."""
+    later = [30, 28, 31, 29, 30, 27, 30]
+    told = [fact(number, 1, 3) for number in range(13)] + [fact(13 + number, part, 40) for number, part in enumerate(later)]
+    reading = read(catalogue(), "F4-a", told, as_of=LATER)
+    assert reading.blanks == tuple(range(1, 14))
+    assert [share for share in shares(reading) if share is not None] == [part / 40 for part in later]
+
+
+def test_a_change_that_was_seen_in_the_first_years_does_not_settle_in_its_own_measure() -> None:
+    """Twelve quarters settle the limits where nothing stood out; a step among them keeps the first six, so that it goes on being seen."""
+    begin = [20, 22, 19, 21, 20, 21]
+    calm, step = (read(catalogue(), "F4-a", series([*begin, *then]), as_of=LATER) for then in ([20, 22, 19, 21, 20, 21], [34] * 8))
+    assert calm.result.parameters["baseline"] == 12
+    assert step.result.parameters["baseline"] == 6
+    assert step.result.signal is not None and step.result.signal.code == "SIGNAL_UP"

@@ -14,7 +14,8 @@ from pairpep.analysis import engine
 from pairpep.analysis.refusals import Refused
 from pairpep.analysis.result import Result, canonical, from_json, to_json
 from pairpep.analysis.said import Said
-from pairpep.disclosure import Axis, Population, Refusal, Release, Sentence, Table, release
+from pairpep.disclosure import Axis, Policy, Population, Refusal, Release, Sentence, Table, blanks, small, tried
+from pairpep.disclosure.tables import Cell
 from pairpep.indicators.catalogue import Catalogue
 from pairpep.indicators.facts import NETWORK, Fact, edition_of
 from pairpep.indicators.reading import closed
@@ -111,20 +112,53 @@ class Comparison:
 
 
 def compare(
-    catalogue: Catalogue, code: str, facts: Sequence[Fact], *, programs: Sequence[str], as_of: date, former: Iterable[Release] = ()
+    catalogue: Catalogue,
+    code: str,
+    facts: Sequence[Fact],
+    *,
+    programs: Sequence[str],
+    as_of: date,
+    former: Iterable[Release] = (),
+    together: Collection[str] = (),
 ) -> Comparison:
     """Facts of one period, one a program; a program without one counts nobody. `programs`: all of them, in their fixed order. `former`:
-    what already went out. A Refused as for a reading."""
+    what already went out. `together`: programs of which nothing at all is told one by one, chosen for all tables of the same people. A
+    Refused as for a reading."""
     definition = edition_of(catalogue, code, facts)
     _of_programs(definition)
     if len({(each.first, each.last) for each in facts}) > 1 or not {each.program for each in facts} <= set(programs):
         raise NotOneTable(code=code)
     first, last = facts[0].first, facts[0].last
     closed([(first, last)], as_of=as_of, delay=definition.delay)
-    out = release(_table(definition, facts, programs), policy=policy_of(definition), former=former, rows_read=True)
+    table, policy = _table(definition, facts, programs), policy_of(definition)
+    out = tried(table, _hidden(table, programs, together, policy), policy=policy, former=former, rows_read=True)
     period = (first.isoformat(), last.isoformat())
     told = Comparison(indicator=code, version=definition.version, period=period, programs=tuple(programs), out=out)
     return _drawn(told, definition, as_of)
+
+
+def _hidden(table: Table, programs: Sequence[str], together: Collection[str], policy: Policy) -> frozenset[Cell]:
+    """What is chosen to be blank: all of the programs that are `together`, and what the search finds when they are one row. Where hardly a
+    program could be shown, no search: no part is told of any, and of all of them what may be."""
+    apart = [place for place, program in enumerate(programs) if program not in together]
+    merged = [place for place in range(len(programs)) if place not in apart]
+    counts = [list(table.counts[place]) for place in apart]
+    parts = {programs[place]: (programs[place],) for place in apart}
+    if merged:
+        counts.append([sum(table.counts[place][column] for place in merged) for column in range(table.width)])
+        parts[NETWORK] = tuple(programs[place] for place in merged)
+    fewer = replace(table, rows=Axis("program", parts), counts=counts)
+    shown = sum(min(row) >= policy.persons and sum(row) >= policy.denominator for row in counts[: len(apart)])
+    found = blanks(fewer, policy, rows_read=True) if shown >= LEAST else _no_part(fewer, policy)
+    at = dict(enumerate(apart)) | {fewer.height: len(programs)}  # the merged row is nobody's: it is not told
+    return frozenset({(at[row], column) for row, column in found if row in at}) | {
+        (place, column) for place in merged for column in range(table.width + 1)
+    }
+
+
+def _no_part(table: Table, policy: Policy) -> frozenset[Cell]:
+    """Totals of rows and columns alone, and not those that are small."""
+    return small(table, policy) | {(row, column) for row in range(table.height) for column in range(table.width)}
 
 
 def without(catalogue: Catalogue, told: Comparison, rows: Collection[str], *, as_of: date) -> Comparison:

@@ -184,11 +184,13 @@ def _result(
 
 
 def _baseline(name: str, data: dict[str, Any], asked: dict[str, Any]) -> int:
-    """How many of the first periods make the limits."""
-    if len(data["periods"]) < SETTLED:
+    """How many of the first periods with a figure make the limits."""
+    there = [place for place, told in enumerate(data["d" if "d" in data else "c"], start=1) if told is not None]
+    if len(there) < SETTLED:
         return FIRST
-    begin = {key: told[:SETTLED] for key, told in data.items()}
-    left = {"left_out": [place for place in asked.get("left_out", ()) if place <= SETTLED], "reason": asked.get("reason", "-")}
+    settled = there[SETTLED - 1]
+    begin = {key: told[:settled] for key, told in data.items()}
+    left = {"left_out": [place for place in asked.get("left_out", ()) if place <= settled], "reason": asked.get("reason", "-")}
     seen = engine.analyse(name, begin, {"as_of": asked["as_of"], "baseline": FIRST} | (left if left["left_out"] else {})).value
     return FIRST if any(point["rules"] for point in (seen or {}).get("points", ())) else SETTLED
 
