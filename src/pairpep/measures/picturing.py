@@ -5,7 +5,7 @@ Nothing is computed here: every figure is in the stored object, and a figure tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -45,6 +45,10 @@ def said(text: Said | None) -> str:
     return text.en if language() == "en" else typeset(text.fr)
 
 
+def said_in(fr: str, en: str) -> str:
+    return said(Said(fr=fr, en=en))
+
+
 def form_of(definition: Definition) -> charts.Form:
     return charts.Form(language(), "percent" if definition.unit == "share" else "number", DIGITS[definition.unit])
 
@@ -73,11 +77,21 @@ def period_name(definition: Definition, first: date, last: date) -> str:
         return quarter_name(first)
     if definition.period == "month" and months == 0:
         return when.month(first.year, first.month)
-    return _("%(first)s to %(last)s") % {"first": when.day(first, weekday=False), "last": when.day(last, weekday=False)}
+    return pgettext("two days", "%(first)s to %(last)s") % {"first": when.day(first, weekday=False), "last": when.day(last, weekday=False)}
 
 
 def names(definition: Definition, read: Reading) -> list[str]:
     return [period_name(definition, *map(date.fromisoformat, each)) for each in read.periods]
+
+
+def percent(share: float) -> str:
+    return charts.Form(language(), "percent").said(share)
+
+
+def plain(value: float) -> str:
+    """A count, or a number with what it needs after the comma."""
+    digits = 0 if value == int(value) else 1 if value * 10 == int(value * 10) else 2
+    return charts.Form(language(), digits=digits).said(value)
 
 
 def figure(definition: Definition, value: float | None) -> str:
@@ -212,7 +226,7 @@ def sentence(read: Reading) -> str:
 def assurance(read: Reading) -> str:
     """How the limits stand beside the norm; nothing where there is none."""
     told = (read.result.value or {}).get("assurance")
-    return said(Said(fr=told["fr"], en=told["en"])) if told else ""
+    return said_in(told["fr"], told["en"]) if told else ""
 
 
 def cautions(read: Reading) -> list[str]:
@@ -240,5 +254,5 @@ def last_shown(definition: Definition, read: Reading) -> tuple[str, str]:
     return names(definition, read)[-1], told
 
 
-def first_days(read: Reading) -> Iterable[date]:
+def first_days(read: Reading) -> list[date]:
     return [date.fromisoformat(first) for first, _last in read.periods]
