@@ -86,7 +86,8 @@ def _end_what_is_over(rows: Iterable[Offer], told: Sequence[Advice], today: date
 
 def _plans(program: Program, using: str) -> tuple[set[tuple[str, str]], dict[tuple[str, str], int]]:
     """(rule, indicator) of advice that a plan is under way for; of advice that plans taken to their end came from, how many."""
-    busy, done = set(), defaultdict(int)
+    busy: set[tuple[str, str]] = set()
+    done: dict[tuple[str, str], int] = defaultdict(int)
     for plan in Plan.objects.using(using).unscoped(WHY).filter(program=program, offer__isnull=False).select_related("offer"):
         assert plan.offer is not None
         key = plan.offer.rule, plan.offer.indicator

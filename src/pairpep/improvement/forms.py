@@ -46,10 +46,9 @@ class NumberField(forms.FloatField):
             **{"required": False, "error_messages": said, "widget": forms.TextInput(attrs={"inputmode": "decimal"}), **options}
         )
 
-    def to_python(self, value: Any) -> float | None:
+    def to_python(self, value: Any) -> Any:
         text = str(value or "").replace("\u00a0", "").replace("\u202f", "").replace(" ", "").rstrip("%").replace(",", ".")
-        found: float | None = super().to_python(text)
-        return found
+        return super().to_python(text)
 
 
 class DayField(forms.DateField):
@@ -116,7 +115,7 @@ class PlanForm(Guarded):
         self.fields["lever"].label_from_instance = lambda row: row.words  # type: ignore[attr-defined]
         self.fields["lever"].empty_label = _("None")  # type: ignore[attr-defined]
         if plan is not None:
-            self.initial = of_plan(plan) | self.initial
+            self.initial = of_plan(plan) | dict(self.initial)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()

@@ -28,6 +28,7 @@ from pairpep.project.demo import (
     directory,
     fortnights,
     front,
+    improvements,
     instruments,
     integrations,
     levers,
@@ -99,6 +100,7 @@ def seed() -> bool:
         responses.fill(program)
         tablets.fill(program)
         waves.fill()
+        improvements.fill(program)
     clockwork.run_due()
     return True
 
