@@ -11,7 +11,7 @@ from django.db import DatabaseError, connections, transaction
 
 from pairpep.improvement.models import Plan, Step
 from pairpep.kernel import clock
-from tests.improvement.figures import STEADY, annotations, night, of_the_day, one, quarter, read, rows, tried, typed
+from tests.improvement.figures import STEADY, advised, annotations, night, of_the_day, one, quarter, read, rows, tried, typed
 from tests.walls.hand import hand, refusal
 from tests.world import key
 
@@ -340,6 +340,12 @@ def test_a_plan_says_from_which_sentence_it_came_and_only_its_program_follows(wo
     assert "Les appels restent sans réponse." in world.client("lead_a").get(at(plan)).content.decode()
     assert plan.idea in world.client("lead_a").get(f"/fr/levers/{lever.pk}/").content.decode()
     assert plan.idea not in world.client("lead_b").get(f"/fr/levers/{lever.pk}/").content.decode()
+
+
+def test_a_plan_that_answers_advice_says_which(world: Any) -> None:
+    plan = tried(offer=advised(answer="accepted", answered_on=clock.today()))
+    page = world.client("lead_a").get(at(plan)).content.decode()
+    assert "sort de ses variations habituelles" in page
 
 
 def test_two_taps_on_start_write_one_note_on_the_chart(world: Any) -> None:

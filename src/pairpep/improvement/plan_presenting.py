@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from pairpep.community.members import member_of
 from pairpep.improvement import measuring, presenting, trying
-from pairpep.improvement.models import Plan, Step
+from pairpep.improvement.models import Offer, Plan, Step
 from pairpep.improvement.policy import LEADS
 from pairpep.improvement.workflow import ABANDONED, ADAPTED, ADOPTED, DRAFT, DROPPED, READ, RUNNING, STUDIED
 from pairpep.kernel import when
@@ -67,6 +67,7 @@ def plan(actor: Actor, found: Plan) -> dict[str, Any]:
         .may(actor, "write", "start", "drop", "measure", "study", "act", "add_step", "continue", "share")
     )
     after = Plan.objects.visible_to(actor).after(found.pk).first()
+    offer = Offer.objects.visible_to(actor).filter(pk=found.offer_id).first() if found.offer_id else None
     return {
         **line(found),
         **lineage.around(actor, trying.KIND, found.pk),
@@ -79,7 +80,7 @@ def plan(actor: Actor, found: Plan) -> dict[str, Any]:
         "before_cycle": found.previous_id,
         "after_cycle": after.pk if after else None,
         "lever": _lever(actor, found.lever_id),
-        "advice": presenting.rule_of(found.offer) if found.offer else None,
+        "advice": presenting.rule_of(offer) if offer else None,
         "page": presenting.page_of(found.indicator) if found.indicator else "",
         "into": into() if found.state in (ADOPTED, ADAPTED, ABANDONED) else [],
     }
