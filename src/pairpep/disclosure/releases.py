@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,9 +87,15 @@ def release(table: Table, *, policy: Policy, former: Iterable[Release] = (), row
     `rows_read`: people who know the counts of one row (a program's own) read the table too; more is left blank, so that they find
     nobody in the others. The tables that went out before are compared as somebody who knows no row reads them.
     """
+    return tried(table, blanks(table, policy, rows_read=rows_read), policy=policy, former=former, rows_read=rows_read)
+
+
+def tried(
+    table: Table, hidden: Collection[Cell], *, policy: Policy, former: Iterable[Release] = (), rows_read: bool = False
+) -> Release | Refusal:
+    """The table with these blanks, whoever chose them, under the same attacks as any: a choice that tells too much is refused."""
     from pairpep.disclosure.ledger import objection
 
-    hidden = blanks(table, policy, rows_read=rows_read)
     out = Release(
         name=table.name,
         population=table.population.name,

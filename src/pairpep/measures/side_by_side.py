@@ -21,6 +21,7 @@ from pairpep.analysis.result import hash_of
 from pairpep.disclosure import Refusal, Release, Sentence, words
 from pairpep.indicators import comparing, facts
 from pairpep.indicators.catalogue import mark
+from pairpep.indicators.comparing import LEAST
 from pairpep.indicators.comparing import Comparison as Table
 from pairpep.indicators.facts import Fact
 from pairpep.indicators.shapes import Definition
@@ -211,16 +212,35 @@ def _compare_group(group: Group, tables: Sequence[Asked], programs: Sequence[str
     if not new:
         return 0
     today = clock.today()
-    told = {}
+    formers, told = kept.of_group(group), {}
+    together = held_together(new, programs, formers)
     for asked in new:
         former = [each.out for each in kept.released(kept.of(asked)) if isinstance(each.out, Release)]
         told[asked] = comparing.compare(
-            keeping.catalogue(), asked.definition.code, asked.facts, programs=programs, as_of=today, former=former
+            keeping.catalogue(), asked.definition.code, asked.facts, programs=programs, as_of=today, former=former, together=together
         )
-    formers = kept.of_group(group)
     for asked, each in alike(told, formers, today).items():
         _keep(asked, each, kept)
     return len(new)
+
+
+def held_together(tables: Sequence[Asked], programs: Sequence[str], formers: Sequence[Table] = ()) -> frozenset[str]:
+    """Programs of which nothing is told one by one, the same for all tables of these people: those that count too few to be a line, then
+    the smallest others, until whoever knows one of them cannot find another: three at least, and the others ten people or more."""
+    counted = {asked.under: {each.program: int(each.denominator or 0) for each in asked.facts} for asked in tables}
+    least = max(policy_of(asked.definition).denominator for asked in tables)
+    known = _known(formers)
+    chosen = {name for each in formers for name in each.untold if name in programs} - known
+    chosen |= {program for program in programs if any(counts.get(program, 0) < least for counts in counted.values())}
+    others = sorted(set(programs) - chosen, key=lambda each: (each in known, max(counts.get(each, 0) for counts in counted.values()), each))
+    while chosen and others and not all(_hold(counts, chosen, least) for counts in counted.values()):
+        chosen.add(others.pop(0))
+    return frozenset(chosen)
+
+
+def _hold(counts: Mapping[str, int], chosen: set[str], least: int) -> bool:
+    held = [counts.get(program, 0) for program in chosen]
+    return len(held) >= LEAST and sum(held) - max(held) >= least
 
 
 def alike(told: Mapping[Asked, Table], formers: Sequence[Table], today: date) -> dict[Asked, Table]:
