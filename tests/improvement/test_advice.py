@@ -212,6 +212,14 @@ def _declined(place: Any, said: dict[str, Any]) -> Offer:
     return add(Offer(program_id=place, review_on=clock.in_days(60), **about, **said))
 
 
+def test_months_that_are_over_make_a_chart_whose_sentence_is_the_engine_s(world: Any) -> None:
+    for back in (95, 65, 35):
+        advised(on=clock.today() - timedelta(days=back), answer="accepted", answered_on=clock.today())
+    night()
+    page = world.client("coordinator").get(f"{HOME}counts/").content.decode().replace("&#x27;", "'")
+    assert "Recommandations retenues, mois par mois" in page and "Pas assez de données pour juger" in page
+
+
 def test_fewer_than_three_programs_are_not_told_rule_by_rule(world: Any) -> None:
     _declined(key("program a"), {"answer": "declined", "answered_on": clock.today(), "reason": "figure"})
     night()

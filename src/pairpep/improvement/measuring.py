@@ -51,7 +51,7 @@ def shown(reading: Object) -> list[Measure]:
     """The points that have a figure, in time order."""
     points = (reading.result.value or {}).get("points", ())
     spans = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in reading.periods]
-    return [Measure(point["value"], *span) for point, span in zip(points, spans, strict=False) if point.get("value") is not None]
+    return [Measure(point["value"], *spans[point["place"] - 1]) for point in points if point.get("value") is not None]
 
 
 def reading_of(actor: Actor, program_id: UUID, code: str) -> Object | None:

@@ -124,10 +124,15 @@ def facts(plan: Plan) -> list[dict[str, str]]:
         (_("Figure that should move"), presenting.figure_of(plan.indicator) if plan.indicator else own),
         (_("Aim"), measuring.said(plan.indicator, plan.aim, own=own) if plan.aim is not None else ""),
         (_("By when"), when.day(plan.due_on, weekday=False)),
-        (_("What we learned"), plan.learned),
-        (_("Why it ended so"), plan.reason),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def ready_to_study(actor: Actor, plan: Plan) -> bool:
+    """Whether its second measure is there: kept already, or on the chart since."""
+    if plan.result is not None or not plan.indicator or plan.started_at is None:
+        return plan.result is not None
+    return bool(measuring.since(measuring.reading_of(actor, plan.program_id, plan.indicator), day_of(plan.started_at)))
 
 
 def beside(plan: Plan) -> dict[str, Any]:

@@ -124,7 +124,7 @@ def study(request: PersonRequest, found: Plan) -> HttpResponse:
         trying.study(found, by=request.actor, learned=form.cleaned_data["learned"])
         messages.success(request, _("Kept. Decide now what becomes of it."))
         return redirect(PLAN, found.pk)
-    told = {"plan": found, "beside": plan_presenting.beside(found)}
+    told = {"plan": found, "beside": plan_presenting.beside(found), "ready": plan_presenting.ready_to_study(request.actor, found)}
     return render(request, "improvement/study.html", {"form": form, "form_id": "main", **told})
 
 
@@ -160,7 +160,8 @@ def share(request: PersonRequest, found: Plan, into: str) -> HttpResponse:
     form = form_of(request, ShareForm, guard=partial(naming.recognisable_by, by=request.actor), **more)
     if submitted(request, form):
         said = {name: form.cleaned_data[name] for name in ("title", "words")}
-        trying.share(found, by=request.actor, kind=into, language=language(), **said)
+        written = language() if form.has_changed() else found.language  # as it was written, when not a word was changed
+        trying.share(found, by=request.actor, kind=into, language=written, **said)
         messages.success(request, _("Offered. Nothing says which program it comes from."))
         return redirect(PLAN, found.pk)
     told = {"plan": found, "into": plan_presenting.INTO[into]}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from pairpep.charts import Chart, Figure, Form, LineWords, Period, Series, line_chart
+from pairpep.charts import Chart, Figure, Form, LineWords, Period, Reference, Series, line_chart
 from pairpep.improvement import measuring
 from pairpep.improvement.forms import DECLINED_FOR
 from pairpep.improvement.models import Offer, Tally
@@ -142,7 +143,7 @@ def counts(actor: Actor) -> dict[str, Any]:
         "rules": [each | _rule(each) for each in body["rules"]],
         "review": [each | _rule(each) for each in body["rules"] if each["review"]],
         "plans": [{"label": PLANS[state], "value": body["plans"].get(state, 0)} for state in PLAN.states],
-        "chart": chart(body["chart"]),
+        "chart": chart(body["chart"], [each["first"] for each in body["months"]]),
         "shared": [
             line(actor, each, several=True) for each in Offer.objects.visible_to(actor).select_related("program").accepted_by_programs()
         ],
@@ -160,13 +161,13 @@ def _rule(each: dict[str, Any]) -> dict[str, Any]:
     return {"title": editions[-1].action if editions else Text(each["rule"], each["rule"]), "why": reasons}
 
 
-def chart(result: dict[str, Any] | None) -> Chart | None:
+def chart(result: dict[str, Any] | None, months: Sequence[str]) -> Chart | None:
     """The kept result, drawn: nothing is computed."""
     if not result or not result["value"]:
         return None
     form = Form("en" if (get_language() or "fr")[:2] == "en" else "fr")
     periods = [
-        Period(_month(point["period"][0]), Figure(point["value"]), signal="neutral" if point.get("rules") else None)
+        Period(_month(months[point["place"] - 1]), Figure(point["value"]), short=months[point["place"] - 1][:7])
         for point in result["value"]["points"]
     ]
     said = result["signal"] or (result["cautions"][0] if result["cautions"] else None)
@@ -187,4 +188,8 @@ def chart(result: dict[str, Any] | None) -> Chart | None:
         gap=_("no figure"),
         signals=(_("improvement"), _("concern"), _("marked")),
     )
-    return line_chart("advice", Series(periods, floor=0), words, form)
+    value = result["value"]
+    drawn = value["chart"] == "run" and value["median"] is not None
+    label = _("Median: %(value)s") % {"value": form.said(value["median"])}
+    median = [Reference("median", value["median"], label)] if drawn else []
+    return line_chart("advice", Series(periods, references=median, floor=0), words, form)
