@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -177,7 +178,7 @@ def chart(result: dict[str, Any] | None, months: Sequence[str]) -> Chart | None:
         sentence=sentence,
         caption=_("Pieces of advice taken up, of what was said each month"),
         period=_("Month"),
-        value=pgettext("advice", "Taken up"),
+        value=pgettext("counts", "Taken up"),
         n=_("Of how many"),
         usual=_("Usual"),
         what=_("What is marked"),
@@ -190,6 +191,11 @@ def chart(result: dict[str, Any] | None, months: Sequence[str]) -> Chart | None:
     )
     value = result["value"]
     drawn = value["chart"] == "run" and value["median"] is not None
-    label = _("Median: %(value)s") % {"value": form.said(value["median"])}
-    median = [Reference("median", value["median"], label)] if drawn else []
+    median = [Reference("median", value["median"], _median(form, value["median"]))] if drawn else []
     return line_chart("advice", Series(periods, references=median, floor=0), words, form)
+
+
+def _median(form: Form, value: float) -> str:
+    """Halfway between two counts, it has a digit."""
+    digits = 0 if value == int(value) else 1
+    return _("Median: %(value)s") % {"value": replace(form, digits=digits).said(value)}

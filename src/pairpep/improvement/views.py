@@ -33,6 +33,8 @@ def language() -> str:
 
 @page(*LEADS, *MENTORS, COORDINATOR)
 def home(request: PersonRequest) -> HttpResponse:
+    if not request.actor.holds(*LEADS, *MENTORS):
+        return redirect("improvement:counts")
     told = presenting.home(request.actor)
     return render(request, "improvement/home.html", told | (plan_presenting.lists(request.actor) if told["leads"] else {}))
 
