@@ -68,16 +68,19 @@ def chosen(found: Iterable[Line]) -> list[Line]:
 def home(actor: Actor, program: Program) -> dict[str, Any]:
     found = lines(actor, program)
     stands = beside.of_program(actor, program)
+    drawn = chosen(found)
     charts = [
         {"chart": picturing.chart_of(each.definition, each.read, stands.of(each.definition.code)), "code": each.definition.code}
-        for each in chosen(found)
+        for each in drawn
         if each.read
     ]
+    others = [each for each in found if each not in drawn]
     manages = program.pk in actor.programs([MANAGER])
     writes = program.pk in actor.programs([MANAGER, TEAM_LEAD])
     return {
         "charts": charts,
-        "families": families(found),
+        "families": families([each for each in others if each.definition.role != "archive"]),
+        "kept_aside": families([each for each in others if each.definition.role == "archive"]),
         "norms": norms(found) if manages else [],
         "posts": posts(actor, program) if manages else [],
         "manages": manages,
@@ -108,7 +111,7 @@ def told_line(line: Line) -> dict[str, Any]:
         "value": value,
         "word": word,
         "tone": tone,
-        "so_far": so_far(definition, row),
+        "so_far": so_far(definition, row) if "why" not in (row.so_far or {}) else "",  # a list says figures; the page says why not
         "complete": complete(read),
         "doubts": bool(row.doubts),
     }

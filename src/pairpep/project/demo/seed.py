@@ -26,6 +26,7 @@ from pairpep.project.demo import (
     dangers,
     desks,
     directory,
+    figures,
     fortnights,
     front,
     improvements,
@@ -100,7 +101,9 @@ def seed() -> bool:
         responses.fill(program)
         tablets.fill(program)
         waves.fill()
+        figures.fill(program)
         improvements.fill(program)
+    figures.read()
     clockwork.run_due()
     return True
 
