@@ -40,10 +40,11 @@ class FigureField(forms.DecimalField):
         bounds = {"min_value": 0, "max_value": MOST, "max_digits": 8, "decimal_places": decimals}
         super().__init__(**{**bounds, "widget": shown, "error_messages": said, **options})
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # as Django's own DecimalField does
         if isinstance(value, str):
             value = value.translate(SPACES).replace(",", ".").removesuffix("%")
-        return super().to_python(value)
+        found: Any = super().to_python(value)
+        return found  # type: ignore[no-any-return]
 
 
 def written(value: Decimal | float | None, decimals: int | None = None) -> str:

@@ -245,9 +245,12 @@ def history(actor: Actor, program: Program, row: Reading) -> list[dict[str, Any]
 
 
 def enquired(definition: Definition, read: ReadingObject) -> dict[str, Any]:
-    """About which period a signal asks: the last one that is marked; without a mark of its own, the last one."""
-    days, marked = picturing.first_days(read), (read.result.value or {}).get("signals", ())
-    at = days[marked[-1] - 1] if marked else days[-1]
+    """About which period a signal asks: where the last stretch of marked points begins; without a mark of its own, the last period."""
+    days, marked = picturing.first_days(read), set((read.result.value or {}).get("signals", ()))
+    place = max(marked, default=len(days))
+    while place - 1 in marked:
+        place -= 1
+    at = days[place - 1]
     asked = Quarter.of(at) if definition.entered else None
     chart = picturing.chart_of(definition, read)
     return {"at": at.isoformat(), "period": period_of(definition, read, at), "quarter": asked, "chart": chart}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -110,7 +111,8 @@ def quarter(request: PersonRequest, quarter: str) -> HttpResponse:
 def _kept(request: PersonRequest, place: Here, chosen: Quarter, shown: QuarterForm) -> None:
     said = shown.said()
     if request.POST.get("rest") == "none":
-        said = {each.code: None for each in shown.asked if each.code not in shown.typed and each.code not in shown.errors} | said
+        rest: dict[str, Decimal | None] = {each.code: None for each in shown.asked if each.code not in {**shown.typed, **shown.errors}}
+        said = rest | said
     new = {code: value for code, value in said.items() if code not in shown.typed}
     moved = {code: value for code, value in said.items() if code in shown.typed and shown.typed[code].value != value}
     if new:
