@@ -36,6 +36,7 @@
 -- applied: gatherings.0002_calendar_lines
 -- applied: ground.0001_ground
 -- applied: identity.0001_signing_in
+-- applied: improvement.0001_advice_and_plans
 -- applied: instruments.0001_questionnaires
 -- applied: journal.0001_spine
 -- applied: journal.0002_only_added_to
@@ -48,6 +49,7 @@
 -- applied: library.0002_search
 -- applied: library.0003_resources
 -- applied: library.0004_a_discussion_names_nobody
+-- applied: measures.0001_figures
 -- applied: mfa.0001_initial
 -- applied: mfa.0002_authenticator_timestamps
 -- applied: mfa.0003_authenticator_type_uniq
@@ -1539,6 +1541,98 @@ CREATE TABLE public.identity_vouching (
     person_id uuid NOT NULL
 );
 
+CREATE TABLE public.improvement_offer (
+    id uuid NOT NULL,
+    rule text NOT NULL,
+    version smallint NOT NULL,
+    indicator text NOT NULL,
+    "on" date NOT NULL,
+    worse double precision NOT NULL,
+    "to" text NOT NULL,
+    mentor_only boolean NOT NULL,
+    review_on date NOT NULL,
+    answer text NOT NULL,
+    opened_on date,
+    answered_on date,
+    reason text NOT NULL,
+    words text NOT NULL,
+    language character varying(2) NOT NULL,
+    over_on date,
+    answered_by_id uuid,
+    program_id uuid NOT NULL,
+    CONSTRAINT an_answer_to_advice CHECK ((answer = ANY (ARRAY['shown'::text, 'opened'::text, 'accepted'::text, 'declined'::text]))),
+    CONSTRAINT an_answer_to_advice_is_dated CHECK ((((answer = ANY (ARRAY['accepted'::text, 'declined'::text])) AND (answered_on IS NOT NULL)) OR ((NOT (answer = ANY (ARRAY['accepted'::text, 'declined'::text]))) AND (answered_on IS NULL)))),
+    CONSTRAINT improvement_offer_version_check CHECK ((version >= 0)),
+    CONSTRAINT set_aside_with_a_reason CHECK (((NOT (answer = 'declined'::text)) OR (reason = ANY (ARRAY['done'::text, 'other_way'::text, 'not_us'::text, 'no_means'::text, 'figure'::text, 'other'::text]))))
+);
+
+CREATE TABLE public.improvement_plan (
+    id uuid NOT NULL,
+    cycle smallint NOT NULL,
+    language character varying(2) NOT NULL,
+    state text NOT NULL,
+    idea text NOT NULL,
+    indicator text NOT NULL,
+    own_measure text NOT NULL,
+    aim double precision,
+    due_on date,
+    prediction text NOT NULL,
+    expected double precision,
+    predicted_at timestamp with time zone,
+    started_at timestamp with time zone,
+    before double precision,
+    before_first date,
+    before_last date,
+    result double precision,
+    result_first date,
+    result_last date,
+    result_from text NOT NULL,
+    result_source text NOT NULL,
+    points_since smallint NOT NULL,
+    learned text NOT NULL,
+    studied_on date,
+    reason text NOT NULL,
+    ended_on date,
+    moved_on date NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    lever_id uuid,
+    made_by_id uuid NOT NULL,
+    offer_id uuid,
+    previous_id uuid,
+    program_id uuid NOT NULL,
+    CONSTRAINT a_plan_ends_with_why CHECK (((NOT (state = ANY (ARRAY['adopted'::text, 'adapted'::text, 'abandoned'::text, 'dropped'::text]))) OR ((ended_on IS NOT NULL) AND (NOT (reason = ''::text))))),
+    CONSTRAINT a_plan_has_an_idea CHECK ((NOT (idea = ''::text))),
+    CONSTRAINT a_second_measure_has_a_source CHECK ((((result IS NULL) AND (result_from = ''::text)) OR ((result IS NOT NULL) AND (result_from = 'reading'::text) AND (result_last IS NOT NULL)) OR ((result IS NOT NULL) AND (result_from = 'typed'::text) AND (NOT (result_source = ''::text))))),
+    CONSTRAINT a_state_of_a_plan_to_improve CHECK ((state = ANY (ARRAY['draft'::text, 'running'::text, 'studied'::text, 'adopted'::text, 'adapted'::text, 'abandoned'::text, 'dropped'::text]))),
+    CONSTRAINT improvement_plan_cycle_check CHECK ((cycle >= 0)),
+    CONSTRAINT improvement_plan_points_since_check CHECK ((points_since >= 0)),
+    CONSTRAINT measured_again_before_it_ends CHECK (((NOT (state = ANY (ARRAY['studied'::text, 'adopted'::text, 'adapted'::text, 'abandoned'::text]))) OR ((result IS NOT NULL) AND (studied_on IS NOT NULL) AND (NOT (learned = ''::text))))),
+    CONSTRAINT one_measure_a_plan CHECK ((((indicator = ''::text) AND (NOT (own_measure = ''::text))) OR ((NOT (indicator = ''::text)) AND (own_measure = ''::text)))),
+    CONSTRAINT predicted_before_it_starts CHECK (((state = ANY (ARRAY['draft'::text, 'dropped'::text])) OR ((aim IS NOT NULL) AND (expected IS NOT NULL) AND (predicted_at IS NOT NULL) AND (started_at >= predicted_at) AND (NOT (prediction = ''::text)))))
+);
+
+CREATE TABLE public.improvement_step (
+    id uuid NOT NULL,
+    words text NOT NULL,
+    language character varying(2) NOT NULL,
+    role text NOT NULL,
+    due_on date NOT NULL,
+    done_on date,
+    over boolean NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    done_by_id uuid,
+    made_by_id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    program_id uuid NOT NULL,
+    CONSTRAINT a_step_has_words CHECK ((NOT (words = ''::text)))
+);
+
+CREATE TABLE public.improvement_tally (
+    id uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    body jsonb NOT NULL
+);
+
 CREATE TABLE public.instruments_acceptance (
     id uuid NOT NULL,
     terms jsonb NOT NULL,
@@ -2007,6 +2101,132 @@ CREATE TABLE public.library_usecount (
 CREATE TABLE public.library_word (
     word text NOT NULL,
     shorter text[] NOT NULL
+);
+
+CREATE TABLE public.measures_comparison (
+    id uuid NOT NULL,
+    indicator text NOT NULL,
+    version smallint NOT NULL,
+    first date NOT NULL,
+    last date NOT NULL,
+    inputs character varying(64) NOT NULL,
+    body text NOT NULL,
+    readers text[] NOT NULL,
+    current boolean NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT measures_comparison_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE public.measures_decision (
+    id uuid NOT NULL,
+    indicator text NOT NULL,
+    kind text NOT NULL,
+    at date NOT NULL,
+    reason text NOT NULL,
+    language character varying(2) NOT NULL,
+    plan_id uuid,
+    made_at timestamp with time zone NOT NULL,
+    undone_at timestamp with time zone,
+    by_id uuid NOT NULL,
+    program_id uuid,
+    CONSTRAINT a_kind_of_decision CHECK ((kind = ANY (ARRAY['left_out'::text, 'change'::text, 'rebase'::text])))
+);
+
+CREATE TABLE public.measures_entry (
+    id uuid NOT NULL,
+    first date NOT NULL,
+    code text NOT NULL,
+    value numeric(8,2),
+    saves integer NOT NULL,
+    typed_at timestamp with time zone NOT NULL,
+    program_id uuid NOT NULL,
+    typed_by_id uuid NOT NULL,
+    CONSTRAINT a_figure_is_not_under_zero CHECK (((value IS NULL) OR (value >= (0)::numeric))),
+    CONSTRAINT measures_entry_saves_check CHECK ((saves >= 0))
+);
+
+CREATE TABLE public.measures_fact (
+    id bigint NOT NULL,
+    indicator text NOT NULL,
+    first date NOT NULL,
+    last date NOT NULL,
+    numerator double precision NOT NULL,
+    denominator double precision,
+    not_asked integer,
+    not_answered integer,
+    refused integer,
+    not_applicable integer,
+    workers integer,
+    programs integer,
+    program_id uuid
+);
+
+ALTER TABLE public.measures_fact ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.measures_fact_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.measures_reading (
+    id uuid NOT NULL,
+    indicator text NOT NULL,
+    version smallint NOT NULL,
+    first date NOT NULL,
+    last date NOT NULL,
+    inputs character varying(64) NOT NULL,
+    body text NOT NULL,
+    readers text[] NOT NULL,
+    current boolean NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    so_far jsonb,
+    doubts jsonb NOT NULL,
+    program_id uuid,
+    CONSTRAINT measures_reading_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE public.measures_stale (
+    id bigint NOT NULL,
+    indicator text NOT NULL,
+    program_id uuid
+);
+
+ALTER TABLE public.measures_stale ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.measures_stale_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.measures_standing (
+    id uuid NOT NULL,
+    indicator text NOT NULL,
+    version smallint NOT NULL,
+    first date NOT NULL,
+    last date NOT NULL,
+    inputs character varying(64) NOT NULL,
+    body text NOT NULL,
+    readers text[] NOT NULL,
+    current boolean NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    comparison_id uuid NOT NULL,
+    program_id uuid NOT NULL,
+    CONSTRAINT measures_standing_version_check CHECK ((version >= 0))
+);
+
+CREATE TABLE public.measures_target (
+    id uuid NOT NULL,
+    indicator text NOT NULL,
+    value double precision NOT NULL,
+    since date NOT NULL,
+    until date,
+    program_id uuid NOT NULL,
+    set_by_id uuid NOT NULL,
+    CONSTRAINT a_target_ends_after_it_starts CHECK (((until IS NULL) OR (until >= since)))
 );
 
 CREATE TABLE public.mfa_authenticator (
@@ -3545,6 +3765,9 @@ ALTER TABLE ONLY public.procrastinate_periodic_defers ALTER COLUMN id SET DEFAUL
 ALTER TABLE ONLY public.community_discussion
     ADD CONSTRAINT a_discussion_and_its_space UNIQUE (id, space_id);
 
+ALTER TABLE ONLY public.measures_entry
+    ADD CONSTRAINT a_figure_is_typed_once UNIQUE (program_id, first, code);
+
 ALTER TABLE ONLY public.moderation_newssent
     ADD CONSTRAINT a_week_is_told_once UNIQUE (choice_id, week);
 
@@ -3559,6 +3782,9 @@ ALTER TABLE ONLY public.account_emailconfirmation
 
 ALTER TABLE ONLY public.account_emailconfirmation
     ADD CONSTRAINT account_emailconfirmation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.improvement_offer
+    ADD CONSTRAINT advised_once_a_day UNIQUE (program_id, rule, indicator, "on");
 
 ALTER TABLE ONLY public.alerts_alert
     ADD CONSTRAINT alerts_alert_pkey PRIMARY KEY (id);
@@ -3833,6 +4059,18 @@ ALTER TABLE ONLY public.identity_vouching
 ALTER TABLE ONLY public.identity_vouching
     ADD CONSTRAINT identity_vouching_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.improvement_offer
+    ADD CONSTRAINT improvement_offer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.improvement_plan
+    ADD CONSTRAINT improvement_plan_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.improvement_step
+    ADD CONSTRAINT improvement_step_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.improvement_tally
+    ADD CONSTRAINT improvement_tally_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.instruments_acceptance
     ADD CONSTRAINT instruments_acceptance_pkey PRIMARY KEY (id);
 
@@ -3955,6 +4193,30 @@ ALTER TABLE ONLY public.library_word
 
 ALTER TABLE ONLY public.library_lineage
     ADD CONSTRAINT lineage_is_said_once UNIQUE (from_kind, from_id, to_kind, to_id);
+
+ALTER TABLE ONLY public.measures_comparison
+    ADD CONSTRAINT measures_comparison_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.measures_decision
+    ADD CONSTRAINT measures_decision_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.measures_entry
+    ADD CONSTRAINT measures_entry_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.measures_fact
+    ADD CONSTRAINT measures_fact_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.measures_reading
+    ADD CONSTRAINT measures_reading_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.measures_stale
+    ADD CONSTRAINT measures_stale_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.measures_standing
+    ADD CONSTRAINT measures_standing_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.measures_target
+    ADD CONSTRAINT measures_target_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.community_mention
     ADD CONSTRAINT mentioned_once UNIQUE (message_id, member_id);
@@ -4105,6 +4367,9 @@ ALTER TABLE ONLY public.library_searchentry
 
 ALTER TABLE ONLY public.privacy_evaluation
     ADD CONSTRAINT one_evaluation_a_year UNIQUE (program_id, year);
+
+ALTER TABLE ONLY public.measures_fact
+    ADD CONSTRAINT one_fact_a_period UNIQUE NULLS NOT DISTINCT (indicator, program_id, first);
 
 ALTER TABLE ONLY public.gatherings_group
     ADD CONSTRAINT one_group_a_number UNIQUE (season_id, number);
@@ -4510,6 +4775,8 @@ CREATE INDEX account_emailconfirmation_email_address_id_5b7f8c58 ON public.accou
 
 CREATE INDEX account_emailconfirmation_key_f43612bd_like ON public.account_emailconfirmation USING btree (key varchar_pattern_ops);
 
+CREATE INDEX advice_of_program ON public.improvement_offer USING btree (program_id, "on" DESC);
+
 CREATE INDEX alerts_alert_ended_by_id_41834c0a ON public.alerts_alert USING btree (ended_by_id);
 
 CREATE INDEX alerts_alert_file_id_1acfc9c3 ON public.alerts_alert USING btree (file_id);
@@ -4748,6 +5015,8 @@ CREATE UNIQUE INDEX counted_once_a_month ON public.front_statusfigure USING btre
 
 CREATE INDEX crossing_of_file ON public.plans_crossing USING btree (file_id);
 
+CREATE INDEX decisions_of_a_chart ON public.measures_decision USING btree (program_id, indicator);
+
 CREATE INDEX directory_entry_agreed_by_id_d38213e5 ON public.directory_entry USING btree (agreed_by_id);
 
 CREATE INDEX directory_entry_owner_id_0dd0120e ON public.directory_entry USING btree (owner_id);
@@ -4843,6 +5112,28 @@ CREATE INDEX identity_vouching_person_id_dfc8ac76 ON public.identity_vouching US
 CREATE INDEX idx_procrastinate_jobs_worker_not_null ON public.procrastinate_jobs USING btree (worker_id) WHERE ((worker_id IS NOT NULL) AND (status = 'doing'::public.procrastinate_job_status));
 
 CREATE INDEX idx_procrastinate_workers_last_heartbeat ON public.procrastinate_workers USING btree (last_heartbeat);
+
+CREATE INDEX improvement_offer_answered_by_id_100dc4e5 ON public.improvement_offer USING btree (answered_by_id);
+
+CREATE INDEX improvement_offer_program_id_ac7ffbe4 ON public.improvement_offer USING btree (program_id);
+
+CREATE INDEX improvement_plan_lever_id_768143da ON public.improvement_plan USING btree (lever_id);
+
+CREATE INDEX improvement_plan_made_by_id_e3ea1d29 ON public.improvement_plan USING btree (made_by_id);
+
+CREATE INDEX improvement_plan_offer_id_c70f59ef ON public.improvement_plan USING btree (offer_id);
+
+CREATE INDEX improvement_plan_previous_id_efa394d5 ON public.improvement_plan USING btree (previous_id);
+
+CREATE INDEX improvement_plan_program_id_436d8b0b ON public.improvement_plan USING btree (program_id);
+
+CREATE INDEX improvement_step_done_by_id_e2ae3da0 ON public.improvement_step USING btree (done_by_id);
+
+CREATE INDEX improvement_step_made_by_id_584e276b ON public.improvement_step USING btree (made_by_id);
+
+CREATE INDEX improvement_step_plan_id_fdf7a734 ON public.improvement_step USING btree (plan_id);
+
+CREATE INDEX improvement_step_program_id_172002b8 ON public.improvement_step USING btree (program_id);
 
 CREATE INDEX incidents_of_program ON public.privacy_incident USING btree (program_id, opened_at DESC);
 
@@ -4970,6 +5261,28 @@ CREATE INDEX link_to_answer_of_file ON public.waves_link USING btree (file_id);
 
 CREATE INDEX link_to_answer_of_staff ON public.waves_link USING btree (person_id);
 
+CREATE INDEX measures_decision_by_id_d2e7f7cc ON public.measures_decision USING btree (by_id);
+
+CREATE INDEX measures_decision_program_id_e54f2b9c ON public.measures_decision USING btree (program_id);
+
+CREATE INDEX measures_entry_program_id_2540f91d ON public.measures_entry USING btree (program_id);
+
+CREATE INDEX measures_entry_typed_by_id_534d2c7e ON public.measures_entry USING btree (typed_by_id);
+
+CREATE INDEX measures_fact_program_id_1abd86b2 ON public.measures_fact USING btree (program_id);
+
+CREATE INDEX measures_reading_program_id_37f23303 ON public.measures_reading USING btree (program_id);
+
+CREATE INDEX measures_stale_program_id_2f6b6026 ON public.measures_stale USING btree (program_id);
+
+CREATE INDEX measures_standing_comparison_id_d56d1d00 ON public.measures_standing USING btree (comparison_id);
+
+CREATE INDEX measures_standing_program_id_9365a8d0 ON public.measures_standing USING btree (program_id);
+
+CREATE INDEX measures_target_program_id_6f613d68 ON public.measures_target USING btree (program_id);
+
+CREATE INDEX measures_target_set_by_id_be365bde ON public.measures_target USING btree (set_by_id);
+
 CREATE INDEX meetings_by_hour ON public.gatherings_meeting USING btree (starts_at);
 
 CREATE INDEX members_by_name ON public.community_member USING btree (shown_name) WHERE (left_at IS NULL);
@@ -5068,6 +5381,8 @@ CREATE UNIQUE INDEX one_bulletin_at_a_time ON public.waves_bulletin USING btree 
 
 CREATE UNIQUE INDEX one_capsule_of_each_code ON public.library_capsule USING btree (code) WHERE (NOT (code = ''::text));
 
+CREATE UNIQUE INDEX one_comparison_stands ON public.measures_comparison USING btree (indicator, version, first) WHERE current;
+
 CREATE UNIQUE INDEX one_draft ON public.plans_version USING btree (plan_id) WHERE (state = 'draft'::text);
 
 CREATE UNIQUE INDEX one_draft_a_questionnaire ON public.instruments_edition USING btree (instrument_id) WHERE (state = 'draft'::text);
@@ -5094,6 +5409,8 @@ CREATE UNIQUE INDEX one_list_being_written ON public.toolkit_rolelist USING btre
 
 CREATE UNIQUE INDEX one_member_at_a_time ON public.community_belonging USING btree (person_id) WHERE (ended_at IS NULL);
 
+CREATE UNIQUE INDEX one_next_cycle ON public.improvement_plan USING btree (previous_id) WHERE (previous_id IS NOT NULL);
+
 CREATE UNIQUE INDEX one_of_each_language ON public.library_media USING btree (edition_id, kind, lang) WHERE (kind = ANY (ARRAY['audio'::text, 'captions'::text]));
 
 CREATE UNIQUE INDEX one_open_alert_a_file ON public.alerts_alert USING btree (file_id) WHERE (ended_at IS NULL);
@@ -5106,11 +5423,15 @@ CREATE UNIQUE INDEX one_open_role ON public.network_membership USING btree (pers
 
 CREATE UNIQUE INDEX one_peer_at_a_time ON public.toolkit_integration USING btree (program_id) WHERE (for_peer AND (state = 'under_way'::text));
 
+CREATE UNIQUE INDEX one_plan_for_advice ON public.improvement_plan USING btree (offer_id) WHERE (offer_id IS NOT NULL);
+
 CREATE UNIQUE INDEX one_post_a_role ON public.posts_post USING btree (holder_id) WHERE (holder_id IS NOT NULL);
 
 CREATE UNIQUE INDEX one_proposal_a_file ON public.retention_proposal USING btree (file_id) WHERE (dropped_at IS NULL);
 
 CREATE UNIQUE INDEX one_reader ON public.waves_reader USING btree (until) NULLS NOT DISTINCT WHERE (until IS NULL);
+
+CREATE UNIQUE INDEX one_reading_stands ON public.measures_reading USING btree (indicator, version, program_id) NULLS NOT DISTINCT WHERE current;
 
 CREATE UNIQUE INDEX one_resource_file_of_each_language ON public.library_resourcefile USING btree (edition_id, kind, lang) WHERE (kind = ANY (ARRAY['audio'::text, 'captions'::text]));
 
@@ -5122,6 +5443,8 @@ CREATE UNIQUE INDEX one_session_a_topic ON public.assemblies_assembly USING btre
 
 CREATE UNIQUE INDEX one_space_of_each_code ON public.community_space USING btree (code) WHERE (NOT (code = ''::text));
 
+CREATE UNIQUE INDEX one_standing_a_program ON public.measures_standing USING btree (indicator, version, program_id, first) WHERE current;
+
 CREATE UNIQUE INDEX one_standing_hold ON public.retention_hold USING btree (file_id) WHERE (lifted_at IS NULL);
 
 CREATE UNIQUE INDEX one_standing_permission ON public.participants_permission USING btree (file_id, to_person_id) WHERE (withdrawn_at IS NULL);
@@ -5131,6 +5454,8 @@ CREATE UNIQUE INDEX one_standing_refusal ON public.participants_refusal USING bt
 CREATE UNIQUE INDEX one_standing_restriction ON public.participants_restriction USING btree (file_id, person_id, category) NULLS NOT DISTINCT WHERE (lifted_at IS NULL);
 
 CREATE UNIQUE INDEX one_standing_share ON public.compass_share USING btree (file_id, to_person_id) WHERE (withdrawn_at IS NULL);
+
+CREATE UNIQUE INDEX one_target_at_a_time ON public.measures_target USING btree (program_id, indicator) WHERE (until IS NULL);
 
 CREATE UNIQUE INDEX one_time_at_once ON public.training_progress USING btree (person_id, module) WHERE (finished_on IS NULL);
 
@@ -5252,6 +5577,8 @@ CREATE INDEX plans_progress_plan_id_21b92982 ON public.plans_progress USING btre
 
 CREATE INDEX plans_progress_program_id_fed86819 ON public.plans_progress USING btree (program_id);
 
+CREATE INDEX plans_to_improve ON public.improvement_plan USING btree (program_id, state);
+
 CREATE INDEX plans_version_file_id_5d73838e ON public.plans_version USING btree (file_id);
 
 CREATE INDEX plans_version_plan_id_6c2a6df4 ON public.plans_version USING btree (plan_id);
@@ -5365,6 +5692,8 @@ CREATE INDEX procrastinate_periodic_defers_job_id_fkey_v1 ON public.procrastinat
 CREATE INDEX progress_of_plan ON public.plans_progress USING btree (plan_id, at, id);
 
 CREATE INDEX promises_by_day ON public.assemblies_promise USING btree (due_on) WHERE (state = 'promised'::text);
+
+CREATE INDEX readings_that_stand ON public.measures_reading USING btree (program_id, indicator) WHERE current;
 
 CREATE INDEX referral_of_file ON public.referrals_referral USING btree (file_id);
 
@@ -5499,6 +5828,8 @@ CREATE INDEX standing_of_a_member ON public.community_standing USING btree (memb
 CREATE INDEX stay_of_person ON public.identity_stay USING btree (person_id, seen_at);
 
 CREATE INDEX steps_about_a_member ON public.moderation_step USING btree (member_id, at DESC);
+
+CREATE INDEX steps_to_do ON public.improvement_step USING btree (program_id, due_on) WHERE ((done_on IS NULL) AND (NOT over));
 
 CREATE INDEX supervised_of_person ON public.posts_supervised USING btree (person_id, kind, "on");
 
@@ -6157,6 +6488,39 @@ ALTER TABLE ONLY public.identity_stay
 ALTER TABLE ONLY public.identity_vouching
     ADD CONSTRAINT identity_vouching_person_id_dfc8ac76_fk_network_person_id FOREIGN KEY (person_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.improvement_offer
+    ADD CONSTRAINT improvement_offer_answered_by_id_100dc4e5_fk_network_person_id FOREIGN KEY (answered_by_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.improvement_offer
+    ADD CONSTRAINT improvement_offer_program_id_ac7ffbe4_fk_network_program_id FOREIGN KEY (program_id) REFERENCES public.network_program(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.improvement_plan
+    ADD CONSTRAINT improvement_plan_lever_id_768143da_fk_levers_lever_id FOREIGN KEY (lever_id) REFERENCES public.levers_lever(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.improvement_plan
+    ADD CONSTRAINT improvement_plan_made_by_id_e3ea1d29_fk_network_person_id FOREIGN KEY (made_by_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.improvement_plan
+    ADD CONSTRAINT improvement_plan_offer_id_c70f59ef_fk_improvement_offer_id FOREIGN KEY (offer_id) REFERENCES public.improvement_offer(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.improvement_plan
+    ADD CONSTRAINT improvement_plan_previous_id_efa394d5_fk_improvement_plan_id FOREIGN KEY (previous_id) REFERENCES public.improvement_plan(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.improvement_plan
+    ADD CONSTRAINT improvement_plan_program_id_436d8b0b_fk_network_program_id FOREIGN KEY (program_id) REFERENCES public.network_program(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.improvement_step
+    ADD CONSTRAINT improvement_step_done_by_id_e2ae3da0_fk_network_person_id FOREIGN KEY (done_by_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.improvement_step
+    ADD CONSTRAINT improvement_step_made_by_id_584e276b_fk_network_person_id FOREIGN KEY (made_by_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.improvement_step
+    ADD CONSTRAINT improvement_step_plan_id_fdf7a734_fk_improvement_plan_id FOREIGN KEY (plan_id) REFERENCES public.improvement_plan(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.improvement_step
+    ADD CONSTRAINT improvement_step_program_id_172002b8_fk_network_program_id FOREIGN KEY (program_id) REFERENCES public.network_program(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.instruments_acceptance
     ADD CONSTRAINT instruments_acceptan_accepted_by_id_0032cca8_fk_network_p FOREIGN KEY (accepted_by_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6327,6 +6691,39 @@ ALTER TABLE ONLY public.contacts_line
 
 ALTER TABLE ONLY public.waves_link
     ADD CONSTRAINT link_of_its_file FOREIGN KEY (file_id, program_id) REFERENCES public.participants_file(id, program_id);
+
+ALTER TABLE ONLY public.measures_decision
+    ADD CONSTRAINT measures_decision_by_id_d2e7f7cc_fk_network_person_id FOREIGN KEY (by_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.measures_decision
+    ADD CONSTRAINT measures_decision_program_id_e54f2b9c_fk_network_program_id FOREIGN KEY (program_id) REFERENCES public.network_program(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.measures_entry
+    ADD CONSTRAINT measures_entry_program_id_2540f91d_fk_network_program_id FOREIGN KEY (program_id) REFERENCES public.network_program(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.measures_entry
+    ADD CONSTRAINT measures_entry_typed_by_id_534d2c7e_fk_network_person_id FOREIGN KEY (typed_by_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.measures_fact
+    ADD CONSTRAINT measures_fact_program_id_1abd86b2_fk_network_program_id FOREIGN KEY (program_id) REFERENCES public.network_program(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.measures_reading
+    ADD CONSTRAINT measures_reading_program_id_37f23303_fk_network_program_id FOREIGN KEY (program_id) REFERENCES public.network_program(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.measures_stale
+    ADD CONSTRAINT measures_stale_program_id_2f6b6026_fk_network_program_id FOREIGN KEY (program_id) REFERENCES public.network_program(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.measures_standing
+    ADD CONSTRAINT measures_standing_comparison_id_d56d1d00_fk_measures_ FOREIGN KEY (comparison_id) REFERENCES public.measures_comparison(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.measures_standing
+    ADD CONSTRAINT measures_standing_program_id_9365a8d0_fk_network_program_id FOREIGN KEY (program_id) REFERENCES public.network_program(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.measures_target
+    ADD CONSTRAINT measures_target_program_id_6f613d68_fk_network_program_id FOREIGN KEY (program_id) REFERENCES public.network_program(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.measures_target
+    ADD CONSTRAINT measures_target_set_by_id_be365bde_fk_network_person_id FOREIGN KEY (set_by_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.community_message
     ADD CONSTRAINT message_in_the_space_of_its_discussion FOREIGN KEY (discussion_id, space_id) REFERENCES public.community_discussion(id, space_id);
