@@ -15,6 +15,8 @@ from uuid import UUID
 from django.db import connections, transaction
 
 from pairpep.disclosure import Refusal
+from pairpep.gatherings.models import Meeting, Seat
+from pairpep.gatherings.workflow import CLOSED
 from pairpep.improvement import counting
 from pairpep.improvement.models import Offer, Plan
 from pairpep.improvement.workflow import ACTED, OPEN, WAITING
@@ -23,6 +25,7 @@ from pairpep.indicators.comparing import Comparison as Side
 from pairpep.indicators.recommending import Advice, Context, State
 from pairpep.kernel import clock, journalling
 from pairpep.kernel.scoping import acting
+from pairpep.learning.models import Attendance
 from pairpep.measures import keeping
 from pairpep.measures.models import Comparison, Fact, Reading
 from pairpep.network.models import Membership, Program
@@ -33,6 +36,7 @@ WHY = "programs are advised by the jobs"
 ONE_AT_A_TIME = 20309  # the number of an advisory lock
 STOPS_AFTER_TWO_PLANS = ("assured_fail", "under_benchmark")  # as their `stop` says in content/recommendations
 MONTHS_OF_A_DAY = 30.44
+MEETINGS, LATELY = "PP-6", 12  # the indicator of who came to meetings; how many of them are looked back on
 
 
 def run_due(*, using: str = "jobs") -> int:
@@ -115,7 +119,23 @@ def states_of(program: Program, sides: dict[str, list[Side]], today: date, using
                 row.object, comparison=here[-1] if here else None, nothing=zeros.get(row.indicator, 0), under=under(here, program.code)
             )
         )
-    return found
+    return [*found, State(program.code, MEETINGS, nothing=missed(program.pk, using))]
+
+
+def missed(program_id: UUID, using: str = "jobs") -> int:
+    """Last meetings in a row where somebody of the program was expected and nobody came. The indicator is of the network, and a quarter is
+    no meeting: they are counted here, for whoever would take news."""
+    seats = list(Seat.objects.using(using).unscoped(WHY).filter(program_id=program_id))
+    held = Meeting.objects.using(using).unscoped(WHY).filter(group_id__in={seat.group_id for seat in seats}, state=CLOSED)
+    lately = [(each, clock.day_of(each.starts_at)) for each in held.order_by("-starts_at")[:LATELY]]
+    came = Attendance.objects.using(using).unscoped(WHY).filter(program_id=program_id, came=True, meeting__in=[each for each, _ in lately])
+    seen = set(came.values_list("meeting_id", flat=True))
+    expected = [each.pk for each, day in lately if any(seat.group_id == each.group_id and _sat(seat, day) for seat in seats)]
+    return len(list(takewhile(lambda pk: pk not in seen, expected)))
+
+
+def _sat(seat: Seat, day: date) -> bool:
+    return seat.since <= day and (seat.until is None or seat.until >= day)
 
 
 def _nothing(program_id: UUID, today: date, using: str) -> dict[str, int]:
