@@ -15,7 +15,7 @@ PREFIXES = ["entry ", "reading ", "comparison ", "standing ", "target ", "decisi
 NAMES = ["of_a", "of_b", "of_network", "for_the_lead", "before", "ended", "undone", "mine_b"]
 CODE = "F4-a"
 WHO = {"a": "lead_a", "b": "lead_b"}
-PEOPLE = {"a": 61, "b": 7919}  # a number that no other page has a reason to say
+PEOPLE = {"a": 61, "b": 719283}  # a number that no other page has a reason to say
 
 
 def quarters() -> list[date]:
@@ -129,5 +129,6 @@ def forbidden(seen: dict[Any, set[str]]) -> dict[str, str]:
 
     words = {f"RAISON-{name}": f"why, of {name}" for name in ("of_a", "of_b", "of_network", "undone") if name not in seen[Decision]}
     if "of_b" not in seen[Reading]:
-        words |= {"7919": "how many people of program b", "7 919": "how many people of program b", "7,919": "how many people of program b"}
+        written = ("719283", "719 283", "719\u00a0283", "719\u202f283", "719,283")
+        words |= dict.fromkeys(written, "how many people of program b")
     return words
