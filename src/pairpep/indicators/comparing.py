@@ -14,7 +14,7 @@ from pairpep.analysis import engine
 from pairpep.analysis.refusals import Refused
 from pairpep.analysis.result import Result, canonical, from_json, to_json
 from pairpep.analysis.said import Said
-from pairpep.disclosure import Axis, Policy, Population, Refusal, Release, Sentence, Table, blanks, small, tried
+from pairpep.disclosure import Axis, Policy, Population, Refusal, Release, Sentence, Table, blanks, small, tried, words
 from pairpep.disclosure.tables import Cell
 from pairpep.indicators.catalogue import Catalogue
 from pairpep.indicators.facts import NETWORK, Fact, edition_of
@@ -131,10 +131,23 @@ def compare(
     first, last = facts[0].first, facts[0].last
     closed([(first, last)], as_of=as_of, delay=definition.delay)
     table, policy = _table(definition, facts, programs), policy_of(definition)
-    out = tried(table, _hidden(table, programs, together, policy), policy=policy, former=former, rows_read=True)
+    out = _released(table, _hidden(table, programs, together, policy), policy, list(former))
     period = (first.isoformat(), last.isoformat())
     told = Comparison(indicator=code, version=definition.version, period=period, programs=tuple(programs), out=out)
     return _drawn(told, definition, as_of)
+
+
+def _released(table: Table, hidden: frozenset[Cell], policy: Policy, former: Sequence[Release]) -> Release | Refusal:
+    """Those who are told together may still give one another away, to whoever knows one of them: parts of the smallest programs that are
+    told go blank as well, one after the other, until nobody is found."""
+    out = tried(table, hidden, policy=policy, former=former, rows_read=True)
+    told = [place for place in range(table.height) if not {(place, 0), (place, 1)} & hidden]
+    for place in sorted(told, key=lambda place: (sum(table.counts[place]), place))[: max(0, len(told) - LEAST)]:
+        if isinstance(out, Release) or out.why != words.ALONE.about(least=policy.persons):
+            return out
+        hidden |= {(place, 0), (place, 1)}
+        out = tried(table, hidden, policy=policy, former=former, rows_read=True)
+    return out
 
 
 def _hidden(table: Table, programs: Sequence[str], together: Collection[str], policy: Policy) -> frozenset[Cell]:

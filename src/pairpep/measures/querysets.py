@@ -24,6 +24,10 @@ class FigureQuerySet(ScopedQuerySet):
     def of_indicator(self, code: str) -> Self:
         return self.filter(indicator=code)
 
+    def latest_of_each(self) -> Self:
+        """Of each indicator, the last period that stands."""
+        return self.filter(current=True).order_by("indicator", "-first", "-version").distinct("indicator")
+
     def history(self, code: str, program_id: UUID | None) -> Self:
         return self.filter(indicator=code, program_id=program_id).order_by("-made_at", "-id")
 

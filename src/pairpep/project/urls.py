@@ -77,6 +77,7 @@ urlpatterns = [
         path("asking/", include("pairpep.waves.urls")),
         path("tablets/", include("pairpep.tablets.urls")),
         path("alerts/", include("pairpep.alerts.urls")),
+        path("", include("pairpep.measures.network_urls")),  # before a program's: an indicator there is any word after figures/
         path("figures/", include("pairpep.measures.urls")),
         path("improve/", include("pairpep.improvement.urls")),
         path("accounts/", include(signing_in)),

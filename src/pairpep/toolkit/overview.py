@@ -91,6 +91,7 @@ def progress() -> dict[str, Any]:
     phases = {phase.code: phase.label for phase in lists.phases}
     rows = [
         {
+            "program": key,
             "name": str(program.name),
             "cells": [cell(*counted.get((key, phase), (0, 0))) | {"phase": label} for phase, label in phases.items()],
         }
