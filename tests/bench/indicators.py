@@ -107,11 +107,11 @@ def _copy(bed: Bed, table: str, like: Any, changed: dict[str, str], source: str)
     columns = [str(row["name"]) for row in found]
     values = ", ".join(changed.get(name, f't."{name}"') for name in columns)
     names = ", ".join(f'"{name}"' for name in columns)
-    bed._admin.execute(f"INSERT INTO {table} ({names}) SELECT {values} FROM {source}, {table} t WHERE t.id = %s", [like])  # noqa: S608
+    bed._admin.execute(f"INSERT INTO {table} ({names}) SELECT {values} FROM {source}, {table} t WHERE t.id = %s", [like])
 
 
 def _of(bed: Bed, table: str, column: str, value: Any) -> UUID:
-    found: UUID = bed.ask(f"SELECT id FROM {table} WHERE {column} = %s ORDER BY id LIMIT 1", [value])[0]["id"]  # noqa: S608
+    found: UUID = bed.ask(f"SELECT id FROM {table} WHERE {column} = %s ORDER BY id LIMIT 1", [value])[0]["id"]
     return found
 
 
@@ -139,7 +139,7 @@ def raw_sql(name: str) -> str:
     """The text of a family over every program and the network at once."""
     values = ", ".join(f"('{chair}', '{item}')" for chair, item in definitions.points())
     return (
-        "WITH cell AS (SELECT c.* FROM network_program p, LATERAL app.cells(p.id, %(since)s, %(through)s) c"  # noqa: S608
+        "WITH cell AS (SELECT c.* FROM network_program p, LATERAL app.cells(p.id, %(since)s, %(through)s) c"
         " UNION ALL SELECT * FROM app.cells(NULL, %(since)s, %(through)s)),"
         f" checklist (chair, item) AS (VALUES {values}), rolled AS ({definitions.ROLLED})"
         f" SELECT count(*) AS n, sum(numerator) AS s FROM ({definitions.texts()[name].replace('%', '%%')}) facts"

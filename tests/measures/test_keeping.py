@@ -87,7 +87,8 @@ def test_an_aim_and_what_was_decided_are_in_the_figure_and_nobody_s_name_is(worl
     typed({"requests": 40, "met_72h": 30}, quarters(14))
     at = quarters(14)[8]
     asked(
-        "INSERT INTO measures_target (id, program_id, indicator, value, since, set_by_id) VALUES (gen_random_uuid(), %s, 'F4-a', 0.9, %s, %s)",
+        "INSERT INTO measures_target (id, program_id, indicator, value, since, set_by_id)"
+        " VALUES (gen_random_uuid(), %s, 'F4-a', 0.9, %s, %s)",
         PROGRAM, at, key("lead_a"),
     )  # fmt: skip
     asked(

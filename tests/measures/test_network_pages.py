@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -22,7 +21,7 @@ FAR = 2  # the place of the largest program, which stands far below
 
 
 @pytest.fixture
-def network(world: Any) -> Iterator[Any]:
+def network(world: Any) -> Any:
     """Four quarters of twelve programs, the third of which reaches far fewer people in the last one."""
     programs, days = build(), quarters(4)
     fills(programs, shares(SIZES, REACHED, "requests"), days)
@@ -32,7 +31,7 @@ def network(world: Any) -> Iterator[Any]:
     side_by_side.compare_all()
     with acting("a test reads"):
         keeping.read_again()
-    yield world
+    return world
 
 
 def page(world: Any, who: str, address: str, language: str = "fr") -> str:

@@ -201,9 +201,13 @@ def _missing(code: str, version: int) -> Definition:
 
 
 @cache
+def _mark(edition: Any) -> str:
+    return hash_of({name: each for name, each in plain(edition).items() if name != "valid_to"})[:16]
+
+
 def mark(edition: Any) -> str:
     """Of everything it says but its last day, which is written when the next edition comes."""
-    return hash_of({name: each for name, each in plain(edition).items() if name != "valid_to"})[:16]
+    return _mark(edition)
 
 
 def plain(value: Any) -> Any:

@@ -156,7 +156,7 @@ def _hidden(table: Table, programs: Sequence[str], together: Collection[str], po
     apart = [place for place, program in enumerate(programs) if program not in together]
     merged = [place for place in range(len(programs)) if place not in apart]
     counts = [list(table.counts[place]) for place in apart]
-    parts = {programs[place]: (programs[place],) for place in apart}
+    parts: dict[str, tuple[str, ...]] = {programs[place]: (programs[place],) for place in apart}
     if merged:
         counts.append([sum(table.counts[place][column] for place in merged) for column in range(table.width)])
         parts[NETWORK] = tuple(programs[place] for place in merged)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -80,7 +80,8 @@ def _answers(question: Question, wave_id: UUID) -> dict[UUID, list[int]]:
 
 
 def _keep(question: Question, program_id: UUID, wave: Wave, values: list[int]) -> int:
-    last: date = wave.closes_on - timedelta(days=1)  # type: ignore[operator]  # one that is over has a day
+    assert wave.closes_on, "one that is over has a day"
+    last = wave.closes_on - timedelta(days=1)
     part = sum(values) if question.told == "mean" else sum(value >= 4 for value in values)
     facts = Fact.objects.using("jobs").filter(indicator=question.indicator, program_id=program_id, first=wave.opens_on)
     if row := facts.first():

@@ -90,10 +90,11 @@ def read_all(pairs: Iterable[tuple[str, UUID | None]]) -> int:
 def _read_place(program_id: UUID | None, codes: Sequence[str]) -> int:
     shelf, name = Shelf.of(program_id, codes), name_of(program_id)
     told: dict[str, list[Fact]] = {code: [] for code in codes}
-    for row in Row.objects.using("jobs").filter(indicator__in=codes, program_id=program_id).order_by("first"):
+    rows = Row.objects.using("jobs").filter(indicator__in=codes).order_by("first")
+    for row in rows.filter(program_id=program_id) if program_id else rows.filter(program__isnull=True):
         told[row.indicator].append(_fact(row, name))
-    for code, rows in told.items():
-        _read(code, shelf, rows)
+    for code, found in told.items():
+        _read(code, shelf, found)
     return shelf.keep()
 
 
