@@ -41,7 +41,7 @@ def indicator(request: PersonRequest, code: str) -> HttpResponse:
 def data(request: PersonRequest, code: str, shape: str) -> HttpResponse:
     """The stored objects, as they are."""
     found = network_files.objects(request.actor, code)
-    if found is None:
+    if found is None or shape not in network_files.SHAPES:
         raise Http404
     written, kind = network_files.SHAPES[shape]
     response = HttpResponse(written(*found), content_type=kind)
