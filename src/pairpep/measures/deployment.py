@@ -151,14 +151,14 @@ def _phase(cells: list[dict[str, Any]]) -> str:
 
 
 def _sessions(actor: Actor, programs: list[Program]) -> dict[UUID, str]:
-    """Sessions of the last year where somebody of the program was at the table, of those that were held."""
+    """Sessions of the last year where somebody of the program was at the table, of those where it was written who was."""
     held = list(Assembly.objects.visible_to(actor).past().filter(starts_at__gte=actor.now - YEAR).values_list("pk", flat=True))
-    if not held:
-        return {}
     came = Registration.objects.visible_to(actor).of_many(held).filter(came=True, program_id__isnull=False)
     seen = set(came.values_list("program_id", "assembly_id"))
     seen |= {(program, roll.assembly_id) for roll in Roll.objects.visible_to(actor).of_many(held) for program in roll.programs}
-    of = len(held)
+    of = len({place for _program, place in seen})
+    if not of:
+        return {}
     return {
         program.pk: _("%(seen)d of %(of)d") % {"seen": len({place for key, place in seen if key == program.pk}), "of": of}
         for program in programs
@@ -190,9 +190,9 @@ def _together(actor: Actor) -> Iterable[dict[str, str]]:
             period, figure = picturing.last_shown(definition, row.object)
             yield {"label": str(definition.name), "value": figure, "period": period}
     if actor.holds(COORDINATOR) and (found := runway.of_the_network(actor)):
-        told = [_("%(count)d until %(day)s") % {"count": row["posts"], "day": row["until"]} for row in found["rows"]]
+        told = [_("%(count)d: %(day)s") % {"count": row["posts"], "day": row["until"]} for row in found["rows"]]
         label = _("Posts held or vacant, and until when they are paid")
-        yield {"label": label, "value": str(found["total"]), "period": "; ".join(told)}
+        yield {"label": label, "value": str(found["total"]), "period": " · ".join(told)}
 
 
 def _notes(actor: Actor, columns: list[Column], rows: Iterable[tuple[str, ...]]) -> Iterable[str]:
