@@ -111,6 +111,16 @@ def build() -> None:
         _programs_and_staff()
         _people()
         _referrals()
+        nothing_waits()
+
+
+def nothing_waits() -> None:
+    """What was counted on the way is read: a test begins with an empty queue."""
+    from django.db import connections
+
+    with connections["jobs"].cursor() as cursor:
+        cursor.execute("DELETE FROM measures_stale")
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE task_name = 'measures.read'")
 
 
 def _save(row: Any) -> Any:

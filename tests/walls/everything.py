@@ -15,7 +15,7 @@ from pairpep.kernel import clock
 from pairpep.kernel.crypto import blind_index
 from pairpep.kernel.scoping import acting
 from tests.walls import rows
-from tests.world import CANARY, key
+from tests.world import CANARY, key, nothing_waits
 
 # People: name → (program, side, chosen name). Everyone here is of age.
 PEOPLE = {
@@ -56,6 +56,7 @@ def add_everything() -> None:
         _journal()
         for module in rows.modules():
             module.add()
+        nothing_waits()
 
 
 def _save(row: Any) -> Any:

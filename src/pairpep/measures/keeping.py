@@ -1,6 +1,7 @@
 """From facts to readings: made by a job, each once, kept for good. Pages show them and compute nothing.
 
-`ask` leaves what is to be read again; `read_again` reads it. A reading whose inputs are those of the one that stands is not made again.
+What moved was left to be read again by the wall, in the transaction that moved it; `read_again` reads it. A reading whose inputs are those
+of the one that stands is not made again.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from pairpep.indicators.recommending import Rules
 from pairpep.indicators.shapes import Definition
 from pairpep.indicators.showing import may_show, why_blank
 from pairpep.kernel import clock
-from pairpep.kernel.queue import leave
 from pairpep.kernel.reference import content
 from pairpep.kernel.scoping import acting
 from pairpep.measures import definitions, sorting
@@ -59,12 +59,6 @@ def _rules(folder: Path) -> Rules:
 
 
 # What is to be read again
-
-
-def ask(indicator: str, program_id: UUID | None, *, using: str = "default") -> None:
-    """In the transaction of whoever changed something that a chart shows: an aim, a decision."""
-    Stale.objects.using(using).bulk_create([Stale(indicator=indicator, program_id=program_id)])
-    leave("measures.read", using=using)
 
 
 def read_again() -> int:

@@ -4,7 +4,6 @@ from django.urls import path
 
 from pairpep.measures import deployment_views, network_views
 
-
 app_name = "figures"
 
 urlpatterns = [
