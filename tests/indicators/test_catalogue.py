@@ -55,7 +55,7 @@ SPOILT = {
         PEER,
         'small = { of = "workers" }\nown_readers = []',
         'small = { of = "workers" }\nown_readers = ["manager"]',
-        "peer_support.toml.indicators[PP-6].own_readers: a result about workers",
+        "peer_support.toml.indicators[PP-2].own_readers: a result about workers",
     ),
     "a program's figure for a young person": (
         EIGHT,

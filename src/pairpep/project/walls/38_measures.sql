@@ -204,7 +204,7 @@ BEGIN
     ('plans_version', 'plans', 'program', 'onwards', '{approved_at}'),
     ('network_membership', 'staff', 'program', 'onwards', '{since,until}'), ('network_membership', 'staff', 'network', 'always', '{}'),
     ('network_membership', 'meetings', 'network', 'onwards', '{since,until}'), ('network_membership', 'waves', 'program', 'onwards', '{since,until}'),
-    ('posts_post', 'posts', 'program', 'always', '{}'), ('posts_funding', 'posts', 'program', 'always', '{}'),
+    ('posts_post', 'posts', 'network', 'always', '{}'), ('posts_funding', 'posts', 'network', 'always', '{}'),
     ('gatherings_meeting', 'meetings', 'network', 'days', '{starts_at}'), ('gatherings_seat', 'meetings', 'network', 'onwards', '{since,until}'),
     ('learning_attendance', 'meetings', 'network', 'days', '{on}'),
     ('toolkit_integration', 'toolkit', 'program', 'onwards', '{started_at,ended_at}'), ('toolkit_answer', 'toolkit', 'program', 'onwards', '{changed_at}'),
