@@ -80,6 +80,10 @@ urlpatterns = [
         path("", include("pairpep.measures.network_urls")),  # before a program's: an indicator there is any word after figures/
         path("figures/", include("pairpep.measures.urls")),
         path("improve/", include("pairpep.improvement.urls")),
+        path("evaluation/coding/", include("pairpep.coding.urls")),
+        path("evaluation/extracts/", include("pairpep.extracts.urls")),
+        path("evaluation/reaim/", include("pairpep.reaim.urls")),
+        path("evaluation/", include("pairpep.evaluation.urls")),
         path("accounts/", include(signing_in)),
         path("accounts/", include("pairpep.identity.urls")),
         prefix_default_language=True,

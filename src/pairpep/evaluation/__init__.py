@@ -1,0 +1,1 @@
+"""Does it help: what is asked, planned before the data are opened, answered once, and told."""

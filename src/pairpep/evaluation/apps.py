@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class EvaluationConfig(AppConfig):
+    name = "pairpep.evaluation"
+    default_auto_field = "django.db.models.BigAutoField"

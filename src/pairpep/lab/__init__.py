@@ -1,0 +1,1 @@
+"""A network that does not exist, whose truth is known, to try an analysis on."""

@@ -1,0 +1,1 @@
+"""Reach, effectiveness, adoption, implementation, maintenance: five panels from ordinary use."""

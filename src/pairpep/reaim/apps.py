@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ReaimConfig(AppConfig):
+    name = "pairpep.reaim"
+    default_auto_field = "django.db.models.BigAutoField"
