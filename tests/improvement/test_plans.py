@@ -336,6 +336,9 @@ def test_a_plan_says_from_which_sentence_it_came_and_only_its_program_follows(wo
             due_on=clock.today(),
         )
     )
+    way = f"{HOME}plans/new/?lever={lever.pk}"
+    assert way in world.client("lead_a").get(f"/fr/levers/{lever.pk}/").content.decode()
+    assert way not in world.client("peer_a").get(f"/fr/levers/{lever.pk}/").content.decode()
     plan = begin(world, lever=str(lever.pk))
     assert "Les appels restent sans réponse." in world.client("lead_a").get(at(plan)).content.decode()
     assert plan.idea in world.client("lead_a").get(f"/fr/levers/{lever.pk}/").content.decode()

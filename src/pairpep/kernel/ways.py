@@ -32,7 +32,8 @@ def leads_from(*pages: str) -> Callable[[Known], Known]:
     Pages that ask: `person` (one's own page; the row is one's File), `referral` (the staff's page of someone; a Referral),
     `home` (the first page of the staff; no row), `looked` (who opened my page; one's File), `privacy` (the desk; no row),
     `community` (its first page; no row), `message` (beside each message of a page: it asks nothing of the database),
-    `answers` (one's own answers to a questionnaire; an AnswerSet).
+    `answers` (one's own answers to a questionnaire; an AnswerSet), `lever` (a sentence on what gets in the way or helps; a Lever),
+    `evaluation` (its first page; no row).
     """
 
     def register(known: Known) -> Known:

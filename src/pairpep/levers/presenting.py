@@ -17,6 +17,7 @@ from pairpep.kernel.bilingual import Text
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
+from pairpep.kernel.ways import ways_from
 from pairpep.levers import becoming, letterbox
 from pairpep.levers.models import Improvement, Lever, Reply, Signature, Support
 from pairpep.levers.workflow import ANSWERED, DROPPED, EVERYONE, KEPT, KEPT_BACK, LATER, OPEN, SHOWN, TRYING, WITHDRAWN
@@ -173,6 +174,7 @@ def lever(actor: Actor, found: Lever) -> dict[str, Any]:
         "agrees": Support.objects.visible_to(actor).of(actor.person_id).filter(lever_id=found.pk).exists(),
         "answers": actor.holds(COORDINATOR),
         "becomes": becoming.offered(),
+        "ways": ways_from("lever", actor, found),
     }
 
 
