@@ -1,1 +1,6 @@
-"""What in a text could tell who it is about."""
+"""What in a text could tell who it is about: `find` proposes, `replaced` writes it again without. Somebody reads it all the same."""
+
+from pairpep.identifiers.finding import Mark, find
+from pairpep.identifiers.words import KINDS, replaced, word_for
+
+__all__ = ["KINDS", "Mark", "find", "replaced", "word_for"]
