@@ -76,6 +76,7 @@ def _values(program: Program, size: int, place: int, *, own: bool) -> dict[str, 
         if part in AROUND:
             share = AROUND[part] + (0.16 if own and part == "met_72h" and place >= CHANGED else 0)
             share -= 0.14 if own and part == "met_72h" and place < CHANGED else 0
+            share -= 0.16 if own and part == "assessed_14d" else 0  # under its norm: one piece of advice rests on it
             told[part] = sum(drawn.random() < share for _each in range(int(told[whole])))
     posts = max(3.0, round(size / 14 * 2) / 2)
     told |= {"lost_contact": drawn.randint(1, max(2, size // 12)), "median_start": drawn.randint(9, 24), "trainings": drawn.randint(6, 22)}

@@ -16,8 +16,8 @@ from pairpep.project.demo.meetings import save
 
 # name: (rule, indicator, for whom, days ago, answer, reason, words)
 ADVICE = {
-    "falls": ("usual-broken", "PP-4-days", "team_lead", 6, "shown", "", ""),
-    "standard": ("access-standard", "F4-a", "manager", 6, "opened", "", ""),
+    "falls": ("usual-broken", "PP-3", "team_lead", 6, "shown", "", ""),
+    "standard": ("access-standard", "F4-b", "manager", 6, "opened", "", ""),
     "reach": ("reach", "PP-3", "team_lead", 75, "declined", "done", "L'offre se fait déjà à l'accueil depuis septembre."),
     "others": ("others-reach-more", "PP-3", "team_lead", 320, "accepted", "", ""),
 }
