@@ -81,7 +81,8 @@ SURE: tuple[tuple[str, re.Pattern[str]], ...] = (
         _p(
             r"\b(?i:école|ecole|cégep|cegep|collège|college|polyvalente|université|universite|school|university)\s"
             rf"(?:(?i:secondaire|primaire|de|du|des|la|le|les|of|at)\s|l['’]|d['’])*{_PHRASE}"
-            r"|\b{_PHRASE}\s(?:High School|Elementary School|School|College|University)\b|\b(?:UQAM|UQAR|UQAC|UQTR|UQO|UdeM|McGill|Concordia)\b",
+            rf"|\b{_PHRASE}\s(?:High School|Elementary School|School|College|University)\b"
+            r"|\b(?:UQAM|UQAR|UQAC|UQTR|UQO|UdeM|McGill|Concordia)\b",
             0,
         ),
     ),
