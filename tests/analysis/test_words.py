@@ -76,7 +76,7 @@ def test_what_must_stand_beside_an_effect_is_there_to_the_letter() -> None:
     assert [said[code].en for code in ("BENEFIT", "COULD_NOT_BE_SEEN", "TOO_EARLY", "LOW_REACH", "NOT_RANDOM")] == [
         "Compatible with a benefit between {a} and {b}.",
         "With {n} answers in {k} programs, an effect below {mdes} could not be seen.",
-        "Too early: {w} of 10 waves.",
+        "Too early: {w} of {planned} waves.",
         "Most youths had no contact; the program average cannot reflect the effect on those who did.",
         "Programs started when they were ready. Differences may come from that.",
     ]
@@ -150,14 +150,24 @@ def test_an_interval_gives_its_verdict() -> None:
     low, beside_low = of_effect(-0.1, 0.2, **told)  # type: ignore[arg-type]
     up, beside_up = of_effect(0.1, 0.5, **told)  # type: ignore[arg-type]
     wide, beside_wide = of_effect(-0.2, 0.6, **told)  # type: ignore[arg-type]
-    assert (low.code, beside_low[0]) == ("COMPATIBLE", verdicts.EFFECT["LARGE_UNLIKELY"])
-    assert (up.code, beside_up[0].en) == ("COMPATIBLE", "Compatible with a benefit between 0.1 and 0.5.")
+    assert (low.code, beside_low[0]) == ("COMPATIBLE", ("LARGE_UNLIKELY", verdicts.EFFECT["LARGE_UNLIKELY"]))
+    assert (up.code, beside_up[0][1].en) == ("COMPATIBLE", "Compatible with a benefit between 0.1 and 0.5.")
     both = of_effect(0.05, 0.2, **told)  # type: ignore[arg-type]
-    assert both[1][:2] == (verdicts.EFFECT["LARGE_UNLIKELY"], verdicts.EFFECT["BENEFIT"].fill(a=0.05, b=0.2))
-    assert wide.code == "CANNOT_TELL" and beside_wide[0].fr == (
+    assert [code for code, _ in both[1]] == ["LARGE_UNLIKELY", "BENEFIT", "NOT_RANDOM"]
+    assert wide.code == "CANNOT_TELL" and beside_wide[0][1].fr == (
         "Avec 900 réponses dans 12 programmes, un effet inférieur à 0,3 n'aurait pas pu être vu."
     )
-    assert all(beside[-1] == verdicts.EFFECT["NOT_RANDOM"] for beside in (beside_low, beside_up, beside_wide))
+    assert all(beside[-1] == ("NOT_RANDOM", verdicts.EFFECT["NOT_RANDOM"]) for beside in (beside_low, beside_up, beside_wide))
+
+
+def test_an_interval_below_zero_says_a_fall_and_one_of_a_harder_thing_says_a_benefit() -> None:
+    told = {"minimal": None, "n": 900, "programs": 12, "smallest_seen": 0.3}
+    fall, beside_fall = of_effect(-0.5, -0.1, **told)  # type: ignore[arg-type]
+    assert (fall, beside_fall[0][1].en) == (verdict("COMPATIBLE", a=-0.5, b=-0.1), "Compatible with a fall between 0.1 and 0.5.")
+    eased, beside_eased = of_effect(-0.5, -0.1, higher_is_better=False, **told)  # type: ignore[arg-type]
+    assert (eased, beside_eased[0][1].en) == (fall, "Compatible with a benefit between 0.1 and 0.5.")
+    open_, _ = of_effect(-0.1, 0.1, **told)  # type: ignore[arg-type]
+    assert open_.code == "CANNOT_TELL"
 
 
 @pytest.mark.parametrize(
@@ -172,7 +182,7 @@ def test_an_interval_gives_its_verdict() -> None:
 )
 def test_a_comparison_says_what_its_conditions_do_not_carry(waves: int, reach: float, response: float, codes: list[str]) -> None:
     told = of_conditions(waves=waves, reach=reach, response=response)
-    assert told == tuple(verdicts.EFFECT[code].fill(w=waves) for code in codes)
+    assert told == tuple((code, verdicts.EFFECT[code].fill(w=waves, planned=10)) for code in codes)
 
 
 def test_figures_in_a_sentence_are_written_for_its_reader() -> None:

@@ -24,6 +24,10 @@ WORDS: dict[str, Said] = {
         fr="{n} programmes sans personne au dénominateur sont laissés vides.",
         en="{n} programs with nobody in the denominator are left empty.",
     ),
+    "GAPS_CELLS": Said(
+        fr="{n} vagues de programmes sans réponse sont laissées vides ; rien n'est mis à leur place.",
+        en="{n} waves of programs without an answer are left empty; nothing is put in their place.",
+    ),
     "LEFT_OUT": Said(
         fr="{n} points sont exclus des limites, avec une raison écrite.",
         en="{n} points are left out of the limits, with a written reason.",
@@ -150,6 +154,26 @@ WORDS: dict[str, Said] = {
     "NOT_CONNECTED": Said(
         fr="Le réseau n'est pas d'un seul tenant : les proximités sont calculées dans chaque morceau.",
         en="The network is in several pieces: closeness is computed inside each piece.",
+    ),
+    "AN_ASSOCIATION": Said(
+        fr="C'est une association : la date de démarrage n'a pas été tirée au sort.",
+        en="This is an association: the date of start was not drawn by lot.",
+    ),
+    "FEW_PROGRAMS": Said(
+        fr="{k} programmes : les intervalles sont pris dans une loi de Student, et l'essai par permutation est à lire avec eux.",
+        en="{k} programs: intervals use Student's t, and the permutation test is to be read with them.",
+    ),
+    "FEW_ARRANGEMENTS": Said(
+        fr="Il n'y a que {n} façons de répartir ces démarrages : l'essai par permutation ne peut pas descendre sous 5 %.",
+        en="There are only {n} ways to share out these starts: the permutation test cannot go under 5 %.",
+    ),
+    "PROGRAMS_ALIKE": Said(
+        fr="Variation entre programmes estimée à zéro.",
+        en="Between-program variance estimated at zero.",
+    ),
+    "SPREAD_NOT_GIVEN": Said(
+        fr="Sans l'écart-type des réponses, celui-ci est estimé à partir des cases elles-mêmes.",
+        en="Without the standard deviation of answers, it is estimated from the cells themselves.",
     ),
     "NOTHING_IMPUTED": Said(
         fr="Aucune réponse manquante n'est remplacée.",

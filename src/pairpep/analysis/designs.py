@@ -7,6 +7,7 @@ one period (nested exchangeable). Known variances, so a planning figure and neve
 from __future__ import annotations
 
 from statistics import NormalDist
+from typing import Any
 
 from pairpep.analysis.given import Given
 from pairpep.analysis.methods import Found, method
@@ -28,7 +29,6 @@ def stepped_wedge(data: Given, params: Given) -> Found:
     that of the outcome. `params.df`: a t with so many degrees of freedom instead of the normal.
     """
     import numpy as np
-    from scipy.stats import t
 
     steps, periods = data.counts("clusters_per_step"), data.whole("periods", lowest=2, highest=200)
     people = data.number("n", lowest=0.01, highest=1e6)
@@ -37,21 +37,50 @@ def stepped_wedge(data: Given, params: Given) -> Found:
     effect, within, between, own = _variances(data)
     level, wanted = params.number("level", 0.95, lowest=0.5, highest=0.999), params.number("power", 0.8, lowest=0.1, highest=0.999)
     df = params.whole("df", None, lowest=1, highest=10_000)
-    weight = np.linalg.inv(np.eye(periods) * (within / people + own) + np.full((periods, periods), between))
-    known = np.zeros((periods + 1, periods + 1))
-    for step, programs in enumerate(steps, start=1):
-        cell = np.column_stack([np.eye(periods), np.arange(periods) >= step])
-        known += programs * cell.T @ weight @ cell
-    if np.linalg.matrix_rank(known) <= periods:  # everybody starts at once: the effect and the period are the same thing
+    began = np.repeat(np.arange(1, len(steps) + 1), steps)
+    program, wave = np.repeat(np.arange(len(began)), periods), np.tile(np.arange(periods), len(began))
+    exposed = (wave >= began[program]).astype(float)
+    variances = (np.full(len(wave), within / people + own), between)
+    known = information(program, wave, exposed, *variances)
+    if not known:  # everybody starts at once: the effect and the period are the same thing
         raise Undefined(where=data.at("clusters_per_step"))
-    se = float(np.sqrt(np.linalg.inv(known)[-1, -1]))
-    edge = float(t.ppf((1 + level) / 2, df)) if df else NormalDist().inv_cdf((1 + level) / 2)
-    reach = float(t.ppf(wanted, df)) if df else NormalDist().inv_cdf(wanted)
+    se = known**-0.5
+    edge, reach = quantile((1 + level) / 2, df), quantile(wanted, df)
     seen = None
     if effect is not None:
-        seen = float(t.cdf(abs(effect) / se - edge, df)) if df else NormalDist().cdf(abs(effect) / se - edge)
+        seen = chance(abs(effect) / se - edge, df)
     value = {"power": seen, "se": se, "mdes": (edge + reach) * se, "programs": sum(steps)}
     return Found(value=value, n=sum(steps), confidence="description")
+
+
+def information(program: Any, wave: Any, exposure: Any, cell: Any, between: float) -> float:
+    """What cells tell of one effect, a level for each wave being free: 1 over its squared error, 0 when there is no contrast.
+
+    One a cell: `program` and `wave` by place, `exposure` 0 to 1, `cell` its variance around its program's level; `between` programs.
+    """
+    import numpy as np
+
+    marks = np.unique(wave)
+    columns = np.column_stack([(wave[:, None] == marks[None, :]).astype(float), exposure])
+    light = 1 / cell
+    first = np.flatnonzero(np.r_[True, program[1:] != program[:-1]])
+    sums = np.add.reduceat(columns * light[:, None], first, axis=0)
+    taken = between / (1 + between * np.add.reduceat(light, first))
+    known = columns.T @ (columns * light[:, None]) - (sums * taken[:, None]).T @ sums
+    apart = known[-1, -1] - known[-1, :-1] @ np.linalg.pinv(known[:-1, :-1]) @ known[:-1, -1]
+    return float(apart) if apart > 1e-10 * known[-1, -1] else 0.0
+
+
+def quantile(share: float, df: float | None) -> float:
+    from scipy.stats import t
+
+    return float(t.ppf(share, df)) if df else NormalDist().inv_cdf(share)
+
+
+def chance(value: float, df: float | None) -> float:
+    from scipy.stats import t
+
+    return float(t.cdf(value, df)) if df else NormalDist().cdf(value)
 
 
 def _variances(data: Given) -> tuple[float | None, float, float, float]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from pairpep import __version__
 from pairpep.analysis import agreement, barriers, designs, funnels, intervals, multiplicity, networks, programs, proms, series, survival  # noqa: F401  each declares its methods
+from pairpep.analysis.effects import main as effects_main  # noqa: F401
 from pairpep.analysis.given import Given
 from pairpep.analysis.methods import METHODS, Found, Method
 from pairpep.analysis.refusals import DidNotSettle, NotOfPeople, Refused, UnknownAnalysis

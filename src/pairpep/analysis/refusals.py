@@ -162,6 +162,43 @@ class DidNotSettle(Refused):
     )
 
 
+class TooFewPrograms(Refused):
+    words = Said(
+        fr="Il faut au moins {least} programmes pour cette comparaison ; il y en a {k}.",
+        en="This comparison needs at least {least} programs; there are {k}.",
+    )
+
+
+class TwiceTheSame(Refused):
+    words = Said(
+        fr="« {where} » : la même case est donnée deux fois, ou il y a trop de programmes.",
+        en="“{where}”: the same cell is given twice, or there are too many programs.",
+    )
+
+
+class NobodyStarted(Refused):
+    words = Said(
+        fr="« {where} » : aucun programme n'a encore une vague après son démarrage, il n'y a rien à comparer.",
+        en="“{where}”: no program has a wave after its start yet, there is nothing to compare.",
+    )
+
+
+class NoContrast(Refused):
+    """Everybody starts at once, or every cell is exposed: the start and the calendar are the same column."""
+
+    words = Said(
+        fr="Le démarrage et le temps ne se distinguent pas ici : à une même vague, il faut des programmes qui ont commencé et d'autres non.",
+        en="The start and the calendar cannot be told apart here: at one wave some programs must have started and others not.",
+    )
+
+
+class LowResponse(Refused):
+    words = Said(
+        fr="Moins de 30 % de réponses : la comparaison est refusée, seules des bornes peuvent être montrées (« missing.bounds »).",
+        en="Fewer than 30 % answered: the comparison is refused, only bounds can be shown (“missing.bounds”).",
+    )
+
+
 class NotOfPeople(Refused):
     words = Said(
         fr="« {name} » ne dit pas combien de personnes sont derrière ses chiffres : « smallest » ne peut pas être tenu.",

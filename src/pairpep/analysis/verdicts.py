@@ -55,11 +55,12 @@ EFFECT: dict[str, Said] = {
         en="A large effect is unlikely given these data.",
     ),
     "BENEFIT": Said(fr="Compatible avec un bénéfice entre {a} et {b}.", en="Compatible with a benefit between {a} and {b}."),
+    "WORSENING": Said(fr="Compatible avec une baisse entre {a} et {b}.", en="Compatible with a fall between {a} and {b}."),
     "COULD_NOT_BE_SEEN": Said(
         fr="Avec {n} réponses dans {k} programmes, un effet inférieur à {mdes} n'aurait pas pu être vu.",
         en="With {n} answers in {k} programs, an effect below {mdes} could not be seen.",
     ),
-    "TOO_EARLY": Said(fr="Trop tôt : {w} vagues sur 10.", en="Too early: {w} of 10 waves."),
+    "TOO_EARLY": Said(fr="Trop tôt : {w} vagues sur {planned}.", en="Too early: {w} of {planned} waves."),
     "LOW_REACH": Said(
         fr="La plupart des jeunes n'ont eu aucun contact ; la moyenne du programme ne peut pas refléter l'effet sur ceux qui en ont eu.",
         en="Most youths had no contact; the program average cannot reflect the effect on those who did.",
@@ -95,25 +96,35 @@ def verdict(code: str, **places: Any) -> Verdict:
     return Verdict(code, WORDS[code].fill(**places))
 
 
-def of_effect(low: float, high: float, *, minimal: float, n: int, programs: int, smallest_seen: float) -> tuple[Verdict, tuple[Said, ...]]:
-    """Of an interval of a planned comparison and the smallest difference that matters: the verdict, then the sentences beside it (4.5).
+def of_effect(
+    low: float, high: float, *, minimal: float | None, n: int, programs: int, smallest_seen: float, higher_is_better: bool = True
+) -> tuple[Verdict, tuple[tuple[str, Said], ...]]:
+    """Of an interval of a planned comparison and the smallest difference that matters: the verdict, then the sentences beside it (4.5), by
+    code. `minimal` None: nobody said which difference matters, and only an interval that leaves zero out says something.
 
     `smallest_seen`: the smallest effect that these data could have shown, computed from their own n, reach and waves.
     """
-    beside = [EFFECT["LARGE_UNLIKELY"]] if high < minimal else []
+    if not higher_is_better:
+        low, high = -high, -low
+    beside = [("LARGE_UNLIKELY", EFFECT["LARGE_UNLIKELY"])] if minimal is not None and high < minimal else []
     if low > 0:
-        beside.append(EFFECT["BENEFIT"].fill(a=low, b=high))
+        beside.append(("BENEFIT", EFFECT["BENEFIT"].fill(a=low, b=high)))
+    if high < 0:
+        beside.append(("WORSENING", EFFECT["WORSENING"].fill(a=-high, b=-low)))
+    not_random = ("NOT_RANDOM", EFFECT["NOT_RANDOM"])
     if not beside:
         unseen = EFFECT["COULD_NOT_BE_SEEN"].fill(n=n, k=programs, mdes=smallest_seen)
-        return verdict("CANNOT_TELL"), (unseen, EFFECT["NOT_RANDOM"])
-    return verdict("COMPATIBLE", a=low, b=high), (*beside, EFFECT["NOT_RANDOM"])
+        return verdict("CANNOT_TELL"), (("COULD_NOT_BE_SEEN", unseen), not_random)
+    ends = (low, high) if higher_is_better else (-high, -low)
+    return verdict("COMPATIBLE", a=ends[0], b=ends[1]), (*beside, not_random)
 
 
-def of_conditions(*, waves: int, reach: float, response: float) -> tuple[Said, ...]:
-    """What stands beside a comparison that its conditions do not carry: waves done of ten, shares of youths met and of answers, 0 to 1."""
-    told = [EFFECT["TOO_EARLY"].fill(w=waves)] if waves < WAVES else []
-    told += [EFFECT["LOW_REACH"]] if reach < LOW else []
-    return (*told, *([EFFECT["LOW_RESPONSE"]] if response < LOW else []))
+def of_conditions(*, waves: int, reach: float | None, response: float | None, planned: int = WAVES) -> tuple[tuple[str, Said], ...]:
+    """What stands beside a comparison that its conditions do not carry: waves done of those planned, shares of youths met and of answers,
+    0 to 1, None when unknown."""
+    told = [("TOO_EARLY", EFFECT["TOO_EARLY"].fill(w=waves, planned=planned))] if waves < planned else []
+    told += [("LOW_REACH", EFFECT["LOW_REACH"])] if reach is not None and reach < LOW else []
+    return (*told, *([("LOW_RESPONSE", EFFECT["LOW_RESPONSE"])] if response is not None and response < LOW else []))
 
 
 # Banned in generated text (1.4). "Significant" passes beside an estimate and its interval, words of cause in planned analyses alone.

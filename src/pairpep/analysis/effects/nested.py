@@ -1,0 +1,134 @@
+"""Restricted maximum likelihood of two nested levels, from sums: program, then cell (or person), then answer.
+
+The variance of answers is profiled out and so are the fixed effects: what is left is a search over two ratios, of the deviations of both
+levels to that of answers, as in Bates et al. 2015 (J Stat Softw 67). A row of n answers given by their mean, with the sum of squares around
+it, gives the very figures of its n answers. `statsmodels` MixedLM is not used here: at a ratio of zero, usual with twelve programs, it
+stops or errs (method notes 0.6).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from pairpep.analysis.refusals import DidNotSettle, NoContrast
+
+NIL = 1e-4  # a ratio of deviations under it is said to be zero
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """`beta` and `covariance` of the fixed effects; deviations (`sd_…`) in the unit of y; `minus_2_reml` of the answers."""
+
+    beta: Any
+    covariance: Any
+    sd_outer: float
+    sd_middle: float
+    sd_answer: float
+    minus_2_reml: float
+    ratios: tuple[float, float]
+
+    @property
+    def at_the_edge(self) -> bool:
+        return self.sd_outer == 0
+
+
+class Nested:
+    """`x`, `y` of rows of `n` answers each; `outer`, `middle`: to which program and which cell or person a row belongs, both sorted so that
+    the same come together; `spread`: sum of squares within rows and its degrees of freedom. `middle` None: one level only."""
+
+    def __init__(self, y: Any, x: Any, n: Any, outer: Any, middle: Any = None, spread: tuple[float, int] | None = None) -> None:
+        import numpy as np
+
+        self.width = x.shape[1]
+        both = np.column_stack([x, y])
+        if np.linalg.matrix_rank(x * np.sqrt(n)[:, None]) < self.width:
+            raise NoContrast
+        self.whole = both.T @ (both * n[:, None])
+        self.has_middle = middle is not None
+        groups = np.arange(len(y)) if middle is None else np.asarray(middle)
+        first = np.flatnonzero(np.r_[True, groups[1:] != groups[:-1]])
+        self.size = np.add.reduceat(n, first)
+        self.sums = np.add.reduceat(both * n[:, None], first, axis=0)
+        self.outer = np.flatnonzero(np.r_[True, np.asarray(outer)[first][1:] != np.asarray(outer)[first][:-1]])
+        self.within, free = spread or (0.0, 0)
+        self.free = len(y) + free - self.width
+
+    def cost(self, outer: float, middle: float) -> float:
+        return self._solved(outer, middle)[0]
+
+    def _solved(self, outer: float, middle: float) -> tuple[float, Any, Any, float]:
+        """−2 times the restricted log likelihood, the fixed effects, the inverse of their weight, the variance of an answer."""
+        import numpy as np
+
+        ratio, above = middle * middle, outer * outer
+        shrunk = 1 / (1 + ratio * self.size)
+        taken = self.whole - (self.sums * (ratio * shrunk)[:, None]).T @ self.sums
+        weight = np.add.reduceat(self.size * shrunk, self.outer)
+        toward = np.add.reduceat(self.sums * shrunk[:, None], self.outer, axis=0)
+        part = 1 / (1 + above * weight)
+        taken = taken - (toward * (above * part)[:, None]).T @ toward
+        weights, pull, rest = taken[:-1, :-1], taken[:-1, -1], float(taken[-1, -1])
+        lower = np.linalg.cholesky(weights)
+        half = np.linalg.solve(lower, pull)
+        left = max(rest - float(half @ half), 0.0) + self.within
+        log = 2 * float(np.log(np.diag(lower)).sum()) - float(np.log(shrunk).sum()) - float(np.log(part).sum())
+        variance = left / self.free
+        cost = self.free * (1 + math.log(2 * math.pi * max(variance, 1e-300))) + log
+        beta = np.linalg.solve(lower.T, half)
+        inverse = np.linalg.inv(lower)
+        return cost, beta, inverse.T @ inverse, variance
+
+    def fit(self) -> Fitted:
+        if self.free <= 0:
+            raise NoContrast
+        found = self._searched()
+        cost, beta, inverse, variance = self._solved(*found)
+        deviation = math.sqrt(variance)
+        outer, middle = (0.0 if ratio < NIL else ratio for ratio in found)
+        return Fitted(beta, inverse * variance, outer * deviation, middle * deviation, deviation, cost, (outer, middle))
+
+    def _searched(self) -> tuple[float, float]:
+        """Two starts, since a likelihood of variances can have two tops; then to the last digits that matter."""
+        import numpy as np
+        from scipy.optimize import minimize, minimize_scalar
+
+        if not self.has_middle:
+            found = minimize_scalar(lambda u: self.cost(u / (1 - u), 0.0), bounds=(0.0, 0.9999), method="bounded", options={"xatol": 1e-10})
+            best = float(found.x) / (1 - float(found.x))
+            return (best if self.cost(best, 0.0) < self.cost(0.0, 0.0) else 0.0), 0.0
+        best_cost, at = math.inf, (0.0, 0.0)
+        for guess in ((0.1, 0.1), (1.0, 1.0)):
+            found = minimize(
+                lambda asked: self.cost(float(asked[0]), float(asked[1])),
+                np.array(guess),
+                method="Nelder-Mead",
+                bounds=[(0.0, 1000.0)] * 2,
+                options={"xatol": 1e-7, "fatol": 1e-9, "maxiter": 1000},
+            )
+            if math.isfinite(found.fun) and found.fun < best_cost - 1e-7:
+                best_cost, at = float(found.fun), (float(found.x[0]), float(found.x[1]))
+        if best_cost == math.inf:
+            raise DidNotSettle
+        for edge_at in ((0.0, at[1]), (at[0], 0.0), (0.0, 0.0)):
+            if self.cost(*edge_at) <= best_cost + 1e-9:
+                best_cost, at = self.cost(*edge_at), edge_at
+        return at
+
+
+def keeper(x: Any, weight: Any) -> Any:
+    """P = W − WX(X′WX)⁻X′W: what is left of any column once those of `x` are held, by the weights of rows W (a column, or a matrix)."""
+    import numpy as np
+
+    spread = np.diag(weight) if weight.ndim == 1 else weight
+    toward = spread @ x
+    return spread - toward @ np.linalg.pinv(x.T @ toward) @ toward.T
+
+
+def inverse_variance(n: Any, outer: Any, ratios: tuple[float, float]) -> Any:
+    """Of means of n answers, one a cell, by ratios of deviations to that of an answer, up to the variance of an answer."""
+    import numpy as np
+
+    same = outer[:, None] == outer[None, :]
+    return np.linalg.inv(np.diag(1 / n + ratios[1] ** 2) + ratios[0] ** 2 * same)
