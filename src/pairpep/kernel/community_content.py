@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pairpep.kernel.alerts import AlertsFile
 from pairpep.kernel.assemblies import AssembliesFile
+from pairpep.kernel.codebook import CodeBook
 from pairpep.kernel.community import CharterFile, SpacesFile
 from pairpep.kernel.front import DirectoryFile, FiguresFile, FrontFile
 from pairpep.kernel.levers import FrameworkOfCodes, LeversFile
@@ -78,6 +79,14 @@ class CommunityContent:
     @cached_property
     def lever_codes(self) -> FrameworkOfCodes:
         return read(self.folder / "levers" / "codes.toml", FrameworkOfCodes)
+
+    @cached_property
+    def cfir(self) -> CodeBook:
+        """The code book with which texts are read by two people apart."""
+        book = read(self.folder / "coding" / "cfir.toml", CodeBook)
+        if broken := book.broken():
+            raise BadReference("; ".join(broken))
+        return book
 
     # Who is asked what and when
 

@@ -361,6 +361,7 @@ class Content(CommunityContent):
             "figures",
             "directory",
             "waves",
+            "cfir",
             "alerts",
             "pages",
             "demo",
