@@ -171,6 +171,10 @@ WORDS: dict[str, Said] = {
         fr="Variation entre programmes estimée à zéro.",
         en="Between-program variance estimated at zero.",
     ),
+    "AT_THE_EDGE": Said(
+        fr="Une variation est estimée à zéro, ou une corrélation à un : le modèle est au bord de ce qu'il peut dire.",
+        en="A variance is estimated at zero, or a correlation at one: the model is at the edge of what it can say.",
+    ),
     "SPREAD_NOT_GIVEN": Said(
         fr="Sans l'écart-type des réponses, celui-ci est estimé à partir des cases elles-mêmes.",
         en="Without the standard deviation of answers, it is estimated from the cells themselves.",

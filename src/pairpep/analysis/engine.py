@@ -9,7 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from pairpep import __version__
-from pairpep.analysis import agreement, barriers, designs, funnels, intervals, multiplicity, networks, programs, proms, series, survival  # noqa: F401  each declares its methods
+from pairpep.analysis import (  # noqa: F401  each declares its methods
+    agreement,
+    barriers,
+    designs,
+    funnels,
+    intervals,
+    mixed,
+    multiplicity,
+    networks,
+    programs,
+    proms,
+    series,
+    survival,
+)
 from pairpep.analysis.effects import main as effects_main  # noqa: F401
 from pairpep.analysis.given import Given
 from pairpep.analysis.methods import METHODS, Found, Method

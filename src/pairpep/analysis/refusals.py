@@ -187,7 +187,7 @@ class NoContrast(Refused):
     """Everybody starts at once, or every cell is exposed: the start and the calendar are the same column."""
 
     words = Said(
-        fr="Le démarrage et le temps ne se distinguent pas ici : à une même vague, il faut des programmes qui ont commencé et d'autres non.",
+        fr="Le démarrage et le temps ne se distinguent pas ici : à une même vague, des programmes doivent avoir commencé et d'autres non.",
         en="The start and the calendar cannot be told apart here: at one wave some programs must have started and others not.",
     )
 

@@ -29,10 +29,6 @@ class Fitted:
     minus_2_reml: float
     ratios: tuple[float, float]
 
-    @property
-    def at_the_edge(self) -> bool:
-        return self.sd_outer == 0
-
 
 class Nested:
     """`x`, `y` of rows of `n` answers each; `outer`, `middle`: to which program and which cell or person a row belongs, both sorted so that
@@ -56,38 +52,48 @@ class Nested:
         self.free = len(y) + free - self.width
 
     def cost(self, outer: float, middle: float) -> float:
-        return self._solved(outer, middle)[0]
+        """−2 times the restricted log likelihood at these ratios."""
+        import numpy as np
 
-    def _solved(self, outer: float, middle: float) -> tuple[float, Any, Any, float]:
-        """−2 times the restricted log likelihood, the fixed effects, the inverse of their weight, the variance of an answer."""
+        lower, _, left, log = self._taken(outer, middle)
+        log += 2 * float(np.log(lower.diagonal()).sum())
+        return self.free * (1 + math.log(2 * math.pi * max(left / self.free, 1e-300))) + log
+
+    def _taken(self, outer: float, middle: float) -> tuple[Any, Any, float, float]:
+        """The root of the fixed effects' weight, what it leaves of y beside them, the squares that remain, the log of the variances."""
         import numpy as np
 
         ratio, above = middle * middle, outer * outer
         shrunk = 1 / (1 + ratio * self.size)
-        taken = self.whole - (self.sums * (ratio * shrunk)[:, None]).T @ self.sums
+        taken = self.whole - (self.sums * (ratio * shrunk)[:, None]).T @ self.sums if ratio else self.whole
         weight = np.add.reduceat(self.size * shrunk, self.outer)
         toward = np.add.reduceat(self.sums * shrunk[:, None], self.outer, axis=0)
         part = 1 / (1 + above * weight)
         taken = taken - (toward * (above * part)[:, None]).T @ toward
-        weights, pull, rest = taken[:-1, :-1], taken[:-1, -1], float(taken[-1, -1])
-        lower = np.linalg.cholesky(weights)
-        half = np.linalg.solve(lower, pull)
-        left = max(rest - float(half @ half), 0.0) + self.within
-        log = 2 * float(np.log(np.diag(lower)).sum()) - float(np.log(shrunk).sum()) - float(np.log(part).sum())
-        variance = left / self.free
-        cost = self.free * (1 + math.log(2 * math.pi * max(variance, 1e-300))) + log
-        beta = np.linalg.solve(lower.T, half)
-        inverse = np.linalg.inv(lower)
-        return cost, beta, inverse.T @ inverse, variance
+        lower = np.linalg.cholesky(taken[:-1, :-1])
+        half = np.linalg.solve(lower, taken[:-1, -1])
+        left = max(float(taken[-1, -1]) - float(half @ half), 0.0) + self.within
+        return lower, half, left, -float(np.log(shrunk).sum()) - float(np.log(part).sum())
 
     def fit(self) -> Fitted:
+        import numpy as np
+
         if self.free <= 0:
             raise NoContrast
         found = self._searched()
-        cost, beta, inverse, variance = self._solved(*found)
+        lower, half, left, _ = self._taken(*found)
+        inverse, variance = np.linalg.inv(lower), left / self.free
         deviation = math.sqrt(variance)
         outer, middle = (0.0 if ratio < NIL else ratio for ratio in found)
-        return Fitted(beta, inverse * variance, outer * deviation, middle * deviation, deviation, cost, (outer, middle))
+        return Fitted(
+            beta=inverse.T @ half,
+            covariance=inverse.T @ inverse * variance,
+            sd_outer=outer * deviation,
+            sd_middle=middle * deviation,
+            sd_answer=deviation,
+            minus_2_reml=self.cost(*found),
+            ratios=(outer, middle),
+        )
 
     def _searched(self) -> tuple[float, float]:
         """Two starts, since a likelihood of variances can have two tops; then to the last digits that matter."""
@@ -103,17 +109,17 @@ class Nested:
             found = minimize(
                 lambda asked: self.cost(float(asked[0]), float(asked[1])),
                 np.array(guess),
-                method="Nelder-Mead",
+                method="L-BFGS-B",
                 bounds=[(0.0, 1000.0)] * 2,
-                options={"xatol": 1e-7, "fatol": 1e-9, "maxiter": 1000},
+                options={"ftol": 1e-13, "gtol": 1e-6, "eps": 1e-6},
             )
             if math.isfinite(found.fun) and found.fun < best_cost - 1e-7:
                 best_cost, at = float(found.fun), (float(found.x[0]), float(found.x[1]))
         if best_cost == math.inf:
             raise DidNotSettle
-        for edge_at in ((0.0, at[1]), (at[0], 0.0), (0.0, 0.0)):
-            if self.cost(*edge_at) <= best_cost + 1e-9:
-                best_cost, at = self.cost(*edge_at), edge_at
+        for edge in ((0.0, at[1]), (at[0], 0.0), (0.0, 0.0)):
+            if self.cost(*edge) <= best_cost + 1e-9:
+                best_cost, at = self.cost(*edge), edge
         return at
 
 
