@@ -163,6 +163,14 @@ WORDS: dict[str, Said] = {
         fr="{k} programmes : les intervalles sont pris dans une loi de Student, et l'essai par permutation est à lire avec eux.",
         en="{k} programs: intervals use Student's t, and the permutation test is to be read with them.",
     ),
+    "MOVING_BEFORE": Said(
+        fr="Les programmes bougeaient déjà avant leur démarrage : la différence d'après peut en être la suite.",
+        en="Programs were already moving before their start: the difference after it may be the rest of that.",
+    ),
+    "PRE_TREND_WEAK": Said(
+        fr="Ne rien voir bouger avant le démarrage ne montre pas que rien ne bougeait.",
+        en="Seeing nothing move before the start does not show that nothing did.",
+    ),
     "FEW_ARRANGEMENTS": Said(
         fr="Il n'y a que {n} façons de répartir ces démarrages : l'essai par permutation ne peut pas descendre sous 5 %.",
         en="There are only {n} ways to share out these starts: the permutation test cannot go under 5 %.",

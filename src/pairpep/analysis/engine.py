@@ -23,7 +23,7 @@ from pairpep.analysis import (  # noqa: F401  each declares its methods
     series,
     survival,
 )
-from pairpep.analysis.effects import main as effects_main  # noqa: F401
+from pairpep.analysis.effects import events, main, people  # noqa: F401
 from pairpep.analysis.given import Given
 from pairpep.analysis.methods import METHODS, Found, Method
 from pairpep.analysis.refusals import DidNotSettle, NotOfPeople, Refused, UnknownAnalysis

@@ -192,6 +192,27 @@ class NoContrast(Refused):
     )
 
 
+class Anonymous(Refused):
+    words = Said(
+        fr="« {where} » : des réponses sont anonymes. On ne peut pas dire comment une personne a changé ; comparez des moyennes par vague.",
+        en="“{where}”: some answers are anonymous. Nobody can say how a person changed; compare means by wave.",
+    )
+
+
+class NobodyTwice(Refused):
+    words = Said(
+        fr="« {where} » : personne n'a répondu deux fois dans un programme, ce n'est pas un suivi ; donnez des cases à « effect.mixed ».",
+        en="“{where}”: nobody answered twice in a program, this is no follow-up; give cells to “effect.mixed”.",
+    )
+
+
+class Uneven(Refused):
+    words = Said(
+        fr="« {where} » : le plan n'est pas complet et égal, ou ses sommes ne vont pas ensemble ; « effect.mixed » lit les autres.",
+        en="“{where}”: the design is not complete and even, or its sums do not go together; “effect.mixed” reads the others.",
+    )
+
+
 class LowResponse(Refused):
     words = Said(
         fr="Moins de 30 % de réponses : la comparaison est refusée, seules des bornes peuvent être montrées (« missing.bounds »).",

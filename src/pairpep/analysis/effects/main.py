@@ -7,7 +7,7 @@ from typing import Any
 from pairpep.analysis.cautions import caution
 from pairpep.analysis.effects.cells import Cells, exposure, ramp_of, read
 from pairpep.analysis.effects.nested import NIL, Fitted, Nested, inverse_variance, keeper
-from pairpep.analysis.effects.permuting import FLAT, Arrangements, arrangements, statistics
+from pairpep.analysis.effects.permuting import FLAT, arrangements, by_chance
 from pairpep.analysis.effects.saying import Estimate, asked, levels, told
 from pairpep.analysis.given import Given
 from pairpep.analysis.methods import Found, method
@@ -38,7 +38,7 @@ def two_way(data: Given, params: Given) -> Found:
     keep = keeper(levels(cells), light)
     beta, covariance, df = clustered(cells, z[:, None], light, keep)
     found = Estimate(estimate=float(beta[0]), se=float(np.sqrt(covariance[0, 0])), df=df, method="cluster_t", exposure=z)
-    more = {"p_permutation": by_chance(cells, keep, z, ramp, tries), "ramp": ramp} | tries.told()
+    more = {"p_permutation": by_chance(cells, keep, keep @ cells.mean, ramp, tries), "ramp": ramp} | tries.told()
     return told(cells, found, plan, more, tries.cautions())
 
 
@@ -74,7 +74,7 @@ def mixed(data: Given, params: Given) -> Found:
         exposure=z,
     )
     more = {
-        "p_permutation": by_chance(cells, keep, z, ramp, tries),
+        "p_permutation": by_chance(cells, keep, keep @ cells.mean, ramp, tries),
         "ramp": ramp,
         "sd_program": fitted.sd_outer,
         "sd_program_wave": fitted.sd_middle if apart else fitted.sd_answer,
@@ -116,19 +116,3 @@ def clustered(cells: Cells, columns: Any, light: Any, keep: Any) -> tuple[Any, A
         raise NoContrast
     factor = clusters / (clusters - 1) * (rows - 1) / free
     return beta, factor * inverse @ scores.T @ scores @ inverse, clusters - 1
-
-
-def by_chance(cells: Cells, keep: Any, z: Any, ramp: int, tries: Arrangements) -> float:
-    """The share of arrangements of starts among programs that give as much."""
-    import numpy as np
-
-    seen = float(z @ keep @ z)
-    if seen < FLAT * float(np.diag(keep).sum()):
-        raise NoContrast
-    observed = float(statistics(keep, cells.mean, z[None, :], seen)[0])
-    return tries.p(observed, statistics(keep, cells.mean, shared_out(cells, ramp, tries), seen))
-
-
-def shared_out(cells: Cells, ramp: int, tries: Arrangements) -> Any:
-    """The exposure of each cell under each arrangement, one row an arrangement."""
-    return exposure(tries.starts[:, cells.program], cells.wave[None, :], ramp)

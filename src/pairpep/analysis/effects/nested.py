@@ -39,8 +39,6 @@ class Nested:
 
         self.width = x.shape[1]
         both = np.column_stack([x, y])
-        if np.linalg.matrix_rank(x * np.sqrt(n)[:, None]) < self.width:
-            raise NoContrast
         self.whole = both.T @ (both * n[:, None])
         self.has_middle = middle is not None
         groups = np.arange(len(y)) if middle is None else np.asarray(middle)
@@ -55,12 +53,12 @@ class Nested:
         """−2 times the restricted log likelihood at these ratios."""
         import numpy as np
 
-        lower, _, left, log = self._taken(outer, middle)
+        lower, _, left, log = self._solved(outer, middle)
         log += 2 * float(np.log(lower.diagonal()).sum())
         return self.free * (1 + math.log(2 * math.pi * max(left / self.free, 1e-300))) + log
 
-    def _taken(self, outer: float, middle: float) -> tuple[Any, Any, float, float]:
-        """The root of the fixed effects' weight, what it leaves of y beside them, the squares that remain, the log of the variances."""
+    def weighed(self, outer: float, middle: float) -> tuple[Any, float]:
+        """(x, y)′W(x, y), W the inverse variance of rows up to that of an answer; and the log of the determinant of what is inverted."""
         import numpy as np
 
         ratio, above = middle * middle, outer * outer
@@ -69,19 +67,29 @@ class Nested:
         weight = np.add.reduceat(self.size * shrunk, self.outer)
         toward = np.add.reduceat(self.sums * shrunk[:, None], self.outer, axis=0)
         part = 1 / (1 + above * weight)
-        taken = taken - (toward * (above * part)[:, None]).T @ toward
+        return taken - (toward * (above * part)[:, None]).T @ toward, -float(np.log(shrunk).sum()) - float(np.log(part).sum())
+
+    def _solved(self, outer: float, middle: float) -> tuple[Any, Any, float, float]:
+        """The root of the fixed effects' weight, what it leaves of y beside them, the squares that remain, the log of the variances."""
+        import numpy as np
+
+        taken, log = self.weighed(outer, middle)
         lower = np.linalg.cholesky(taken[:-1, :-1])
         half = np.linalg.solve(lower, taken[:-1, -1])
-        left = max(float(taken[-1, -1]) - float(half @ half), 0.0) + self.within
-        return lower, half, left, -float(np.log(shrunk).sum()) - float(np.log(part).sum())
+        return lower, half, max(float(taken[-1, -1]) - float(half @ half), 0.0) + self.within, log
 
     def fit(self) -> Fitted:
         import numpy as np
 
-        if self.free <= 0:
+        spread = np.sqrt(self.whole.diagonal()[:-1])
+        if (
+            self.free <= 0
+            or not spread.all()
+            or np.linalg.matrix_rank(self.whole[:-1, :-1] / np.outer(spread, spread), tol=1e-9) < self.width
+        ):
             raise NoContrast
         found = self._searched()
-        lower, half, left, _ = self._taken(*found)
+        lower, half, left, _ = self._solved(*found)
         inverse, variance = np.linalg.inv(lower), left / self.free
         deviation = math.sqrt(variance)
         outer, middle = (0.0 if ratio < NIL else ratio for ratio in found)
@@ -94,6 +102,12 @@ class Nested:
             minus_2_reml=self.cost(*found),
             ratios=(outer, middle),
         )
+
+    def error(self, ratios: tuple[float, float]) -> float:
+        """Of the last fixed effect when these are the ratios, in deviations of an answer."""
+        import numpy as np
+
+        return float(np.linalg.norm(np.linalg.inv(self._solved(*ratios)[0])[:, -1]))
 
     def _searched(self) -> tuple[float, float]:
         """Two starts, since a likelihood of variances can have two tops; then to the last digits that matter."""

@@ -9,7 +9,9 @@ from math import factorial, prod
 from typing import Any
 
 from pairpep.analysis.cautions import Caution, caution
+from pairpep.analysis.effects.cells import Cells, exposure
 from pairpep.analysis.given import Given
+from pairpep.analysis.refusals import NoContrast
 
 FEWEST, USUAL, MOST = 999, 999, 19_999
 EVERY = 5_040  # arrangements: up to so many all are tried, and no chance is left in the answer
@@ -48,7 +50,7 @@ def arrangements(start: Any, params: Given) -> Arrangements:
         return Arrangements(np.array(list(_each(dict(sorted(many.items())), len(start)))), True)
     chance = np.random.Generator(np.random.PCG64(seed))
     ordered = np.sort(np.asarray(start))  # the same draw whatever the observed arrangement
-    return Arrangements(np.array([chance.permutation(ordered) for _ in range(asked)]), False)
+    return Arrangements(chance.permuted(np.tile(ordered, (asked, 1)), axis=1), False)
 
 
 def _each(left: dict[int, int], places: int) -> Iterator[tuple[int, ...]]:
@@ -62,11 +64,31 @@ def _each(left: dict[int, int], places: int) -> Iterator[tuple[int, ...]]:
             left[value] += 1
 
 
-def statistics(keep: Any, y: Any, exposures: Any, seen: float) -> Any:
-    """|z′Py| / √(z′Pz) of each row z of `exposures`, P = `keep`. Where an arrangement leaves no contrast, infinity: counted against us."""
+def by_chance(cells: Cells, keep: Any, score: Any, ramp: int, tries: Arrangements, even: bool = False) -> float:
+    """The share of arrangements whose |z′s| / √(z′Pz) is as large as the observed one: z the exposure of cells, P = `keep`, s = `score`,
+    what P leaves of the outcome. Where an arrangement leaves no contrast it counts against us. `even`: z′Pz is the same for all.
+
+    Each program with each start is weighed once (rows of `parts`), and an arrangement adds up what its programs bring.
+    """
     import numpy as np
 
-    spread = np.einsum("bc,bc->b", exposures @ keep, exposures)
-    toward = np.abs(exposures @ (keep @ y))
+    z = exposure(cells.start[cells.program], cells.wave, ramp)
+    seen = float(z @ keep @ z)
+    if seen < FLAT * float(np.diag(keep).sum()):
+        raise NoContrast
+    distinct, label = np.unique(tries.starts, return_inverse=True)
+    at = np.arange(len(cells.names)) * len(distinct) + label.reshape(tries.starts.shape)
+    own = cells.program[None, :] == np.arange(len(cells.names))[:, None]
+    parts = (own[:, None, :] * exposure(distinct[:, None], cells.wave[None, :], ramp)[None, :, :]).reshape(-1, len(cells.wave))
+    toward = np.abs((parts @ score)[at].sum(axis=1))
+    spread = np.full(len(at), seen) if even else _spreads(parts @ keep @ parts.T, at)
     flat = spread < FLAT * seen
-    return np.where(flat, np.inf, toward / np.sqrt(np.where(flat, 1.0, spread)))
+    found = np.where(flat, np.inf, toward / np.sqrt(np.where(flat, 1.0, spread)))
+    return tries.p(abs(float(z @ score)) / seen**0.5, found)
+
+
+def _spreads(between: Any, at: Any) -> Any:
+    """z′Pz of each arrangement, from each pair of what its programs bring."""
+    import numpy as np
+
+    return np.concatenate([between[some[:, :, None], some[:, None, :]].sum(axis=(1, 2)) for some in np.array_split(at, 1 + len(at) // 250)])

@@ -66,11 +66,20 @@ class Estimate:
     exposure: Any
 
 
-def told(cells: Cells, found: Estimate, plan: Asked, more: dict[str, Any], cautions: Iterable[Caution] = (), tests: int = 1) -> Found:
+def told(
+    cells: Cells,
+    found: Estimate,
+    plan: Asked,
+    more: dict[str, Any],
+    cautions: Iterable[Caution] = (),
+    *,
+    tests: int = 1,
+    smallest: float | None = None,
+) -> Found:
     """The one shape of every method of this folder: `estimate`, `se`, `df`, `low`, `high`, `mdes`, and what they are made from."""
     half = quantile((1 + plan.level) / 2, found.df) * found.se
     low, high = found.estimate - half, found.estimate + half
-    smallest = mdes(cells, found.exposure, plan, found.df)
+    smallest = mdes(cells, found.exposure, plan, found.df) if smallest is None else smallest
     value = {"estimate": found.estimate, "se": found.se, "df": found.df, "low": low, "high": high, "mdes": smallest} | of_cells(cells)
     return Found(
         value=value | more,
