@@ -48,6 +48,7 @@ FILES = (
     "38_alerts.sql",
     "38_measures.sql",
     "38_improvement.sql",
+    "38_evaluation.sql",
     "37_safe_keeping.sql",
     "37_privacy.sql",
     "38_portable.sql",

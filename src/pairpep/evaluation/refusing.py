@@ -1,0 +1,65 @@
+"""When no result is given, in a sentence, in its place: too few programs, too early, too few answers, nothing to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pairpep.analysis.refusals import Refused
+from pairpep.analysis.said import Said
+from pairpep.analysis.verdicts import EFFECT, LOW
+
+LEAST_PROGRAMS, LEAST_STARTS, LEAST_MONTHS = 4, 2, 12
+
+WORDS: dict[str, Said] = {
+    "TOO_FEW_PROGRAMS": Said(
+        fr="Pas de résultat : programmes avec assez de réponses, {k} ; il en faut {least}, dont {starts} qui commencent en cours de route.",
+        en="No result: programs with enough answers, {k}; {least} are needed, {starts} of which start along the way.",
+    ),
+    "TOO_EARLY": EFFECT["TOO_EARLY"],
+    "LOW_RESPONSE": EFFECT["LOW_RESPONSE"],
+    "NOTHING": Said(
+        fr="Pas de résultat : personne n'a encore répondu, ou aucun groupe n'est assez grand.",
+        en="No result: nobody has answered yet, or no group is large enough.",
+    ),
+    "OF_WORKERS": Said(
+        fr="Pas de résultat : il faut au moins 5 postes dans au moins 3 programmes, pour qu'aucune personne ne soit reconnue.",
+        en="No result: at least 5 posts in at least 3 programs are needed, so that nobody is recognised.",
+    ),
+    "NO_METHOD": Said(
+        fr="Pas de résultat : cette façon de calculer n'est pas dans cette version.",
+        en="No result: this way of computing is not in this version.",
+    ),
+}
+
+
+def refusal(code: str, **places: Any) -> dict[str, str]:
+    return {"code": code, **WORDS[code].fill(**places).as_dict()}
+
+
+def by_engine(refused: Refused) -> dict[str, str]:
+    """The engine's own sentence."""
+    return {"code": type(refused).__name__, **refused.said.as_dict()}
+
+
+def of_cells(told: Mapping[str, Any], cells: list[dict[str, Any]], *, months: int) -> dict[str, str] | None:
+    """Of one outcome measured program by program; `months`: from one period to the next. None: nothing stands in the way."""
+    programs = {cell["program"] for cell in cells}
+    if not programs:
+        return refusal("NOTHING")
+    begun = {name for name in programs if (start := told["starts"].get(name)) is not None and start > 0}
+    if len(programs) < LEAST_PROGRAMS or len(begun) < LEAST_STARTS:
+        return refusal("TOO_FEW_PROGRAMS", k=len(programs), least=LEAST_PROGRAMS, starts=LEAST_STARTS)
+    last = max(cell["period"] for cell in cells)
+    if (last - min(told["starts"][name] for name in begun) + 1) * months < LEAST_MONTHS:
+        return refusal("TOO_EARLY", w=len({cell["period"] for cell in cells}))
+    response = response_of(told)
+    if response is not None and response < LOW:
+        return refusal("LOW_RESPONSE")
+    return None
+
+
+def response_of(told: Mapping[str, Any]) -> float | None:
+    """Answers out of those who were asked, 0 to 1; None where nobody counted who was asked."""
+    asked, answered = told.get("invited"), told.get("answered")
+    return min(1.0, answered / asked) if asked else None
