@@ -1,0 +1,130 @@
+"""Who may be in a file, at this moment: yeses and refusals as they stand now, and how many are not in it, by reason.
+
+One rule a reason, asked in this order; the first that holds is the reason. Under 14 in Québec nothing is asked of a child alone; from 14 to
+17 the ethics committee's decision is followed; a yes given as a minor is asked again at 18 (provisional: to be settled with the committees).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from pairpep.extracts import codes
+from pairpep.extracts.workflow import ALONE, EVERYONE, NO_MINOR
+from pairpep.kernel.clock import day_of
+
+NEVER_ASKED, REFUSED, WITHDRAWN, UNDER_14, MINOR, AGAIN_AT_18, UNATTACHED, ELSEWHERE = (
+    "never_asked", "refused", "withdrawn", "under_14", "minor", "again_at_18", "unattached", "elsewhere",
+)  # fmt: skip
+REASONS = (ELSEWHERE, UNATTACHED, WITHDRAWN, REFUSED, NEVER_ASKED, UNDER_14, MINOR, AGAIN_AT_18)
+FEW = 5  # a number of people under it is said « fewer than 5 »
+ADULT, CHILD = 18, 14
+
+SAID = """
+SELECT f.id, f.program_id, f.side, f.language, f.relation, f.birth_year, f.birth_month, f.created_at, c.given, c.at, coalesce(c.before, false) AS before,
+  EXISTS (SELECT FROM public.participants_consent y WHERE y.file_id = f.id AND y.purpose = 'research' AND y.capacity = 'guardian' AND y.given
+    AND y.withdrawn_at IS NULL) AS guardian,
+  EXISTS (SELECT FROM public.participants_refusal r WHERE r.file_id = f.id AND r.category = 'unattached_researcher' AND r.withdrawn_at IS NULL) AS refuses
+FROM public.participants_file f
+LEFT JOIN LATERAL (
+  SELECT a.given, a.at, (SELECT bool_or(b.given) FROM public.responses_researchchoice b WHERE b.file_id = f.id AND b.at < a.at) AS before
+  FROM public.responses_researchchoice a WHERE a.file_id = f.id ORDER BY a.at DESC, a.id DESC LIMIT 1) c ON true
+ORDER BY f.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A file, and what its person said of research until now."""
+
+    id: UUID
+    program: UUID
+    side: str
+    language: str
+    relation: str
+    birth_year: int | None
+    birth_month: int | None
+    since: datetime
+    given: bool | None
+    at: datetime | None
+    before: bool  # said yes earlier
+    guardian: bool  # a parent said yes to research, and it stands
+    refuses: bool  # researchers attached to no public body
+
+    def age_on(self, day: date) -> int | None:
+        return codes.age(self.birth_year, self.birth_month, day)
+
+
+@dataclass(frozen=True)
+class Population:
+    included: tuple[Somebody, ...]
+    excluded: dict[str, int]
+
+    def told(self) -> dict[str, Any]:
+        """For a report: a small number is not said."""
+        return {reason: said(self.excluded[reason]) for reason in REASONS if self.excluded.get(reason)}
+
+
+def said(number: int) -> int | None:
+    """None: fewer than five."""
+    return number if number >= FEW or number == 0 else None
+
+
+def read(cursor: Any) -> list[Somebody]:
+    cursor.execute(SAID)
+    return [Somebody(*row) for row in cursor.fetchall()]
+
+
+def choose(everyone: Iterable[Somebody], agreement: Any, today: date) -> Population:
+    """`agreement`: its population, its rule for minors, whether its body is a public one."""
+    included: list[Somebody] = []
+    excluded: Counter[str] = Counter()
+    for one in everyone:
+        reason = why_not(one, agreement, today)
+        if reason:
+            excluded[reason] += 1
+        else:
+            included.append(one)
+    return Population(tuple(included), dict(excluded))
+
+
+def why_not(one: Somebody, agreement: Any, today: date) -> str:
+    """The first reason that holds, or nothing."""
+    if agreement.population not in (EVERYONE, one.side):
+        return ELSEWHERE
+    if one.refuses and not agreement.attached:
+        return UNATTACHED
+    if one.given is None or one.at is None:
+        return NEVER_ASKED
+    if not one.given:
+        return WITHDRAWN if one.before else REFUSED
+    return "" if one.side == "relative" else _of_their_age(one, one.at, agreement, today)
+
+
+def _of_their_age(one: Somebody, at: datetime, agreement: Any, today: date) -> str:
+    years = one.age_on(today)
+    if years is None or years < CHILD:  # unknown: as if under
+        return "" if one.guardian and agreement.minors != NO_MINOR else UNDER_14
+    if years < ADULT:
+        alone = agreement.minors == ALONE or (agreement.minors != NO_MINOR and one.guardian)
+        return "" if alone else MINOR
+    then = one.age_on(day_of(at))
+    return AGAIN_AT_18 if then is not None and then < ADULT else ""
+
+
+def people(included: Sequence[Somebody], letters: dict[UUID, str], today: date) -> list[dict[str, str]]:
+    """What is declared as telling who somebody may be, in words of the content."""
+    return [
+        {
+            "side": one.side,
+            "program": letters[one.program],
+            "age_band": codes.band(one.age_on(today)) if one.side == "youth" else "",
+            "language": one.language,
+            "relation": one.relation,
+        }
+        for one in included
+    ]

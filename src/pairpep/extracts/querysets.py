@@ -1,0 +1,85 @@
+"""The questions asked of agreements and of their files, by name."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Self
+from uuid import UUID
+
+from pairpep.extracts.workflow import ACTIVE, ASKED, BUILT, DRAFT, ENDED, OUT
+from pairpep.kernel.scoping import ScopedQuerySet
+from pairpep.participants.querysets import AboutFileQuerySet
+
+
+class AgreementQuerySet(ScopedQuerySet):
+    def newest_first(self) -> Self:
+        return self.order_by("-asked_at", "id")
+
+    def drafts(self) -> Self:
+        return self.filter(state=DRAFT)
+
+    def active(self) -> Self:
+        return self.filter(state=ACTIVE)
+
+    def past_their_end(self, day: date) -> Self:
+        return self.filter(state=ACTIVE, ends_on__lt=day).order_by("ends_on", "id")
+
+    def to_destroy(self) -> Self:
+        return self.filter(state=ENDED).order_by("destroy_by", "id")
+
+    def asked_by_hand(self, person_id: UUID) -> Self:
+        return self.filter(asked_by_id=person_id).order_by("asked_at", "id")
+
+
+class MemberQuerySet(ScopedQuerySet):
+    def of(self, agreement_id: UUID) -> Self:
+        return self.filter(agreement_id=agreement_id, removed_at__isnull=True).order_by("added_at", "id")
+
+    def of_person(self, person_id: UUID) -> Self:
+        return self.filter(person_id=person_id, removed_at__isnull=True).order_by("added_at", "id")
+
+    def to_commit(self, person_id: UUID) -> Self:
+        return self.of_person(person_id).filter(committed_at__isnull=True)
+
+
+class ExtractQuerySet(ScopedQuerySet):
+    def of(self, agreement_id: UUID) -> Self:
+        return self.filter(agreement_id=agreement_id).newest_first()
+
+    def newest_first(self) -> Self:
+        return self.order_by("-asked_at", "id")
+
+    def waiting(self) -> Self:
+        return self.filter(state=ASKED).order_by("asked_at", "id")
+
+    def to_decide(self) -> Self:
+        return self.filter(state=BUILT).order_by("built_at", "id")
+
+    def out(self) -> Self:
+        return self.filter(state__in=OUT).order_by("destroy_by", "id")
+
+    def due_by(self, day: date) -> Self:
+        return self.out().filter(destroy_by__lte=day)
+
+    def kept_past(self, day: date) -> Self:
+        """Their copy here has had its time."""
+        return self.filter(removed_at__isnull=True, keep_until__lt=day)
+
+    def asked_by_hand(self, person_id: UUID) -> Self:
+        return self.filter(asked_by_id=person_id).order_by("asked_at", "id")
+
+
+class LinkQuerySet(ScopedQuerySet):
+    def of(self, extract_id: UUID) -> Self:
+        return self.filter(extract_id=extract_id).order_by("-made_at", "id")
+
+    def good(self, moment: datetime) -> Self:
+        return self.filter(used_at__isnull=True, expires_at__gt=moment)
+
+    def of_person(self, person_id: UUID) -> Self:
+        return self.filter(recipient_id=person_id)
+
+
+class InclusionQuerySet(AboutFileQuerySet):
+    def newest_first(self) -> Self:
+        return self.order_by("-at", "id")

@@ -1,0 +1,143 @@
+-- Files for research. An agreement and its files are read by the people of the study, by the coordination and by who watches over privacy; their bytes
+-- come by one function, against a link that it uses up; a study's key, and who is in a file, are the jobs' alone. Nobody signs or lets out what they asked for.
+
+DO $$
+DECLARE walled text;
+BEGIN
+  FOREACH walled IN ARRAY ARRAY['agreement', 'member', 'studykey', 'extract', 'link', 'piece', 'inclusion'] LOOP
+    EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', 'extracts_' || walled);
+    EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', 'extracts_' || walled);
+    EXECUTE format('CREATE POLICY jobs ON public.%I TO {jobs} USING (true) WITH CHECK (true)', 'extracts_' || walled);
+  END LOOP;
+  FOREACH walled IN ARRAY ARRAY['agreement', 'member', 'extract', 'link', 'piece'] LOOP
+    EXECUTE format('CREATE POLICY rules ON public.%I FOR SELECT TO {rules} USING (true)', 'extracts_' || walled);
+  END LOOP;
+END $$;
+
+GRANT SELECT ON extracts_agreement, extracts_member, extracts_extract, extracts_link, extracts_piece TO {rules};
+
+SET ROLE {rules};
+
+-- Studies of whoever is in, as a researcher: all of them, or those in which they committed to confidentiality.
+CREATE OR REPLACE FUNCTION app.studies(committed boolean) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(array_agg(m.agreement_id), '{}') FROM public.extracts_member m
+  WHERE m.person_id = app.person() AND m.removed_at IS NULL AND (m.committed_at IS NOT NULL OR NOT committed) AND app.holds('researcher')
+$$;
+
+-- The bytes of a file, as they are kept (encrypted), in order: to the person of a link, in the transaction that uses it, while its agreement holds.
+CREATE OR REPLACE FUNCTION app.extract_pieces(given uuid) RETURNS TABLE (id uuid, body bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT p.id, p.body FROM public.extracts_link l JOIN public.extracts_extract e ON e.id = l.extract_id
+    JOIN public.extracts_agreement a ON a.id = e.agreement_id JOIN public.extracts_piece p ON p.extract_id = e.id
+  WHERE l.id = given AND l.recipient_id = app.person() AND l.used_at = app.clock() AND l.expires_at > app.clock() AND e.state = 'released'
+    AND a.state = 'active' AND app.today() BETWEEN a.starts_on AND a.ends_on AND a.id = ANY (app.studies(true))
+  ORDER BY p.place
+$$;
+
+-- One step at a time; who and when are whoever is in, now; what was signed is not written again.
+CREATE OR REPLACE FUNCTION app.guard_agreement() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE step text;
+BEGIN
+  IF current_user <> btrim('{app}', '"') THEN RETURN NEW; END IF;
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.state <> 'draft' OR NEW.signed_by_id IS NOT NULL OR NEW.asked_at <> app.clock() THEN
+      RAISE insufficient_privilege USING MESSAGE = 'an agreement begins as a draft';
+    END IF;
+    RETURN NEW;
+  END IF;
+  step := OLD.state || ' ' || NEW.state;
+  IF OLD.state <> NEW.state AND step <> ALL (ARRAY['draft active', 'draft dropped', 'active ended', 'ended destroyed']) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'an agreement goes one step at a time';
+  END IF;
+  IF step IN ('draft draft', 'draft dropped') AND NEW.asked_by_id <> app.person() THEN
+    RAISE insufficient_privilege USING MESSAGE = 'a draft is of whoever asks';
+  END IF;
+  IF step = 'draft active' AND (NEW.signed_by_id IS DISTINCT FROM app.person() OR NEW.signed_by_id = NEW.asked_by_id OR NEW.signed_at IS DISTINCT FROM app.clock()) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'somebody else signs, in their name and on the day';
+  END IF;
+  IF step <> 'draft active' AND (OLD.signed_by_id, OLD.signed_at) IS DISTINCT FROM (NEW.signed_by_id, NEW.signed_at) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'a signature is given once';
+  END IF;
+  IF step <> 'draft draft' AND (OLD.title, OLD.body, OLD.attached, OLD.ethics, OLD.impact, OLD.contract, OLD.purposes, OLD.variables, OLD.linkages, OLD.security,
+      OLD.incident_notice, OLD.population, OLD.minors, OLD.inside, OLD.starts_on, OLD.ends_on, OLD.destroy_by) IS DISTINCT FROM
+     (NEW.title, NEW.body, NEW.attached, NEW.ethics, NEW.impact, NEW.contract, NEW.purposes, NEW.variables, NEW.linkages, NEW.security,
+      NEW.incident_notice, NEW.population, NEW.minors, NEW.inside, NEW.starts_on, NEW.ends_on, NEW.destroy_by) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'what was signed is not written again';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.guard_extract() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE step text := OLD.state || ' ' || NEW.state;
+BEGIN
+  IF current_user <> btrim('{app}', '"') THEN RETURN NEW; END IF;
+  IF step <> ALL (ARRAY['built released', 'built declined', 'released gone']) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'a file goes one step at a time';
+  END IF;
+  IF OLD.state = 'built' AND (NEW.decided_by_id IS DISTINCT FROM app.person() OR NEW.decided_by_id = NEW.asked_by_id OR NEW.decided_at IS DISTINCT FROM app.clock()
+     OR NOT app.holds('coordinator', 'privacy_lead')) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'somebody else lets a file out, in their name and on the day';
+  END IF;
+  IF OLD.state = 'released' AND ((OLD.decided_by_id, OLD.decided_at) IS DISTINCT FROM (NEW.decided_by_id, NEW.decided_at)
+     OR NEW.attested_by_id IS DISTINCT FROM app.person() OR NEW.attested_at IS DISTINCT FROM app.clock()) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'who destroyed the copies says so in their name';
+  END IF;
+  RETURN NEW;
+END $$;
+
+GRANT EXECUTE ON FUNCTION app.studies(boolean), app.extract_pieces(uuid) TO {app};
+GRANT EXECUTE ON FUNCTION app.guard_agreement(), app.guard_extract() TO {owner};
+
+RESET ROLE;
+
+CREATE OR REPLACE TRIGGER guard_agreement BEFORE INSERT OR UPDATE ON extracts_agreement FOR EACH ROW EXECUTE FUNCTION app.guard_agreement();
+CREATE OR REPLACE TRIGGER guard_extract BEFORE UPDATE ON extracts_extract FOR EACH ROW EXECUTE FUNCTION app.guard_extract();
+
+GRANT SELECT, INSERT ON extracts_agreement TO {app};
+GRANT UPDATE (state, title, language, body, attached, ethics, impact, contract, purposes, variables, linkages, security, incident_notice, population, minors,
+  inside, starts_on, ends_on, destroy_by, signed_by_id, signed_at, ended_at, destroyed_at) ON extracts_agreement TO {app};
+CREATE POLICY seen ON extracts_agreement FOR SELECT TO {app} USING ((SELECT app.holds('coordinator', 'privacy_lead'))
+  OR (SELECT app.holds('researcher')) AND (asked_by_id = (SELECT app.person()) OR id = ANY ((SELECT app.studies(false))::uuid[])));
+CREATE POLICY begun ON extracts_agreement FOR INSERT TO {app} WITH CHECK (asked_by_id = (SELECT app.person()) AND (SELECT app.holds('researcher', 'coordinator')));
+CREATE POLICY moved ON extracts_agreement FOR UPDATE TO {app} USING ((SELECT app.holds('coordinator', 'privacy_lead'))
+  OR (SELECT app.holds('researcher')) AND asked_by_id = (SELECT app.person()) AND state = 'draft');
+
+GRANT SELECT, INSERT, UPDATE (committed_at, removed_at) ON extracts_member TO {app};
+CREATE POLICY seen ON extracts_member FOR SELECT TO {app} USING ((SELECT app.holds('coordinator', 'privacy_lead'))
+  OR agreement_id = ANY ((SELECT app.studies(false))::uuid[]));
+CREATE POLICY added ON extracts_member FOR INSERT TO {app} WITH CHECK (added_by_id = (SELECT app.person()) AND committed_at IS NULL AND removed_at IS NULL
+  AND ((SELECT app.holds('coordinator')) OR person_id = (SELECT app.person()) AND EXISTS (
+    SELECT FROM extracts_agreement a WHERE a.id = agreement_id AND a.state = 'draft' AND a.asked_by_id = (SELECT app.person()))));
+CREATE POLICY committed ON extracts_member FOR UPDATE TO {app} USING (person_id = (SELECT app.person()) AND committed_at IS NULL AND removed_at IS NULL)
+  WITH CHECK (committed_at = (SELECT app.clock()));
+CREATE POLICY removed ON extracts_member FOR UPDATE TO {app} USING ((SELECT app.holds('coordinator')) AND removed_at IS NULL)
+  WITH CHECK (removed_at = (SELECT app.clock()));
+
+GRANT SELECT ON extracts_extract TO {app};
+GRANT INSERT ON extracts_extract TO {app};
+GRANT UPDATE (state, decided_by_id, decided_at, attested_by_id, attested_at, attested_how) ON extracts_extract TO {app};
+CREATE POLICY seen ON extracts_extract FOR SELECT TO {app} USING ((SELECT app.holds('coordinator', 'privacy_lead'))
+  OR agreement_id = ANY ((SELECT app.studies(true))::uuid[]));
+CREATE POLICY asked ON extracts_extract FOR INSERT TO {app} WITH CHECK (asked_by_id = (SELECT app.person()) AND state = 'asked' AND rows IS NULL AND digest = ''
+  AND agreement_id = ANY ((SELECT app.studies(true))::uuid[]) AND EXISTS (
+    SELECT FROM extracts_agreement a WHERE a.id = agreement_id AND a.state = 'active' AND (SELECT app.today()) BETWEEN a.starts_on AND a.ends_on));
+CREATE POLICY decided ON extracts_extract FOR UPDATE TO {app} USING ((SELECT app.holds('coordinator', 'privacy_lead')) AND state = 'built' AND asked_by_id <> (SELECT app.person()));
+CREATE POLICY attested ON extracts_extract FOR UPDATE TO {app} USING (state = 'released' AND agreement_id = ANY ((SELECT app.studies(true))::uuid[]));
+
+-- A link is used once, by the person it is for, while it is good: a second time finds no row.
+GRANT SELECT, INSERT, UPDATE (used_at) ON extracts_link TO {app};
+CREATE POLICY seen ON extracts_link FOR SELECT TO {app} USING ((SELECT app.holds('coordinator', 'privacy_lead'))
+  OR recipient_id = (SELECT app.person()) AND (SELECT app.holds('researcher')));
+CREATE POLICY made ON extracts_link FOR INSERT TO {app} WITH CHECK (used_at IS NULL AND made_at = (SELECT app.clock())
+  AND expires_at <= made_at + interval '24 hours' AND EXISTS (
+    SELECT FROM extracts_extract e WHERE e.id = extract_id AND e.state = 'released'
+      AND (recipient_id = (SELECT app.person()) OR recipient_id = e.asked_by_id AND e.decided_by_id = (SELECT app.person()))));
+CREATE POLICY used ON extracts_link FOR UPDATE TO {app} USING (recipient_id = (SELECT app.person()) AND used_at IS NULL AND expires_at > (SELECT app.clock())
+  AND (SELECT app.holds('researcher'))) WITH CHECK (used_at = (SELECT app.clock()));
+
+-- That one's data went out, for the person alone.
+GRANT SELECT ON extracts_inclusion TO {app};
+CREATE POLICY seen ON extracts_inclusion FOR SELECT TO {app} USING (file_id = ANY ((SELECT app.files_own())::uuid[]));

@@ -1,0 +1,156 @@
+"""A study of the tests: people who said yes, no or nothing; an agreement with everything that the law asks for; its file, made and opened."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from pairpep.extracts import keeping
+from pairpep.extracts.models import Agreement, Extract, Member, Piece
+from pairpep.extracts.variables import offered
+from pairpep.kernel import clock
+from pairpep.kernel.scoping import acting
+from tests.world import key
+
+WHY = "a test looks at what happened"
+
+
+def save(row: Any) -> Any:
+    with acting("a study of the tests"):
+        row.save(using="jobs", force_insert=True)
+    return row
+
+
+def somebody(
+    name: str, program: str = "a", *, side: str = "youth", given: bool | None = True, years: int | None = 20, at: int = 30, **more: Any
+) -> UUID:
+    """A file; a choice about research made `at` days ago, unless nothing was asked."""
+    from pairpep.network.models import Person
+    from pairpep.participants.models import File
+
+    today = clock.today()
+    birth: tuple[int | None, int | None] = (None, None)
+    if years is not None and side == "youth":  # whole years for certain, whatever the month
+        birth = (today.year - years, 1) if today.month > 1 else (today.year - years - 1, 12)
+    save(Person(id=key(name)))
+    said = {"chosen_name": f"Prénom-{name}", "language": "fr", "relation": "" if side == "youth" else "parent"} | more
+    save(
+        File(
+            id=key(f"file {name}"), program_id=key(f"program {program}"), person_id=key(name), side=side, code=f"E-{name}", birth_year=birth[0],
+            birth_month=birth[1], created_at=clock.now() - timedelta(days=200), **said,
+        )
+    )  # fmt: skip
+    if given is not None:
+        choice(name, program, given=given, at=at)
+    return key(f"file {name}")
+
+
+def choice(name: str, program: str = "a", *, given: bool, at: int = 30) -> None:
+    from pairpep.responses.models import ResearchChoice
+
+    about = {"file_id": key(f"file {name}"), "program_id": key(f"program {program}")}
+    save(ResearchChoice(**about, given=given, at=clock.now() - timedelta(days=at), language="fr"))
+
+
+def many(number: int, program: str = "a", prefix: str = "yes", **more: Any) -> list[UUID]:
+    return [somebody(f"{prefix} {place} {program}", program, **more) for place in range(number)]
+
+
+def met(name: str, *days: date, program: str = "a") -> None:
+    """Referred, accompanied, and met on these days."""
+    from pairpep.contacts.models import Contact
+    from pairpep.referrals.models import Referral
+
+    about = {"file_id": key(f"file {name}"), "program_id": key(f"program {program}")}
+    now = clock.now()
+    referral = save(
+        Referral(
+            id=key(f"referral of {name}"), **about, kind="peer", origin="team", state="active", worker_id=key(f"peer_{program}"),
+            created_at=now - timedelta(days=90), asked_at=now - timedelta(days=85), answered_at=now - timedelta(days=80),
+            yes_at=now - timedelta(days=80), met_on=clock.today() - timedelta(days=60),
+        )
+    )  # fmt: skip
+    for day in days:
+        save(
+            Contact(
+                **about, referral=referral, reader_id=key(f"peer_{program}"), worker_id=key(f"peer_{program}"), day=day, outcome="met",
+                channel="in_person", minutes=45, themes=["C01"], created_at=now,
+            )
+        )  # fmt: skip
+
+
+def said(**more: Any) -> dict[str, Any]:
+    """An agreement with all that is needed."""
+    today = clock.today()
+    return {
+        "title": "Étude des premiers mois", "body": "Université de la Rive", "attached": True, "ethics": "CER-2027-014", "impact": "EFVP-2027-03",
+        "contract": "ENT-2027-07", "purposes": "Décrire les premiers mois du soutien par les pairs.", "security": "Poste chiffré, sans réseau.",
+        "variables": [each.code for each in offered().variables], "incident_notice": True, "population": "everyone", "minors": "together",
+        "inside": True, "starts_on": today - timedelta(days=10), "ends_on": today + timedelta(days=300), "destroy_by": today + timedelta(days=360),
+    } | more  # fmt: skip
+
+
+def agreed(name: str = "study", **more: Any) -> Agreement:
+    """Signed by the coordination, with one researcher who committed."""
+    now = clock.now()
+    row = save(
+        Agreement(
+            id=key(name),
+            state="active",
+            asked_by_id=key("researcher"),
+            asked_at=now,
+            signed_by_id=key("coordinator"),
+            signed_at=now,
+            **said(**more),
+        )
+    )
+    save(
+        Member(
+            id=key(f"member {name}"),
+            agreement=row,
+            person_id=key("researcher"),
+            added_by_id=key("researcher"),
+            added_at=now,
+            committed_at=now,
+        )
+    )
+    return row  # type: ignore[no-any-return]
+
+
+def asked(agreement: Agreement, name: str = "extract") -> Extract:
+    return save(  # type: ignore[no-any-return]
+        Extract(id=key(name), agreement=agreement, why="Premier regard", asked_by_id=key("researcher"), asked_at=clock.now())
+    )
+
+
+def made(agreement: Agreement, name: str = "extract") -> Extract:
+    keeping.make(asked(agreement, name).pk)
+    return see(Extract, name)  # type: ignore[no-any-return]
+
+
+def see(model: Any, name: str) -> Any:
+    return model.objects.using("jobs").unscoped(WHY).get(pk=key(name))
+
+
+def opened(extract: Extract) -> dict[str, bytes]:
+    """The files of the zip, as they are kept."""
+    rows = Piece.objects.using("jobs").filter(extract=extract).order_by("place")
+    whole = b"".join(keeping.b64decode(row.body) for row in rows)
+    with zipfile.ZipFile(io.BytesIO(whole)) as folder:
+        return {name: folder.read(name) for name in folder.namelist()}
+
+
+def table(files: dict[str, bytes], name: str) -> list[dict[str, str]]:
+    import csv
+
+    return list(csv.DictReader(io.StringIO(files[f"{name}.csv"].decode())))
+
+
+def unpacked(files: dict[str, bytes], folder: Path) -> Path:
+    for name, body in files.items():
+        (folder / name).write_bytes(body)
+    return folder
