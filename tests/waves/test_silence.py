@@ -10,7 +10,8 @@ from tests.waves.people import begin
 from tests.waves.test_said_and_done import DONE, publish
 from tests.world import key
 
-COORDINATION, LEAD = "Six mois sans « vous avez dit, nous avons fait »", "écrivez le prochain « vous avez dit, nous avons fait »"
+SAID = "«\u00a0vous avez dit, nous avons fait\u00a0»"
+COORDINATION, LEAD = f"Six mois sans {SAID}", f"écrivez le prochain {SAID}"
 
 
 def home(world: Any, who: str) -> str:

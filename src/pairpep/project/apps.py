@@ -9,4 +9,4 @@ class ProjectConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        autodiscover_modules("policy", "actions", "reactions", "today", "ways", "portable")
+        autodiscover_modules("policy", "actions", "reactions", "today", "ways", "portable", "evidence")

@@ -38,6 +38,7 @@ from pairpep.project.demo import (
     moderation,
     plans,
     posts,
+    reaim,
     resources,
     responses,
     rooms,
@@ -104,6 +105,7 @@ def seed() -> bool:
         figures.fill(program)
         improvements.fill(program)
     figures.read()
+    reaim.make()
     clockwork.run_due()
     return True
 
