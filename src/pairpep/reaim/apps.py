@@ -1,3 +1,5 @@
+"""Reach, effectiveness, adoption, implementation, maintenance: five panels from ordinary use."""
+
 from django.apps import AppConfig
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from pairpep.reaim import views
 
 app_name = "reaim"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.panels, name="panels"),
+    path("data.<slug:shape>", views.data, name="data"),
+]
