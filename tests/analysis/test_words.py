@@ -20,6 +20,7 @@ FOLDER = Path(pairpep.analysis.__file__).parent
 BESIDE = [
     FOLDER.parent / "instruments" / "definition" / "analysed.py",
     *sorted(Path(pairpep.indicators.__file__).parent.rglob("*.py")),  # its refusals are refusals of the engine
+    *sorted(each for each in (FOLDER.parent / "evaluation").glob("*.py") if "(Refused)" in each.read_text(encoding="utf-8")),
 ]
 READ_BACK = {"said.py", "methods.py", "result.py", "given.py", "reading.py", "showing.py"}  # what was said elsewhere, taken over whole
 

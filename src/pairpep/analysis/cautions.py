@@ -102,6 +102,36 @@ WORDS: dict[str, Said] = {
         fr="La courbe ne descend pas à la moitié : il n'y a pas de médiane.",
         en="The curve does not come down to one half: there is no median.",
     ),
+    "DOSE_IS_CHOSEN": Said(
+        fr="Les personnes en difficulté reçoivent plus de contacts, et celles qui restent ont le temps d'en avoir : l'écart ne dit pas "
+        "ce que ferait un contact de plus.",
+        en="People in difficulty get more contacts, and those who stay have time for them: the difference does not say what one more "
+        "contact would do.",
+    ),
+    "NO_LOG": Said(
+        fr="{n} personnes sans relevé de contacts sont laissées de côté : un relevé absent n'est pas zéro contact.",
+        en="{n} people without a log of contacts are left aside: no log is not no contact.",
+    ),
+    "STILL_AN_ASSOCIATION": Said(
+        fr="L'exposition n'a pas été tirée au sort : c'est une association.",
+        en="Exposure was not drawn by lot: this is an association.",
+    ),
+    "ON_WHAT_IS_KNOWN": Said(
+        fr="Les poids ne corrigent que ce que ces variables disent de ceux qui n'ont pas répondu.",
+        en="Weights correct only what these variables say of those who did not answer.",
+    ),
+    "HEAVY_WEIGHTS": Said(
+        fr="Quelques réponses pèsent très lourd : {n} réponses en valent environ {k}.",
+        en="A few answers weigh very much: {n} answers are worth about {k}.",
+    ),
+    "SUPPOSED": Said(
+        fr="L'écart de ceux qui n'ont pas répondu est supposé, non mesuré.",
+        en="The difference of those who did not answer is supposed, not measured.",
+    ),
+    "OVERDISPERSED": Said(
+        fr="Plus de variation que prévu (φ = {phi}) : les erreurs sont élargies.",
+        en="More variation than expected (φ = {phi}): errors are widened.",
+    ),
     "ALPHA_TENTATIVE": Said(
         fr="Accord entre 0,667 et 0,80 : à prendre avec prudence.",
         en="Agreement between 0.667 and 0.80: take it with care.",

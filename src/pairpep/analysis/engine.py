@@ -13,8 +13,12 @@ from pairpep.analysis import (  # noqa: F401  each declares its methods
     agreement,
     barriers,
     designs,
+    dose,
+    episodes,
     funnels,
+    interrupted,
     intervals,
+    missing,
     mixed,
     multiplicity,
     networks,
@@ -26,7 +30,7 @@ from pairpep.analysis import (  # noqa: F401  each declares its methods
 from pairpep.analysis.effects import events, main, people  # noqa: F401
 from pairpep.analysis.given import Given
 from pairpep.analysis.methods import METHODS, Found, Method
-from pairpep.analysis.refusals import DidNotSettle, NotOfPeople, Refused, UnknownAnalysis
+from pairpep.analysis.refusals import DidNotSettle, ImmortalTime, NaiveBeforeAfter, NotOfPeople, Refused, UnknownAnalysis
 from pairpep.analysis.result import Missing, Result, Snapshot, hash_of
 from pairpep.analysis.said import Said
 from pairpep.analysis.spc import budget, charts, choosing, rare, run_chart, vectors  # noqa: F401
@@ -92,7 +96,13 @@ def _acted(method: Method, given: Given, asked: Given) -> Found:
         raise DidNotSettle from error
 
 
+NEVER: dict[str, type[Refused]] = {"effect.before_after": NaiveBeforeAfter, "survival.ever_exposed": ImmortalTime}
+
+
 def known(name: str) -> Method:
+    """A method, or why there is none: two names that people look for are refused with their own reason."""
+    if isinstance(name, str) and name in NEVER:
+        raise NEVER[name]
     if not isinstance(name, str) or name not in METHODS:
         raise UnknownAnalysis(name=name)
     return METHODS[name]

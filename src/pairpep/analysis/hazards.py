@@ -51,13 +51,18 @@ class Watch:
 
 def efron(rows: Rows, x: Sequence[float], level: float = 0.95) -> dict[str, float | None]:
     """Of one variable: `log_hr`, `se`, `hr`, `low`, `high`. Newton from zero; where one group has no event there is no estimate."""
+    return efron_by_stratum([(rows, x)], level)
+
+
+def efron_by_stratum(strata: Sequence[tuple[Rows, Sequence[float]]], level: float = 0.95) -> dict[str, float | None]:
+    """The same ratio in each stratum, each with a hazard of its own: people are compared with those of their stratum alone."""
     import numpy as np
 
-    values = np.asarray(x, float)
-    sums = _Sums(rows, values)
-    beta, curve = 0.0, 0.0
+    sums = [_Sums(rows, np.asarray(x, float)) for rows, x in strata if any(rows.events)]
+    beta = 0.0
     for _ in range(ROUNDS):
-        slope, curve = sums.slope_and_curve(beta)
+        found = [each.slope_and_curve(beta) for each in sums]
+        slope, curve = math.fsum(each[0] for each in found), math.fsum(each[1] for each in found)
         if curve < 1e-10 or abs(beta) > FURTHEST:
             return dict.fromkeys(("log_hr", "se", "hr", "low", "high"))
         step = max(-2.0, min(2.0, slope / curve))

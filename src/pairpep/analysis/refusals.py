@@ -213,6 +213,49 @@ class Uneven(Refused):
     )
 
 
+class NaiveBeforeAfter(Refused):
+    """With no effect at all, such a comparison declares one in 65 % of networks (method notes 0.2): it does not exist here."""
+
+    words = Said(
+        fr="Il n'y a pas d'avant-après simple : sans aucun effet, il en annonce un près de deux fois sur trois, parce que tout change avec "
+        "le temps. Prenez « effect.two_way » ou « effect.mixed ».",
+        en="There is no simple before-after: with no effect at all it announces one nearly two times in three, since everything changes "
+        "with time. Use “effect.two_way” or “effect.mixed”.",
+    )
+
+
+class ImmortalTime(Refused):
+    """“Youths who met a worker stayed longer”: they had to stay in order to meet one."""
+
+    words = Said(
+        fr="« A déjà rencontré » n'est pas une donnée du départ : il faut être resté pour avoir pu rencontrer quelqu'un. Donnez des "
+        "épisodes, avant et après le premier contact, à « survival.episodes ».",
+        en="“Ever met” is no baseline figure: someone must have stayed to be able to meet anyone. Give episodes, before and after the "
+        "first contact, to “survival.episodes”.",
+    )
+
+
+class NotEpisodes(WrongShape):
+    words = Said(
+        fr="« {where} » : les épisodes d'une personne se chevauchent, finissent avant de commencer, ou continuent après l'événement.",
+        en="“{where}”: episodes of one person overlap, end before they begin, or go on after the event.",
+    )
+
+
+class DoseAfterOutcome(Refused):
+    words = Said(
+        fr="Les contacts sont comptés jusqu'au {counted_until} et le résultat se mesure dès le {outcome_from} : la dose doit finir avant.",
+        en="Contacts are counted until {counted_until}, and the outcome is measured from {outcome_from}: the dose must end before it.",
+    )
+
+
+class WindowStillOpen(Refused):
+    words = Said(
+        fr="La fenêtre des contacts finit le {counted_until} et nous sommes le {as_of} : elle n'est pas close.",
+        en="The window of contacts ends on {counted_until} and today is {as_of}: it is not closed.",
+    )
+
+
 class LowResponse(Refused):
     words = Said(
         fr="Moins de 30 % de réponses : la comparaison est refusée, seules des bornes peuvent être montrées (« missing.bounds »).",

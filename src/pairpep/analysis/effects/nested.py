@@ -125,7 +125,7 @@ class Nested:
                 np.array(guess),
                 method="L-BFGS-B",
                 bounds=[(0.0, 1000.0)] * 2,
-                options={"ftol": 1e-13, "gtol": 1e-6, "eps": 1e-6},
+                options={"ftol": 1e-12, "gtol": 2e-5, "eps": 1e-6},
             )
             if math.isfinite(found.fun) and found.fun < best_cost - 1e-7:
                 best_cost, at = float(found.fun), (float(found.x[0]), float(found.x[1]))
