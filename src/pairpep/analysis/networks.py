@@ -1,9 +1,12 @@
-"""Who is tied to whom, one kind of people (method notes 1.19). For researchers, with consent: a page names nobody's centrality."""
+"""Who is tied to whom, one kind of people (method notes 1.19). For researchers, with consent: a page names nobody's centrality.
+
+The measures are networkx's; the graph is built in the order of names, so that the same ties give the same figures to the last digit.
+"""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pairpep.analysis.cautions import caution
 from pairpep.analysis.given import Given, sequence
@@ -24,30 +27,30 @@ def one_mode(data: Given, params: Given) -> Found:
     → `nodes`, `edges`, `density`, `isolates`, `degree_centralisation` (Freeman), and by name `degree`, `betweenness` (Brandes, 0 to 1),
     `betweenness_raw`, `closeness` (in one's own piece, after Wasserman and Faust).
     """
+    import networkx as nx
+
     ties = _ties(data)
     n = len(ties)
     if n < 2:
         raise TooFew(where=data.at("nodes"), least=2)
     if n > MOST:
         raise OutOfBounds(where=data.at("nodes"), lowest=2, highest=MOST)
-    degree = {name: len(near) for name, near in ties.items()}
-    edges = sum(degree.values()) // 2
-    raw = betweenness(ties)
-    distances = {name: _reached(ties, name) for name in ties}
-    largest = max(degree.values())
+    graph = _graph(ties)
+    degree = {name: int(many) for name, many in graph.degree()}
+    largest, raw = max(degree.values()), betweenness(ties)
     value = {
         "nodes": n,
-        "edges": edges,
-        "density": 2 * edges / (n * (n - 1)),
-        "isolates": sorted(name for name, many in degree.items() if not many),
+        "edges": graph.number_of_edges(),
+        "density": nx.density(graph),
+        "isolates": sorted(nx.isolates(graph)),
         "degree": degree,
         "betweenness": {name: each * 2 / ((n - 1) * (n - 2)) if n > 2 else 0.0 for name, each in raw.items()},
         "betweenness_raw": raw,
-        "closeness": {name: _closeness(reached, n) for name, reached in distances.items()},
+        "closeness": nx.closeness_centrality(graph),
         "degree_centralisation": sum(largest - each for each in degree.values()) / ((n - 1) * (n - 2)) if n > 2 else None,
     }
-    pieces = any(len(reached) < n for reached in distances.values())
-    cautions = (caution("ATTENDANCE_IS_NOT_LEARNING"), *((caution("NOT_CONNECTED"),) if pieces else ()))
+    pieces = () if nx.is_connected(graph) else (caution("NOT_CONNECTED"),)
+    cautions = (caution("ATTENDANCE_IS_NOT_LEARNING"), *pieces)
     return Found(value=value, n=n, confidence="description", cautions=cautions)
 
 
@@ -78,42 +81,16 @@ def _words(values: Sequence[object], where: str) -> list[str]:
 
 def betweenness(ties: Mapping[str, Sequence[str]]) -> dict[str, float]:
     """How many shortest ways between two others pass by each (Brandes 2001), each pair once."""
-    score = dict.fromkeys(ties, 0.0)
-    for start in ties:
-        ways, far = dict.fromkeys(ties, 0.0), {start: 0}
-        ways[start] = 1.0
-        before: dict[str, list[str]] = {name: [] for name in ties}
-        walked, waiting = [], deque([start])
-        while waiting:
-            here = waiting.popleft()
-            walked.append(here)
-            for there in ties[here]:
-                if there not in far:
-                    far[there] = far[here] + 1
-                    waiting.append(there)
-                if far[there] == far[here] + 1:
-                    ways[there] += ways[here]
-                    before[there].append(here)
-        owed = dict.fromkeys(ties, 0.0)
-        for here in reversed(walked):
-            for earlier in before[here]:
-                owed[earlier] += ways[earlier] / ways[here] * (1 + owed[here])
-            if here != start:
-                score[here] += owed[here] / 2
-    return score
+    import networkx as nx
+
+    found: dict[str, float] = nx.betweenness_centrality(_graph(ties), normalized=False)
+    return found
 
 
-def _reached(ties: Mapping[str, Sequence[str]], start: str) -> dict[str, int]:
-    far, waiting = {start: 0}, deque([start])
-    while waiting:
-        here = waiting.popleft()
-        for there in ties[here]:
-            if there not in far:
-                far[there] = far[here] + 1
-                waiting.append(there)
-    return far
+def _graph(ties: Mapping[str, Sequence[str]]) -> Any:
+    import networkx as nx
 
-
-def _closeness(reached: Mapping[str, int], n: int) -> float:
-    others, total = len(reached) - 1, sum(reached.values())
-    return others / total * others / (n - 1) if total else 0.0
+    graph = nx.Graph()
+    graph.add_nodes_from(ties)
+    graph.add_edges_from((name, other) for name, near in ties.items() for other in near)
+    return graph
