@@ -22,6 +22,7 @@ from pairpep.extracts.models import Agreement, Extract
 from pairpep.extracts.population import Somebody
 from pairpep.extracts.variables import FIGURES, PEOPLE, Variable, chosen
 from pairpep.extracts.writing import PERSON, Written
+from pairpep.interchange.redcap import columns as col
 from pairpep.kernel import clock
 
 JOBS = "jobs"
@@ -91,7 +92,7 @@ def choose(
     allowed = population.choose(everyone, agreement, today)
     rows = population.people(allowed.included, letters, today)
     quasi = [each.column for each in variables if each.table == PEOPLE and each.quasi]
-    sensitive = {"side": [one.side for one in allowed.included]} if "side" not in quasi else {}
+    sensitive: dict[str, Sequence[Any]] = {"side": [one.side for one in allowed.included]} if "side" not in quasi else {}
     grouped = grouping.group(rows, quasi, k=agreement.k, sensitive=sensitive | _sensitive(allowed.included))
     stays = [(allowed.included[place], row) for place, row in grouped.rows.items()]
     kept = [tables.Kept(one.id, codes.code_of(key, one.id), codes.shift_of(key, one.id)) for one, _row in stays]
@@ -208,7 +209,7 @@ def beside(folder: Path, facts: dict[str, Any], variables: Sequence[Variable], l
     for language, name in (("fr", "LISEZMOI.md"), ("en", "README.md")):
         (folder / name).write_text(documents.readme(language, facts), encoding="utf-8")
         rows = documents.redcap_rows(variables, language, seen)
-        (folder / f"redcap_dictionary_{language}.csv").write_bytes(documents.col.dictionary(rows))
+        (folder / f"redcap_dictionary_{language}.csv").write_bytes(col.dictionary(rows))
     writing.listed(folder / "codebook.csv", documents.CODEBOOK, documents.codebook(variables, levels))
     (folder / "redcap_data.csv").write_bytes(documents.redcap_data(folder / f"{PEOPLE}.csv", variables))
 

@@ -1,4 +1,4 @@
-"""What goes with the tables: a codebook and a word in both languages, REDCap's dictionary and records, the manifest. Coded, never anonymous."""
+"""What goes with the tables: a codebook and a word in both languages, REDCap's dictionary, the manifest. De-identified, never anonymous."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ renseignements personnels : croisées avec d'autres, elles pourraient encore dé
 ## Ce qu'il y a ici
 
 - `*.parquet` et `*.csv` (UTF-8, virgules) : les mêmes tables, deux fois. `codebook.csv` dit chaque colonne dans les deux langues.
-- `{person}` : un code propre à cette étude. Le même code est la même personne dans toutes les tables de cette étude, et nulle part ailleurs.
-- Toutes les dates d'une personne sont décalées du même nombre de jours (1 à 180, avant ou après) : les intervalles sont exacts, les saisons non.
+- `{person}` : un code propre à cette étude. Le même code est la même personne dans toutes ses tables, et nulle part ailleurs.
+- Toutes les dates d'une personne bougent du même nombre de jours (1 à 180, avant ou après) : les intervalles sont exacts.
 - `redcap_dictionary_fr.csv`, `redcap_dictionary_en.csv`, `redcap_data.csv` : la table des personnes, pour REDCap.
 - `figures.csv`, `indicators.csv`, `contributions.*` (si l'entente les prévoit) : les chiffres des tableaux de bord et les lignes qui les
   composent, sans lien entre elles ni avec les autres tables. `python reproduce.py` les recompte. Ces périodes-là ne sont pas décalées.
@@ -59,9 +59,9 @@ information: put beside others, they could still point at somebody.
 
 - `*.parquet` and `*.csv` (UTF-8, commas): the same tables, twice. `codebook.csv` says each column in both languages.
 - `{person}`: a code of this study alone. The same code is the same person in all the tables of this study, and nowhere else.
-- All the dates of a person move by the same number of days (1 to 180, before or after): intervals are exact, seasons are not.
+- All the dates of a person move by the same number of days (1 to 180, before or after): intervals are exact.
 - `redcap_dictionary_fr.csv`, `redcap_dictionary_en.csv`, `redcap_data.csv`: the table of people, for REDCap.
-- `figures.csv`, `indicators.csv`, `contributions.*` (where the agreement has them): the figures of the dashboards and the rows that they are
+- `figures.csv`, `indicators.csv`, `contributions.*` (where the agreement has them): the figures of the dashboards and the rows they are
   made of, linked neither to one another nor to the other tables. `python reproduce.py` counts them again. These periods are not shifted.
 - `manifest.json`: the SHA-256 of each file.
 
@@ -162,6 +162,7 @@ def manifest(facts: dict[str, Any], files: Sequence[Written]) -> bytes:
 def recipient(facts: dict[str, str]) -> str:
     """In each copy, another: to whom it was given, and when."""
     return (
-        f"Copie remise à / Copy given to: {facts['name']}\nEntente / Agreement: {facts['agreement']}\nExtrait / Extract: {facts['extract']}\n"
+        f"Copie remise à / Copy given to: {facts['name']}\nEntente / Agreement: {facts['agreement']}\n"
+        f"Extrait / Extract: {facts['extract']}\n"
         f"Le / On: {facts['at']}\nMarque / Mark: {facts['mark']}\nFichier / File: {LABEL}\n"
     )

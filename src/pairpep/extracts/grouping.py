@@ -41,7 +41,7 @@ LEVELS: dict[str, tuple[Callable[[str], str], ...]] = {
 
 @dataclass(frozen=True)
 class Grouped:
-    """`rows`: as they may go out, by the place they had; a place that is not there is left out. `smallest`: people in the smallest group."""
+    """`rows`: as they may go out, by the place they had; a place that is not there is left out. `smallest`: how many in that group."""
 
     k: int
     rows: dict[int, Row]

@@ -1,4 +1,4 @@
-"""What jobs do with files: make those that were asked for, keep them in encrypted pieces, remove them, tell people, forget a study's key."""
+"""What jobs do with files: make those that were asked for, keep them encrypted, remove them, tell people, forget a study's key."""
 
 from __future__ import annotations
 
@@ -142,11 +142,11 @@ def _communication(extract: Extract, included: Inclusion) -> Communication:
     return Communication(
         file_id=included.file_id,
         program_id=included.program_id,
-        at=extract.decided_at,
+        at=extract.decided_at or clock.now(),
         how="file",
         information=f"Données {LABEL}, sans nom",
         recipient=f"{agreement.title} ({agreement.body})",
         purpose=agreement.purposes,
         justification=f"{agreement.contract} · {agreement.ethics}",
-        made_by_id=extract.decided_by_id,
+        made_by_id=extract.decided_by_id or extract.asked_by_id,
     )

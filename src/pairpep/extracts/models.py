@@ -139,7 +139,8 @@ class Extract(ScopedModel):  # type: ignore[django-manager-missing]
     objects = ExtractQuerySet.as_manager()  # type: ignore[django-manager-missing]
     page_joins = ("agreement",)
     privacy = classed(
-        plain="id agreement state language asked_at built_at report rows size digest destroy_by decided_at keep_until removed_at told_at attested_at",
+        plain="id agreement state language asked_at built_at report rows size digest destroy_by decided_at keep_until removed_at told_at"
+        " attested_at",
         indirect="asked_by decided_by attested_by",
         sensitive="why attested_how",
     )

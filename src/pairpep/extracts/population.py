@@ -1,7 +1,7 @@
 """Who may be in a file, at this moment: yeses and refusals as they stand now, and how many are not in it, by reason.
 
 One rule a reason, asked in this order; the first that holds is the reason. Under 14 in Québec nothing is asked of a child alone; from 14 to
-17 the ethics committee's decision is followed; a yes given as a minor is asked again at 18 (provisional: to be settled with the committees).
+17 the ethics committee's decision is followed; a yes given as a minor is asked again at 18 (provisional: for the committees to settle).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -24,17 +25,7 @@ REASONS = (ELSEWHERE, UNATTACHED, WITHDRAWN, REFUSED, NEVER_ASKED, UNDER_14, MIN
 FEW = 5  # a number of people under it is said « fewer than 5 »
 ADULT, CHILD = 18, 14
 
-SAID = """
-SELECT f.id, f.program_id, f.side, f.language, f.relation, f.birth_year, f.birth_month, f.created_at, c.given, c.at, coalesce(c.before, false) AS before,
-  EXISTS (SELECT FROM public.participants_consent y WHERE y.file_id = f.id AND y.purpose = 'research' AND y.capacity = 'guardian' AND y.given
-    AND y.withdrawn_at IS NULL) AS guardian,
-  EXISTS (SELECT FROM public.participants_refusal r WHERE r.file_id = f.id AND r.category = 'unattached_researcher' AND r.withdrawn_at IS NULL) AS refuses
-FROM public.participants_file f
-LEFT JOIN LATERAL (
-  SELECT a.given, a.at, (SELECT bool_or(b.given) FROM public.responses_researchchoice b WHERE b.file_id = f.id AND b.at < a.at) AS before
-  FROM public.responses_researchchoice a WHERE a.file_id = f.id ORDER BY a.at DESC, a.id DESC LIMIT 1) c ON true
-ORDER BY f.id
-"""
+SAID = (Path(__file__).parent / "sql" / "population.sql").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def names_known() -> frozenset[str]:
     for name in Person.objects.using("jobs").exclude(name="").values_list("name", flat=True):
         found |= {fold(word) for word in WORD.findall(name)}
     for email in Account.objects.using("jobs").exclude(email=None).values_list("email", flat=True):
-        found.add(fold(email))
+        found.add(fold(email or ""))
     return frozenset(each for each in found if len(each) >= SHORTEST)
 
 

@@ -2,8 +2,32 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from pairpep.extracts import views
 
 app_name = "extracts"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("register/", views.register, name="register"),
+    path("register/table/", views.register_file, name="register_file"),
+    path("twin/", views.rehearsal, name="twin"),
+    path("agreements/new/", views.begin, name="begin"),
+    path("agreements/<uuid:pk>/", views.agreement, name="agreement"),
+    path("agreements/<uuid:pk>/write/", views.write, name="write"),
+    path("agreements/<uuid:pk>/drop/", views.drop, name="drop"),
+    path("agreements/<uuid:pk>/sign/", views.sign, name="sign"),
+    path("agreements/<uuid:pk>/end/", views.end, name="end"),
+    path("agreements/<uuid:pk>/destroy/", views.destroy, name="destroy"),
+    path("agreements/<uuid:pk>/people/", views.add_person, name="add_person"),
+    path("agreements/<uuid:pk>/ask/", views.ask, name="ask"),
+    path("people/<uuid:pk>/commit/", views.commit, name="commit"),
+    path("people/<uuid:pk>/remove/", views.remove, name="remove"),
+    path("files/<uuid:pk>/", views.extract, name="extract"),
+    path("files/<uuid:pk>/release/", views.release, name="release"),
+    path("files/<uuid:pk>/decline/", views.decline, name="decline"),
+    path("files/<uuid:pk>/link/", views.link, name="link"),
+    path("files/<uuid:pk>/attest/", views.attest, name="attest"),
+    path("links/<uuid:pk>/take/", views.take, name="take"),
+]

@@ -1,0 +1,55 @@
+"""What files for research ask today: a signature, a commitment, a report to read, a link that waits, copies to destroy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pairpep.extracts.models import Agreement, Extract, Link, Member
+from pairpep.extracts.policy import KEEPERS
+from pairpep.kernel.clock import day_of
+from pairpep.kernel.home import Task, today
+from pairpep.kernel.policy import Actor
+from pairpep.network.roles import RESEARCHER
+
+MOST = 3
+SOON = timedelta(days=30)
+
+
+@today(*KEEPERS)
+def of_those_who_keep(actor: Actor) -> Iterable[Task]:
+    for row in Agreement.objects.permitting(actor, "sign").newest_first()[:MOST]:
+        yield Task(
+            row.title,
+            reverse("extracts:agreement", args=[row.pk]),
+            _("An agreement to read, and to sign."),
+            kind="agreement",
+            tone="decide",
+        )
+    for each in Extract.objects.permitting(actor, "release").to_decide().select_related("agreement")[:MOST]:
+        why = _("A file for research is made: read its report, let it out or decline it.")
+        yield Task(each.agreement.title, reverse("extracts:extract", args=[each.pk]), why, kind="extract", tone="decide")
+    late = Extract.objects.visible_to(actor).due_by(day_of(actor.now) - timedelta(days=1)).select_related("agreement")
+    for each in late[:MOST]:
+        why = _("Its destruction is late and not attested: ask the researcher.")
+        yield Task(each.agreement.title, reverse("extracts:extract", args=[each.pk]), why, due=each.destroy_by, kind="overdue", tone="now")
+    for row in Agreement.objects.permitting(actor, "destroy").to_destroy()[:MOST]:
+        why = _("The agreement has ended: once its copies are gone, destroy the study's key.")
+        yield Task(row.title, reverse("extracts:agreement", args=[row.pk]), why, due=row.destroy_by, kind="key", tone="wait")
+
+
+@today(RESEARCHER)
+def of_those_who_study(actor: Actor) -> Iterable[Task]:
+    for member in Member.objects.permitting(actor, "commit").select_related("agreement")[:MOST]:
+        why = _("Commit to confidentiality before anything is asked for.")
+        yield Task(member.agreement.title, reverse("extracts:commit", args=[member.pk]), why, kind="commit", tone="decide")
+    for link in Link.objects.permitting(actor, "take").select_related("extract__agreement")[:MOST]:
+        why = _("A file waits: its link works once, until its hour.")
+        yield Task(link.extract.agreement.title, reverse("extracts:extract", args=[link.extract_id]), why, kind="link", tone="now")
+    soon = Extract.objects.permitting(actor, "attest").due_by(day_of(actor.now) + SOON).select_related("agreement")
+    for each in soon[:MOST]:
+        why = _("Destroy every copy, and attest it.")
+        yield Task(each.agreement.title, reverse("extracts:extract", args=[each.pk]), why, due=each.destroy_by, kind="destroy", tone="now")
