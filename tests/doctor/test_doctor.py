@@ -20,13 +20,13 @@ from pairpep.project.keeping import ledger, record
 
 
 def examine(language: str = "en") -> tuple[str, int]:
-    """What is printed, and the exit code."""
+    """What is printed, with ordinary spaces, and the exit code."""
     printed, code = StringIO(), 0
     try:
         call_command("doctor", language=language, stdout=printed)
     except SystemExit as ending:
         code = int(ending.code or 0)
-    return printed.getvalue(), code
+    return printed.getvalue().replace("\u00a0", " ").replace("\u202f", " "), code
 
 
 @pytest.fixture

@@ -137,7 +137,7 @@ def test_from_five_answers_on_numbers_move_by_five_and_what_is_left_out_says_why
     given("a", 5, q1=1)
     given("a", 5, q1=3, q2=2)
     told = numbers(asked, page)
-    assert "10 réponses\u202f; en moyenne 2,0, de 0 à 4" in told, "five said 1 and five said 3"
+    assert "10 réponses ; en moyenne 2,0, de 0 à 4" in told, "five said 1 and five said 3"
     assert "Option 1" not in told, "nobody chose some of them, which is few: how many chose each is told nowhere"
     assert "elles disent toutes la même chose" in told, "the second question: five answers, all of them the same"
     before = told
@@ -145,7 +145,7 @@ def test_from_five_answers_on_numbers_move_by_five_and_what_is_left_out_says_why
     assert numbers(asked, page) == before, "four more answers move nothing: nobody is found between two looks"
     given("a", 1, q1=0)
     told = numbers(asked, page)
-    assert "15 réponses\u202f; en moyenne 1,3" in told
+    assert "15 réponses ; en moyenne 1,3" in told
     assert "15 answers; on average 1.3, from 0 to 4" in numbers(asked, page, language="en")
 
 
@@ -155,7 +155,7 @@ def test_an_answer_that_few_chose_hides_how_many_chose_each_and_the_page_says_so
     given("a", 6, q1=1)
     given("a", 4, q1=3)
     told = numbers(asked, page)
-    assert "10 réponses\u202f; en moyenne 1,8" in told and "où chacune a été choisie cinq fois" in told and "Option 1" not in told
+    assert "10 réponses ; en moyenne 1,8" in told and "où chacune a été choisie cinq fois" in told and "Option 1" not in told
 
 
 def test_where_two_answers_may_be_given_an_average_would_say_how_many_gave_each(asked: Any) -> None:

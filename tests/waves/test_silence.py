@@ -10,8 +10,7 @@ from tests.waves.people import begin
 from tests.waves.test_said_and_done import DONE, publish
 from tests.world import key
 
-SAID = "«\u00a0vous avez dit, nous avons fait\u00a0»"
-COORDINATION, LEAD = f"Six mois sans {SAID}", f"écrivez le prochain {SAID}"
+COORDINATION, LEAD = "Six mois sans « vous avez dit, nous avons fait »", "écrivez le prochain « vous avez dit, nous avons fait »"
 
 
 def home(world: Any, who: str) -> str:
