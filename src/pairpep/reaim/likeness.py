@@ -46,7 +46,8 @@ def told(quarter: Quarter) -> Told:
 
 def _groups(day: str, counts: Counts) -> Iterable[Group]:
     """Of each dimension whose every count may be told; both tables are tried beside one another, since they count the same people."""
-    bands = {"age": ("", *AGES), "language": tuple(LANGUAGES), "side": SIDES}
+    unknown = ("",) if any(band == "" for band, _, _ in counts) else ()
+    bands = {"age": (*unknown, *AGES), "language": tuple(LANGUAGES), "side": SIDES}
     people = Population(f"open files on {day}", bands)
     out: list[Release] = []
     for dimension, names, place in (("age", AGES, 0), ("language", LANGUAGES, 1)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -15,7 +17,9 @@ from pairpep.reaim.panels import TEAM, WHOLE
 def panels(request: PersonRequest) -> HttpResponse:
     place = _place(request)
     told = presenting.page(request.actor, place.program if place else None)
-    placed = {"program": place.program, "others_of_mine": place.others, "query": place.query} if place else {}
+    placed: dict[str, Any] = {"program": None, "others_of_mine": (), "query": ""}
+    if place:
+        placed = {"program": place.program, "others_of_mine": place.others, "query": place.query}
     return render(request, "reaim/panels.html", told | placed)
 
 
