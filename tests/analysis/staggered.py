@@ -28,7 +28,7 @@ def cells(
     ramp: int = 1,
     trend: float = 0.05,
 ) -> dict[str, Any]:
-    """Means of n answers of deviation 1 a program and wave. `effect` from the start on, whole after `ramp` waves; `trend` a wave, for all."""
+    """Means of n answers of deviation 1 a program and wave. `effect` from the start on, whole after `ramp` waves; `trend` a wave."""
     chance = np.random.default_rng(seed)
     start = starts(programs, waves)
     made: dict[str, Any] = {name: [] for name in ("program", "wave", "mean", "n", "sd")}
@@ -91,4 +91,11 @@ def of_sums(rows: dict[str, Any]) -> dict[str, Any]:
     found = of_cells(rows)
     sums = [mean * n for mean, n in zip(found["mean"], found["n"], strict=True)]
     squares = float(np.sum(np.square(rows["y"])))
-    return {"program": found["program"], "wave": found["wave"], "sum": sums, "n": found["n"][0], "squares": squares, "start": found["start"]}
+    return {
+        "program": found["program"],
+        "wave": found["wave"],
+        "sum": sums,
+        "n": found["n"][0],
+        "squares": squares,
+        "start": found["start"],
+    }

@@ -43,7 +43,8 @@ def event_study(data: Given, params: Given) -> Found:
         "pre_trend": study.before(),
     } | study.tries.told()
     moving = (caution("MOVING_BEFORE"),) if (more["pre_trend"]["p_permutation"] or 1) < MOVING else ()
-    return told(study.cells, found, plan, more, (*moving, caution("PRE_TREND_WEAK"), *study.tries.cautions()), tests=len(study.marks))
+    made = told(study.cells, found, plan, more, (*moving, caution("PRE_TREND_WEAK"), *study.tries.cautions()), tests=len(study.marks))
+    return replace(made, least=min(point["answers"] for point in more["points"]))
 
 
 @method(
@@ -71,7 +72,7 @@ def pre_trend(data: Given, params: Given) -> Found:
     said = (*((caution("MOVING_BEFORE"),) if moving else ()), caution("PRE_TREND_WEAK"), *study.tries.cautions())
     signal = verdict("CANNOT_TELL") if not moving else verdict("SIGNAL_UP" if found.estimate > 0 else "SIGNAL_DOWN")
     kept = tuple(each for each in made.cautions if each.code in ("NOT_RANDOM", "FEW_PROGRAMS", "GAPS_CELLS"))
-    return replace(made, signal=signal, cautions=(*kept, *said))
+    return replace(made, signal=signal, cautions=(*kept, *said), least=min(point["answers"] for point in points))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
