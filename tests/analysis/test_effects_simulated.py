@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -10,33 +11,39 @@ import pytest
 from pairpep.analysis.engine import analyse
 from tests.analysis.staggered import cells, people
 
-RUNS = 120
+RUNS = 80
+KNOWN = {"effect": 0.3, "uneven": True, "trend": 0.1}
 
 
-def runs(name: str, params: dict[str, Any], **world: Any) -> list[Any]:
+def runs(name: str, params: dict[str, Any] | None = None, **world: Any) -> list[Any]:
     return [analyse(name, cells(seed, **world), params).value for seed in range(RUNS)]
+
+
+@cache
+def known(name: str) -> list[Any]:
+    return runs(name, **KNOWN)
 
 
 @pytest.mark.parametrize("name", ["effect.two_way", "effect.mixed"])
 def test_a_known_effect_comes_back_on_average_and_lies_in_its_interval(name: str) -> None:
-    """Bias under three errors of the mean of the runs; an interval of 95 % holds the truth in 88 % at least of 120."""
-    found = runs(name, {}, effect=0.3, uneven=True, trend=0.1)
+    """Bias under three errors of the mean of the runs; an interval of 95 % holds the truth in 86 % of them at least."""
+    found = known(name)
     estimates = [each["estimate"] for each in found]
     assert np.mean(estimates) == pytest.approx(0.3, abs=3 * np.std(estimates) / RUNS**0.5)
-    assert np.mean([each["low"] <= 0.3 <= each["high"] for each in found]) >= 0.88
+    assert np.mean([each["low"] <= 0.3 <= each["high"] for each in found]) >= 0.86
 
 
 @pytest.mark.parametrize("name", ["effect.two_way", "effect.mixed"])
 def test_nothing_is_seldom_taken_for_something(name: str) -> None:
-    """No effect and a strong trend: five in a hundred are expected; by the interval at most 13 % of 120 runs, by permutation 11 %."""
-    found = runs(name, {}, icc=0.10, trend=0.2)
-    assert np.mean([not each["low"] <= 0 <= each["high"] for each in found]) <= 0.13
-    assert np.mean([each["p_permutation"] < 0.05 for each in found]) <= 0.11
+    """No effect and a strong trend: five in a hundred are expected; at most 14 % of the runs by the interval, 13 % by permutation."""
+    found = runs(name, icc=0.10, trend=0.2)
+    assert np.mean([not each["low"] <= 0 <= each["high"] for each in found]) <= 0.14
+    assert np.mean([each["p_permutation"] < 0.05 for each in found]) <= 0.13
 
 
 def test_what_each_method_says_of_its_error_is_how_much_it_varies() -> None:
-    found = runs("effect.mixed", {}, icc=0.05, effect=0.2)
-    assert np.mean([each["se"] for each in found]) == pytest.approx(np.std([each["estimate"] for each in found]), rel=0.25)
+    found = known("effect.mixed")
+    assert np.mean([each["se"] for each in found]) == pytest.approx(np.std([each["estimate"] for each in found]), rel=0.3)
 
 
 def test_a_comparison_before_and_after_would_have_been_wrong_most_of_the_time() -> None:
@@ -56,16 +63,16 @@ def test_a_comparison_before_and_after_would_have_been_wrong_most_of_the_time() 
 
 
 def test_an_effect_the_size_of_the_smallest_that_can_be_seen_is_seen_four_times_in_five() -> None:
-    """The figure beside each result is a promise: 80 % power, between 66 and 92 % of 120 runs."""
+    """The figure beside each result is a promise: 80 % power, between 64 and 94 % of the runs."""
     plan = {"icc": 0.05, "cac": 0.5, "sd": 1.0}
     smallest = analyse("effect.mixed", cells(0), plan).value["mdes"]
     found = runs("effect.mixed", plan, effect=smallest)
-    assert 0.66 <= np.mean([each["low"] > 0 for each in found]) <= 0.92
+    assert 0.64 <= np.mean([each["low"] > 0 for each in found]) <= 0.94
 
 
 def test_before_the_start_nothing_is_seldom_taken_for_a_movement() -> None:
     found = [analyse("effect.pre_trend", cells(seed, effect=0.5, icc=0.1)).value["p_permutation"] for seed in range(RUNS)]
-    assert np.mean([p < 0.05 for p in found]) <= 0.12
+    assert np.mean([p < 0.05 for p in found]) <= 0.13
 
 
 def test_people_who_are_followed_give_their_effect_back() -> None:

@@ -23,12 +23,34 @@ VALUES = SMALL | LISTS | st.lists(LISTS, max_size=6) | st.dictionaries(st.sample
 NAMES = [
     *("y", "d", "n", "c", "x", "p", "r", "event", "events", "time", "group", "errors", "units", "between", "counts", "codes", "items"),
     *("table", "pairs", "exposure", "pre", "post", "sd_pre", "yes", "answers", "invited", "measure", "charts", "edges", "nodes", "groups"),
+    *("program", "wave", "mean", "sd", "start", "person", "id", "stop", "strata", "dose", "yes", "sum", "squares", "invited", "exposure"),
     *("ratings", "observed", "expected", "icc", "periods", "change", "side_of_mean", "entry", "forms", "k1", "k2", "who5"),
 ]
 ASKED = [
     *("standard", "better", "rules", "baseline", "rebases", "changes", "left_out", "reason", "own", "as_of", "level", "lag", "correct"),
-    *("levels", "weights", "at", "of", "screen"),
+    *("levels", "weights", "at", "of", "screen", "shape", "ramp", "mid", "seed", "slope", "counted_until", "outcome_from", "deltas"),
 ]
+
+FEW = st.integers(3, 4).flatmap(
+    lambda k: st.fixed_dictionaries(
+        {
+            "program": st.just([place // 3 for place in range(3 * k)]),
+            "wave": st.just([place % 3 for place in range(3 * k)]),
+            "mean": st.lists(st.none() | st.integers(-3, 3) | st.floats(-1e4, 1e4), min_size=3 * k, max_size=3 * k),
+            "n": st.lists(st.integers(0, 9), min_size=3 * k, max_size=3 * k),
+            "start": st.fixed_dictionaries({str(each): st.none() | st.integers(0, 3) for each in range(k)}),
+        }
+    )
+)
+FOLLOWED = st.lists(st.integers(-3, 3) | st.floats(-1e3, 1e3), min_size=18, max_size=18).map(
+    lambda y: {
+        "program": [place // 6 for place in range(18)],
+        "person": [place // 3 for place in range(18)],
+        "wave": [place % 3 for place in range(18)],
+        "y": y,
+        "start": {"0": 1, "1": 2, "2": None},
+    }
+)
 
 
 class Typed:
@@ -184,6 +206,31 @@ SHAPES: dict[str, st.SearchStrategy[Any]] = {
         )
     ),
     "its.ols": st.fixed_dictionaries({"y": st.lists(st.floats(-1e3, 1e3), min_size=6, max_size=20), "change": st.integers(1, 20)}),
+    "effect.two_way": FEW,
+    "effect.mixed": FEW,
+    "effect.event_study": FEW,
+    "effect.pre_trend": FEW,
+    "effect.rows": FOLLOWED,
+    "survival.episodes": st.integers(1, 8).flatmap(
+        lambda k: st.fixed_dictionaries(
+            {
+                "id": st.just([place // 2 for place in range(2 * k)]),
+                "start": st.just([place % 2 * 2 for place in range(2 * k)]),
+                "stop": st.just([2 + place % 2 * 3 for place in range(2 * k)]),
+                "event": st.lists(st.integers(0, 1), min_size=k, max_size=k).map(lambda ends: [each for end in ends for each in (0, end)]),
+                "x": st.lists(st.integers(0, 1), min_size=2 * k, max_size=2 * k),
+            }
+        )
+    ),
+    "its.gls": st.fixed_dictionaries({"y": st.lists(st.floats(-1e3, 1e3), min_size=6, max_size=20), "change": st.integers(1, 20)}),
+    "missing.weighted": st.integers(10, 30).flatmap(
+        lambda k: st.fixed_dictionaries(
+            {
+                "y": st.lists(st.none() | st.floats(-50, 50), min_size=k, max_size=k),
+                "x": st.lists(st.lists(st.integers(0, 2), min_size=2, max_size=2), min_size=k, max_size=k),
+            }
+        )
+    ),
     "network.one_mode": st.fixed_dictionaries({"edges": st.lists(st.tuples(st.integers(1, 6), st.integers(1, 6)), max_size=9)}),
 }
 

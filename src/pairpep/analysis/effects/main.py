@@ -63,7 +63,8 @@ def mixed(data: Given, params: Given) -> Found:
     z = exposure(cells.start[cells.program], cells.wave, ramp)
     waves = levels(cells)[:, len(cells.names) :]
     apart = cells.spread is not None or float(cells.n.min()) < float(cells.n.max())
-    fitted, without = (_fitted(cells, columns, apart) for columns in (np.column_stack([waves, z]), waves))
+    fitted = _fitted(cells, np.column_stack([waves, z]), apart)
+    without = _fitted(cells, waves, apart, fitted.ratios)
     n = cells.n if apart else np.ones(len(cells.n))
     keep = keeper(waves, inverse_variance(n, cells.program, without.ratios))
     found = Estimate(
@@ -86,13 +87,13 @@ def mixed(data: Given, params: Given) -> Found:
     return told(cells, found, plan, more | tries.told(), (*said, *tries.cautions()))
 
 
-def _fitted(cells: Cells, columns: Any, apart: bool) -> Fitted:
+def _fitted(cells: Cells, columns: Any, apart: bool, near: tuple[float, float] | None = None) -> Fitted:
     """Answers within cells within programs; when nothing tells answers from cells, cells within programs."""
     import numpy as np
 
     if not apart:
-        return Nested(cells.mean, columns, np.ones(len(cells.n)), cells.program).fit()
-    return Nested(cells.mean, columns, cells.n, cells.program, np.arange(len(cells.n)), cells.spread).fit()
+        return Nested(cells.mean, columns, np.ones(len(cells.n)), cells.program).fit(near)
+    return Nested(cells.mean, columns, cells.n, cells.program, np.arange(len(cells.n)), cells.spread).fit(near)
 
 
 def clustered(cells: Cells, columns: Any, light: Any, keep: Any) -> tuple[Any, Any, int]:

@@ -9,11 +9,14 @@ stops or errs (method notes 0.6).
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pairpep.analysis.refusals import DidNotSettle, NoContrast
 
+STARTS = ((0.02, 0.02), (1.0, 1.0))  # ratios of variances
+LARGEST = 1e6
 NIL = 1e-4  # a ratio of deviations under it is said to be zero
 
 
@@ -78,7 +81,8 @@ class Nested:
         half = np.linalg.solve(lower, taken[:-1, -1])
         return lower, half, max(float(taken[-1, -1]) - float(half @ half), 0.0) + self.within, log
 
-    def fit(self) -> Fitted:
+    def fit(self, near: tuple[float, float] | None = None) -> Fitted:
+        """`near`: ratios to search from, of a model that differs by one column."""
         import numpy as np
 
         spread = np.sqrt(self.whole.diagonal()[:-1])
@@ -88,7 +92,7 @@ class Nested:
             or np.linalg.matrix_rank(self.whole[:-1, :-1] / np.outer(spread, spread), tol=1e-9) < self.width
         ):
             raise NoContrast
-        found = self._searched()
+        found = self._searched([(near[0] ** 2 + 1e-4, near[1] ** 2 + 1e-4)] if near else STARTS)
         lower, half, left, _ = self._solved(*found)
         inverse, variance = np.linalg.inv(lower), left / self.free
         deviation = math.sqrt(variance)
@@ -109,8 +113,8 @@ class Nested:
 
         return float(np.linalg.norm(np.linalg.inv(self._solved(*ratios)[0])[:, -1]))
 
-    def _searched(self) -> tuple[float, float]:
-        """Two starts, since a likelihood of variances can have two tops; then to the last digits that matter."""
+    def _searched(self, starts: Sequence[tuple[float, float]]) -> tuple[float, float]:
+        """From two starts, since a likelihood of variances can have two tops; then to the last digits that matter."""
         import numpy as np
         from scipy.optimize import minimize, minimize_scalar
 
@@ -119,22 +123,40 @@ class Nested:
             best = float(found.x) / (1 - float(found.x))
             return (best if self.cost(best, 0.0) < self.cost(0.0, 0.0) else 0.0), 0.0
         best_cost, at = math.inf, (0.0, 0.0)
-        for guess in ((0.1, 0.1), (1.0, 1.0)):
+        for guess in starts:
             found = minimize(
-                lambda asked: self.cost(float(asked[0]), float(asked[1])),
+                self._steered,
                 np.array(guess),
+                jac=True,
                 method="L-BFGS-B",
-                bounds=[(0.0, 1000.0)] * 2,
-                options={"ftol": 1e-12, "gtol": 2e-5, "eps": 1e-6},
+                bounds=[(0.0, LARGEST)] * 2,
+                options={"ftol": 1e-14, "gtol": 1e-5},
             )
             if math.isfinite(found.fun) and found.fun < best_cost - 1e-7:
-                best_cost, at = float(found.fun), (float(found.x[0]), float(found.x[1]))
+                best_cost, at = float(found.fun), (math.sqrt(found.x[0]), math.sqrt(found.x[1]))
         if best_cost == math.inf:
             raise DidNotSettle
         for edge in ((0.0, at[1]), (at[0], 0.0), (0.0, 0.0)):
             if self.cost(*edge) <= best_cost + 1e-9:
                 best_cost, at = self.cost(*edge), edge
         return at
+
+    def _steered(self, asked: Any) -> tuple[float, Any]:
+        """The cost at two ratios of variances, and its slopes by differences; of variances, since at a deviation of zero every slope is
+        zero and a search that came there would stay."""
+        import numpy as np
+
+        def cost(outer: float, middle: float) -> float:
+            return self.cost(math.sqrt(outer), math.sqrt(middle))
+
+        outer, middle = (float(each) for each in asked)
+        here, slopes = cost(outer, middle), []
+        for place, value in enumerate((outer, middle)):
+            step = 1e-5 * (value + 1e-2)
+            up, down = [[outer, middle], [outer, middle]]
+            up[place], down[place] = value + step, max(0.0, value - step)
+            slopes.append((cost(*up) - cost(*down)) / (up[place] - down[place]))
+        return here, np.array(slopes)
 
 
 def keeper(x: Any, weight: Any) -> Any:
@@ -150,5 +172,7 @@ def inverse_variance(n: Any, outer: Any, ratios: tuple[float, float]) -> Any:
     """Of means of n answers, one a cell, by ratios of deviations to that of an answer, up to the variance of an answer."""
     import numpy as np
 
-    same = outer[:, None] == outer[None, :]
-    return np.linalg.inv(np.diag(1 / n + ratios[1] ** 2) + ratios[0] ** 2 * same)
+    light = 1 / (1 / n + ratios[1] ** 2)
+    above = ratios[0] ** 2
+    taken = above / (1 + above * np.bincount(outer, weights=light))
+    return np.diag(light) - np.outer(light, light) * np.where(outer[:, None] == outer[None, :], taken[outer][:, None], 0.0)

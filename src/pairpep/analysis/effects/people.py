@@ -42,7 +42,7 @@ def rows(data: Given, params: Given) -> Found:
     one = np.ones(len(y))
     design = Nested(y, np.column_stack([waves[at], z[at]]), one, program, person)
     fitted = design.fit()
-    without = Nested(y, waves[at], one, program, person).fit()
+    without = Nested(y, waves[at], one, program, person).fit(fitted.ratios)
     keep, score = _by_cell(Nested(y, np.eye(len(z))[at], one, program, person), without, waves)
     found = Estimate(estimate=float(fitted.beta[-1]), se=_root(fitted), df=len(cells.names) - 2, method="t_programs_less_2", exposure=z)
     more = {
