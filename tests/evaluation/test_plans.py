@@ -15,7 +15,7 @@ from django.db import DatabaseError, connections
 from pairpep.analysis.result import canonical
 from pairpep.evaluation import actions, cells, estimating, opening, protocol, sealing
 from pairpep.evaluation.models import Opening, Protocol
-from pairpep.kernel import clock
+from pairpep.kernel import clock, walls
 from pairpep.kernel.scoping import acting
 from pairpep.kernel.workflow import WrongMoment
 
@@ -142,10 +142,9 @@ def test_changed_after_it_was_opened_it_is_another_plan_that_says_so(world: Any)
 @pytest.mark.parametrize("name", ["clinician_a", "lead_a", "peer_a", "manager_a", "peer_mentor", "partner", "youth_a", "mother_a"])
 def test_only_research_and_coordination_read_plans_and_what_they_found(world: Any, name: str) -> None:
     opened(world)
-    actor = world.actor(name)
-    assert not Protocol.objects.visible_to(actor).exists() and not Opening.objects.visible_to(actor).exists()
-    from pairpep.kernel import walls
-
-    with walls.entered(world.id(name)):
-        assert not Opening.objects.unscoped("a test asks past the rules").exists()
-        assert not Protocol.objects.unscoped("a test asks past the rules").exists()
+    with walls.entered(world.id(name)) as actor:
+        for model in (Protocol, Opening):
+            assert not model.objects.visible_to(actor).exists()
+            assert not model.objects.unscoped("a test asks past the rules").exists()
+    with walls.entered(world.id("coordinator")) as actor:
+        assert Protocol.objects.visible_to(actor).exists() and Opening.objects.visible_to(actor).exists()

@@ -132,7 +132,7 @@ class Row(ScopedModel):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     display = models.ForeignKey(Display, models.CASCADE, related_name="rows")
     place = models.PositiveSmallIntegerField()
-    about = models.TextField()  # a dimension of RE-AIM, or in the person's words
+    dimension = models.TextField()  # a dimension of RE-AIM, or in the person's words
     figures = ArrayField(models.TextField(), default=list, blank=True)
     words = ArrayField(models.TextField(), default=list, blank=True)
     fit = models.TextField()
@@ -145,12 +145,12 @@ class Row(ScopedModel):
     objects = RowQuerySet.as_manager()  # type: ignore[django-manager-missing]
     page_joins = ("display",)
     seen_with = ("evaluation.Display",)
-    privacy = classed(plain="id display place figures words fit language topic_id", sensitive="about inference deed frozen")
+    privacy = classed(plain="id display place figures words fit language topic_id", sensitive="dimension inference deed frozen")
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(fit__in=FITS), name="how_figures_and_words_fit"),
-            models.CheckConstraint(condition=~Q(about=""), name="a_row_is_about_something"),
+            models.CheckConstraint(condition=~Q(dimension=""), name="a_row_is_about_something"),
             models.UniqueConstraint(fields=["display", "place"], name="rows_of_a_display_in_order"),
         ]
 

@@ -84,6 +84,7 @@ urlpatterns = [
         path("evaluation/extracts/", include("pairpep.extracts.urls")),
         path("evaluation/reaim/", include("pairpep.reaim.urls")),
         path("evaluation/", include("pairpep.evaluation.urls")),
+        path("", include("pairpep.evaluation.person_urls")),
         path("accounts/", include(signing_in)),
         path("accounts/", include("pairpep.identity.urls")),
         prefix_default_language=True,

@@ -103,7 +103,7 @@ CREATE POLICY begun ON evaluation_display FOR INSERT TO {app} WITH CHECK (
   made_by_id = (SELECT app.person()) AND state = 'draft' AND ((SELECT app.holds('coordinator')) OR (SELECT app.holds('researcher'))));
 CREATE POLICY moved ON evaluation_display FOR UPDATE TO {app} USING ((SELECT app.holds('coordinator')) OR (SELECT app.holds('researcher')));
 
-GRANT SELECT, INSERT, DELETE, UPDATE (place, about, figures, words, fit, inference, deed, language, frozen, topic_id) ON evaluation_row TO {app};
+GRANT SELECT, INSERT, DELETE, UPDATE (place, dimension, figures, words, fit, inference, deed, language, frozen, topic_id) ON evaluation_row TO {app};
 CREATE POLICY seen ON evaluation_row FOR SELECT TO {app} USING ((SELECT app.holds('coordinator')) OR (SELECT app.holds('researcher')));
 CREATE POLICY added ON evaluation_row FOR INSERT TO {app} WITH CHECK (((SELECT app.holds('coordinator')) OR (SELECT app.holds('researcher')))
   AND EXISTS (SELECT FROM evaluation_display d WHERE d.id = display_id AND d.state = 'draft'));

@@ -1,0 +1,176 @@
+"""How the figures of a stored answer are written, and its pictures. Nothing is computed: every number is in the stored object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
+
+from pairpep import charts
+from pairpep.charts import Form
+from pairpep.evaluation import labels, protocol
+
+Entry = Mapping[str, Any]
+CHANGE = {protocol.SERIES: ("level_change", "ci_level_change"), protocol.SHARE: ("p", "ci")}
+
+
+def language() -> str:
+    return "fr" if (get_language() or "fr").startswith("fr") else "en"
+
+
+def form_of(unit: str) -> Form:
+    speaks: Any = language()
+    return Form(speaks, "percent", 1) if unit == "share" else Form(speaks, "number", 2)
+
+
+def said(words: Mapping[str, str] | None) -> str:
+    """A stored sentence in the language of the page."""
+    return words[language()] if words else ""
+
+
+def estimate_of(entry: Entry) -> tuple[float | None, float | None, float | None]:
+    """The estimate and its interval, in the unit of the outcome; three times None where there is no result."""
+    result = entry["result"]
+    if not result:
+        return None, None, None
+    value = result["value"] or {}
+    name, ends = CHANGE.get(result["method"], ("estimate", ""))
+    if ends:
+        low, high = value.get(ends) or (None, None)
+        return value.get(name), low, high
+    return value.get("estimate"), value.get("low"), value.get("high")
+
+
+def written(value: float | None, unit: str) -> str:
+    return "–" if value is None else form_of(unit).said(value)
+
+
+def with_interval(entry: Entry) -> str:
+    """0.40 (from 0.37 to 0.43)."""
+    value, low, high = estimate_of(entry)
+    if value is None:
+        return ""
+    places = {name: written(each, entry["unit"]) for name, each in (("value", value), ("low", low), ("high", high))}
+    return _("%(value)s (from %(low)s to %(high)s)") % places
+
+
+def p_of(entry: Entry) -> str:
+    """Of the permutation, when there is one."""
+    p = ((entry["result"] or {}).get("value") or {}).get("p_permutation")
+    speaks: Any = language()
+    return "" if p is None else Form(speaks, "number", 3).said(p)
+
+
+def smallest_of(entry: Entry) -> str:
+    smallest = ((entry["result"] or {}).get("value") or {}).get("mdes")
+    return "" if smallest is None else written(smallest, entry["unit"])
+
+
+def name_of(entry: Entry) -> str:
+    """The outcome, and how it was done again when it was."""
+    name = said(entry["name"])
+    return f"{name} · {labels.SENSITIVITY[entry['how']]}" if entry["how"] else name
+
+
+def role_of(entry: Entry) -> str:
+    return str(labels.ROLES[entry["role"]])
+
+
+def sentence(entry: Entry) -> str:
+    """The verdict, or the sentence that stands in its place."""
+    if entry["refused"]:
+        return said(entry["refused"])
+    if entry["verdict"]:
+        return said(entry["verdict"])
+    return with_interval(entry)
+
+
+def cautions(entry: Entry) -> list[str]:
+    result = entry["result"] or {}
+    return [said(each) for each in (*result.get("cautions", ()), *entry["beside"])]
+
+
+# Pictures --------------------------------------------------------------------------------------------------------------------------------
+
+
+def estimates(body: Mapping[str, Any]) -> list[charts.Chart]:
+    """One picture a unit: the main outcome, the others, the control, and what was done again."""
+    found = []
+    for unit in ("points", "share"):
+        entries = [
+            entry for entry in body["entries"] if entry["unit"] == unit and entry["result"] and entry["result"]["method"] != protocol.SHARE
+        ]
+        if entries:
+            found.append(_estimates(unit, entries))
+    return found
+
+
+def _estimates(unit: str, entries: Iterable[Entry]) -> charts.Chart:
+    rows = []
+    for entry in entries:
+        value, low, high = estimate_of(entry)
+        rows.append(charts.Row(name_of(entry), charts.Figure(value, entry["n"], low, high), is_own=entry["role"] == protocol.PRIMARY))
+    words = charts.RowWords(
+        title=_("Differences after the start") if unit == "points" else _("Differences after the start, in points of percent"),
+        sentence=_("A line that crosses zero does not tell the direction."),
+        caption=_("Each difference with its interval"),
+        row=_("What was looked at"),
+        value=_("Difference"),
+        interval=_("95% interval"),
+        n=pgettext("how many people, under a figure", "n"),
+        around=_("No difference"),
+        hidden=_("No result"),
+    )
+    return charts.intervals(f"estimates-{unit}", rows, words, form_of(unit), around=NONE)
+
+
+def events(entry: Entry) -> charts.Chart | None:
+    """Wave by wave since the start, of the main outcome."""
+    study = entry["event_study"]
+    if not study or not study["points"]:
+        return None
+    rows = []
+    for point in study["points"]:
+        figure = charts.Figure(point["estimate"], point["answers"], point["low"], point["high"], why=_("Fewer than three programs"))
+        rows.append(charts.Row(since(point["wave"], study["points"]), figure))
+    words = charts.RowWords(
+        title=_("Before and after the start, wave by wave"),
+        sentence=_moving(study["pre_trend"]),
+        caption=_("Difference from the wave just before the start"),
+        row=_("Waves since the start"),
+        value=_("Difference"),
+        interval=_("95% interval"),
+        n=pgettext("how many people, under a figure", "n"),
+        around=_("No difference"),
+        hidden=_("Fewer than three programs"),
+    )
+    return charts.intervals("events", rows, words, form_of(entry["unit"]), around=NONE)
+
+
+def _moving(p: float | None) -> str:
+    if p is None:
+        return _("Too few waves before the start to see whether programs were already moving.")
+    speaks: Any = language()
+    told = {"p": Form(speaks, "number", 2).said(p)}
+    if p < MOVING:
+        return _("Programs were already moving before their start (p = %(p)s): read the difference with this in mind.") % told
+    return _("Nothing was seen to move before the start (p = %(p)s). This does not show that nothing did.") % told
+
+
+MOVING = 0.05
+NONE = charts.Around(0.0, 0.0, 0.0)
+
+
+def since(wave: int, points: list[Mapping[str, Any]]) -> str:
+    """In words: the first and the last point hold what is further."""
+    if wave == 0:
+        return _("The wave of the start")
+    if wave == points[0]["wave"] and wave < -1:
+        return ngettext("%(count)d wave before, or more", "%(count)d waves before, or more", -wave) % {"count": -wave}
+    if wave < 0:
+        return ngettext("%(count)d wave before", "%(count)d waves before", -wave) % {"count": -wave}
+    if wave == points[-1]["wave"]:
+        return ngettext("%(count)d wave after, or more", "%(count)d waves after, or more", wave) % {"count": wave}
+    return ngettext("%(count)d wave after", "%(count)d waves after", wave) % {"count": wave}
