@@ -1,4 +1,4 @@
-"""A study of the tests: people who said yes, no or nothing; an agreement with everything that the law asks for; its file, made and opened."""
+"""A study of the tests: people who said yes, no or nothing; an agreement with all that the law asks for; its file, opened."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import zipfile
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from pairpep.extracts import keeping
 from pairpep.extracts.models import Agreement, Extract, Member, Piece
@@ -40,8 +40,8 @@ def somebody(
     said = {"chosen_name": f"Prénom-{name}", "language": "fr", "relation": "" if side == "youth" else "parent"} | more
     save(
         File(
-            id=key(f"file {name}"), program_id=key(f"program {program}"), person_id=key(name), side=side, code=f"E-{name}", birth_year=birth[0],
-            birth_month=birth[1], created_at=clock.now() - timedelta(days=200), **said,
+            id=key(f"file {name}"), program_id=key(f"program {program}"), person_id=key(name), side=side, code=f"E-{name}",
+            birth_year=birth[0], birth_month=birth[1], created_at=clock.now() - timedelta(days=200), **said,
         )
     )  # fmt: skip
     if given is not None:
@@ -87,10 +87,13 @@ def said(**more: Any) -> dict[str, Any]:
     """An agreement with all that is needed."""
     today = clock.today()
     return {
-        "title": "Étude des premiers mois", "body": "Université de la Rive", "attached": True, "ethics": "CER-2027-014", "impact": "EFVP-2027-03",
-        "contract": "ENT-2027-07", "purposes": "Décrire les premiers mois du soutien par les pairs.", "security": "Poste chiffré, sans réseau.",
-        "variables": [each.code for each in offered().variables], "incident_notice": True, "population": "everyone", "minors": "together",
-        "inside": True, "starts_on": today - timedelta(days=10), "ends_on": today + timedelta(days=300), "destroy_by": today + timedelta(days=360),
+        "title": "Étude des premiers mois", "body": "Université de la Rive", "attached": True,
+        "ethics": "CER-2027-014", "impact": "EFVP-2027-03", "contract": "ENT-2027-07",
+        "purposes": "Décrire les premiers mois du soutien par les pairs.",
+        "security": "Poste chiffré, sans réseau.", "variables": [each.code for each in offered().variables], "incident_notice": True,
+        "population": "everyone", "minors": "together",
+        "inside": True, "starts_on": today - timedelta(days=10), "ends_on": today + timedelta(days=300),
+        "destroy_by": today + timedelta(days=360),
     } | more  # fmt: skip
 
 
@@ -154,3 +157,68 @@ def unpacked(files: dict[str, bytes], folder: Path) -> Path:
     for name, body in files.items():
         (folder / name).write_bytes(body)
     return folder
+
+
+def guardian_said_yes(file: UUID) -> None:
+    from pairpep.participants.models import Consent
+
+    save(
+        Consent(
+            file_id=file, program_id=key("program a"), purpose="research", given=True, capacity="guardian", by_person_id=key("father_a"),
+            notice="research", notice_version="1", language="fr", at=clock.now(),
+        )
+    )  # fmt: skip
+
+
+def choose(**more: Any) -> Any:
+    """Who may be in a file under an agreement like this one, among those that the test made."""
+    from django.db import connections
+
+    from pairpep.extracts import population
+
+    with connections["jobs"].cursor() as cursor:
+        everyone = [one for one in population.read(cursor) if one.given is not None]
+    return population.choose(everyone, Agreement(**said(**more)), clock.today())
+
+
+def questionnaire() -> Any:
+    """A published edition with one closed question and one in words."""
+    from pairpep.instruments.definition import jsonable
+    from pairpep.instruments.models import Edition, Instrument
+
+    licence = {"class_": "C", "holder": "", "terms": {}}
+    items = [
+        {"id": "sleep", "kind": "choice", "text": {"fr": "Dormez-vous ?", "en": "Do you sleep?"}, "options": [
+            {"code": "often", "label": {"fr": "souvent", "en": "often"}}, {"code": "never", "label": {"fr": "jamais", "en": "never"}}]},
+        {"id": "note", "kind": "words", "text": {"fr": "Un mot", "en": "A word"}},
+    ]  # fmt: skip
+    whole = {
+        "code": "nights",
+        "version": "1",
+        "title": {"fr": "Nuits", "en": "Nights"},
+        "purpose": {},
+        "audiences": ["youth"],
+        "licence": licence,
+        "items": items,
+    }
+    jsonable.from_json(whole)
+    now = clock.now()
+    instrument = save(Instrument(id=key("nights"), code="nights", made_at=now))
+    edition = Edition(
+        id=key("nights 1"), instrument=instrument, version="1", definition=whole, state="published", started_at=now, saved_at=now
+    )
+    edition.published_at = now - timedelta(days=90)
+    return save(edition)
+
+
+def answered(file: UUID, edition: Any, answers: dict[str, Any], *, research: bool) -> None:
+    from pairpep.responses.models import AnswerSet
+
+    now = clock.now()
+    save(
+        AnswerSet(
+            id=uuid4(), file_id=file, program_id=key("program a"), edition_id=edition.pk, code="nights",
+            body=AnswerSet.body_of(answers, {}), audience="youth", way="account", language="fr", month=clock.today().replace(day=1),
+            authored_at=now, received_at=now, research=research,
+        )
+    )  # fmt: skip

@@ -95,6 +95,7 @@ class Member(ScopedModel):  # type: ignore[django-manager-missing]
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = MemberQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    seen_with = ("extracts.Agreement",)
     page_joins = ("person", "agreement")
     privacy = classed(plain="id agreement added_at committed_at removed_at", indirect="person added_by")
 
@@ -137,6 +138,7 @@ class Extract(ScopedModel):  # type: ignore[django-manager-missing]
     attested_how = models.TextField(blank=True, default="")
 
     objects = ExtractQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    seen_with = ("extracts.Agreement",)
     page_joins = ("agreement",)
     privacy = classed(
         plain="id agreement state language asked_at built_at report rows size digest destroy_by decided_at keep_until removed_at told_at"
@@ -173,6 +175,7 @@ class Link(ScopedModel):  # type: ignore[django-manager-missing]
     used_at = models.DateTimeField(null=True, blank=True)
 
     objects = LinkQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    seen_with = ("extracts.Extract", "extracts.Agreement")
     page_joins = ("extract", "extract__agreement")
     privacy = classed(plain="id extract made_at expires_at used_at", indirect="recipient")
 

@@ -18,6 +18,7 @@ from pairpep.extracts.writing import PERSON
 from pairpep.identifiers import find
 from pairpep.kernel.tables import BEGINS_A_FORMULA
 from pairpep.network.models import Account, Person
+from pairpep.network.roles import ALL_ROLES
 from pairpep.participants.models import File
 from pairpep.referrals.workflow import STATES
 
@@ -87,15 +88,13 @@ def kinds_in(column: str, value: str, names: frozenset[str]) -> set[str]:
     kinds = {mark.kind for mark in find(value) if mark.kind not in PROPOSED and mark.kind != "name"}
     if value.startswith(BEGINS_A_FORMULA):
         kinds.add("formula")
-    if column not in OF_CONTENT and (fold(value) in names or any(_is_a_name(word, names) for word in re.split(r"[|\s]+", value))):
+    words = () if column in OF_CONTENT or value in _vocabulary() else (value, *re.split(r"[|\s'’-]+", value))
+    if any(fold(word) in names and word not in _vocabulary() for word in words):
         kinds.add("name")
     return kinds
 
 
-def _is_a_name(word: str, names: frozenset[str]) -> bool:
-    return fold(word) in names and word not in _vocabulary()
-
-
 def _vocabulary() -> frozenset[str]:
+    """Codes of closed lists, which somebody's name may happen to be as well."""
     declared = {value.code for variable in offered().variables for value in variable.values}
-    return frozenset(declared | set(STATES))
+    return frozenset(declared | set(STATES) | set(ALL_ROLES))

@@ -36,7 +36,7 @@ SELECT x.indicator, x.program_id, x.first, x.part, 1.0 FROM (
 UNION ALL
 SELECT pair.indicator, c.program_id, c.first, 'denominator', CAST(e.value AS double precision)
 FROM cell c CROSS JOIN (VALUES ('PP-3', 'open_youth'), ('PP-3-family', 'relatives_known'), ('F7-a-peer', 'open_youth')) AS pair (indicator, code)
-JOIN measures_entry e ON e.program_id = c.program_id AND e.first = c.first AND e.code = pair.code
+JOIN measures_entry e ON e.program_id = c.program_id AND e.first = c.first AND e.code = pair.code AND e.value IS NOT NULL
 WHERE c.kind = 'quarter'
 UNION ALL
 SELECT pair.indicator, c.program_id, c.first, part.name, CAST(CASE part.name WHEN 'numerator' THEN n.value ELSE d.value END AS double precision)
@@ -47,7 +47,7 @@ FROM cell c CROSS JOIN (VALUES
   ('F7-a-cbt', 'got_cbt', 'open_youth', 0), ('F7-a-family', 'got_family', 'open_youth', 0), ('F7-a-work', 'got_work', 'open_youth', 0),
   ('F7-a-substance', 'got_substance', 'open_youth', 0), ('F7-c', 'injectable', 'open_youth', 0), ('F7-d', 'clozapine', 'open_youth', 0)
 ) AS pair (indicator, part, whole, before)
-JOIN measures_entry n ON n.program_id = c.program_id AND n.first = c.first AND n.code = pair.part
+JOIN measures_entry n ON n.program_id = c.program_id AND n.first = c.first AND n.code = pair.part AND n.value IS NOT NULL
 LEFT JOIN measures_entry d ON d.program_id = c.program_id AND d.first = CASE WHEN pair.before = 1 THEN c.first_before ELSE c.first END AND d.code = pair.whole
 JOIN (VALUES ('numerator'), ('denominator')) AS part (name) ON part.name = 'numerator' OR d.value IS NOT NULL
 WHERE c.kind = 'quarter'

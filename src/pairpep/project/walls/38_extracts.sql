@@ -103,7 +103,8 @@ CREATE POLICY seen ON extracts_agreement FOR SELECT TO {app} USING ((SELECT app.
   OR (SELECT app.holds('researcher')) AND (asked_by_id = (SELECT app.person()) OR id = ANY ((SELECT app.studies(false))::uuid[])));
 CREATE POLICY begun ON extracts_agreement FOR INSERT TO {app} WITH CHECK (asked_by_id = (SELECT app.person()) AND (SELECT app.holds('researcher', 'coordinator')));
 CREATE POLICY moved ON extracts_agreement FOR UPDATE TO {app} USING ((SELECT app.holds('coordinator', 'privacy_lead'))
-  OR (SELECT app.holds('researcher')) AND asked_by_id = (SELECT app.person()) AND state = 'draft');
+  OR (SELECT app.holds('researcher')) AND asked_by_id = (SELECT app.person()) AND state = 'draft')
+  WITH CHECK ((SELECT app.holds('coordinator', 'privacy_lead')) OR asked_by_id = (SELECT app.person()));
 
 GRANT SELECT, INSERT, UPDATE (committed_at, removed_at) ON extracts_member TO {app};
 CREATE POLICY seen ON extracts_member FOR SELECT TO {app} USING ((SELECT app.holds('coordinator', 'privacy_lead'))
@@ -124,8 +125,10 @@ CREATE POLICY seen ON extracts_extract FOR SELECT TO {app} USING ((SELECT app.ho
 CREATE POLICY asked ON extracts_extract FOR INSERT TO {app} WITH CHECK (asked_by_id = (SELECT app.person()) AND state = 'asked' AND rows IS NULL AND digest = ''
   AND agreement_id = ANY ((SELECT app.studies(true))::uuid[]) AND EXISTS (
     SELECT FROM extracts_agreement a WHERE a.id = agreement_id AND a.state = 'active' AND (SELECT app.today()) BETWEEN a.starts_on AND a.ends_on));
-CREATE POLICY decided ON extracts_extract FOR UPDATE TO {app} USING ((SELECT app.holds('coordinator', 'privacy_lead')) AND state = 'built' AND asked_by_id <> (SELECT app.person()));
-CREATE POLICY attested ON extracts_extract FOR UPDATE TO {app} USING (state = 'released' AND agreement_id = ANY ((SELECT app.studies(true))::uuid[]));
+CREATE POLICY decided ON extracts_extract FOR UPDATE TO {app} USING ((SELECT app.holds('coordinator', 'privacy_lead')) AND state = 'built' AND asked_by_id <> (SELECT app.person()))
+  WITH CHECK (decided_by_id = (SELECT app.person()));
+CREATE POLICY attested ON extracts_extract FOR UPDATE TO {app} USING (state = 'released' AND agreement_id = ANY ((SELECT app.studies(true))::uuid[]))
+  WITH CHECK (attested_by_id = (SELECT app.person()));
 
 -- A link is used once, by the person it is for, while it is good: a second time finds no row.
 GRANT SELECT, INSERT, UPDATE (used_at) ON extracts_link TO {app};
