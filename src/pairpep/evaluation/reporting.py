@@ -40,10 +40,11 @@ def release(report: Report, *, by: Actor) -> None:
     report.save(update_fields=["state", "released_at", "released_by_id"])
     for reading in READINGS:
         for language in LANGUAGES:
-            _paper(report, reading, telling.paper(by, report, reading, language)).save(force_insert=True)
+            made_of(report, reading, telling.of_report(by, report, reading, language)).save(force_insert=True)
 
 
-def _paper(report: Report, reading: str, words: Words) -> Paper:
+def made_of(report: Report, reading: str, words: Words) -> Paper:
+    """Page and both files, from the same blocks."""
     body, as_docx = words.as_data(), docx(words)
     as_pdf = pdf("paper", body, language=words.language)
     return Paper(

@@ -5,7 +5,8 @@ What cannot be concluded comes first. Every figure is that of a stored answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from django.utils import translation
@@ -20,17 +21,27 @@ from pairpep.kernel.docx import Block, Heading, Note, Paper, Points, Table, Word
 from pairpep.kernel.policy import Actor
 
 Found = list[tuple[Protocol, Opening]]
+Rows = Callable[[], list[dict[str, Any]]]
 
 
-def paper(actor: Actor, report: Report, reading: str, language: str) -> Paper:
-    """One reading in one language, as it would be released now."""
+def paper(report: Report, reading: str, language: str, found: Found, rows: Rows) -> Paper:
+    """One reading in one language. `found`: plans with their answers; `rows`: those of its joint display, asked in the language of the
+    paper."""
     with translation.override(language):
-        found = results(actor, report)
         days = {"since": when.day(report.since, weekday=False), "until": when.day(report.until, weekday=False)}
-        blocks = plain(report, found) if reading == PLAIN else full(actor, report, found)
+        blocks = plain(report, found) if reading == PLAIN else full(report, found, rows())
         under = _("In one page, for everybody") if reading == PLAIN else _("The full reading, for research")
         title = _("Does it help? From %(since)s to %(until)s") % days
         return Paper(title=title, language=language, blocks=tuple(blocks), under=under, tight=reading == PLAIN)
+
+
+def of_report(actor: Actor, report: Report, reading: str, language: str) -> Paper:
+    """As it would be released now by this reader."""
+    return paper(report, reading, language, results(actor, report), partial(_rows, actor, report.display))
+
+
+def _rows(actor: Actor, display: Display | None) -> list[dict[str, Any]]:
+    return display_presenting.rows(actor, display) if display else []
 
 
 def results(actor: Actor, report: Report) -> Found:
@@ -74,13 +85,13 @@ def _plain_answer(plan: Protocol, body: Mapping[str, Any]) -> Iterator[Block]:
 # The full reading ------------------------------------------------------------------------------------------------------------------------
 
 
-def full(actor: Actor, report: Report, found: Found) -> Iterator[Block]:
+def full(report: Report, found: Found, rows: list[dict[str, Any]]) -> Iterator[Block]:
     known = catalogue().questions
     yield Heading(_("What cannot be concluded"))
     yield Points(tuple(str(known[code].cannot) for code in dict.fromkeys(plan.question for plan, _opening in found) or known))
     for plan, opening in found:
         yield from _of_plan(plan, opening)
-    yield from _of_display(actor, report.display)
+    yield from _of_display(rows)
     yield Heading(_("What happens next"))
     yield Words(report.next_en if figures.language() == "en" else report.next_fr)
 
@@ -130,11 +141,10 @@ def _family(told: Mapping[str, Any]) -> str:
     return _("%(tests)d differences were tested together. Once false ones are held down, none stands.") % places
 
 
-def _of_display(actor: Actor, display: Display | None) -> Iterator[Block]:
-    if display is None:
-        return
-    yield Heading(_("Figures and words, side by side"))
-    for row in display_presenting.rows(actor, display):
+def _of_display(rows: list[dict[str, Any]]) -> Iterator[Block]:
+    if rows:
+        yield Heading(_("Figures and words, side by side"))
+    for row in rows:
         yield Heading(row["about"], level=3, lang=row["about_lang"])
         pieces = [*row["figures"], *row["words"]]
         if pieces:
@@ -151,7 +161,7 @@ def _table(rows: Iterable[tuple[str, str]]) -> Table:
 
 def draft(actor: Actor, report: Report, reading: str) -> dict[str, Any]:
     """The same, before it is released, in the language of the page."""
-    return blocks_of(paper(actor, report, reading, figures.language()).as_data())
+    return blocks_of(of_report(actor, report, reading, figures.language()).as_data())
 
 
 def blocks_of(body: Mapping[str, Any]) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from pairpep.project.demo import (
     dangers,
     desks,
     directory,
+    evaluation,
     figures,
     fortnights,
     front,
@@ -106,6 +107,7 @@ def seed() -> bool:
         improvements.fill(program)
     figures.read()
     reaim.make()
+    evaluation.make()
     clockwork.run_due()
     return True
 
