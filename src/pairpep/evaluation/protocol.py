@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pairpep.analysis.given import Given
 from pairpep.analysis.refusals import Refused, WrongShape
 from pairpep.analysis.result import canonical, hash_of
 from pairpep.analysis.said import Said
@@ -124,6 +125,24 @@ def checked(spec: Any) -> dict[str, Any]:
         if each.code not in spec["outcomes"]:
             raise NotAPlan(where=f"outcomes.{each.code}")
     return spec
+
+
+def checked_data(data: Any, spec: Mapping[str, Any]) -> dict[str, Any]:
+    """Data read from a file, whole enough to be read by a plan. WrongShape, with the place, when they are not."""
+    whole = Given(data, "data")
+    outcomes = Given(whole.plain("outcomes"), "data.outcomes")
+    for each in asked(spec):
+        if not outcomes.has(each.code):
+            continue
+        told = Given(outcomes.plain(each.code), outcomes.at(each.code))
+        if spec["outcomes"][each.code]["source"] == "network":
+            told.many("network", least=0), told.many("periods")
+            continue
+        told.choice("period", ("wave", "quarter"))
+        Given(told.plain("starts"), told.at("starts"))
+        for cell in told.each("cells", least=0):
+            cell.text("program"), cell.whole("period"), cell.whole("n"), cell.number("mean")
+    return dict(data)
 
 
 _A_DAY = date(2000, 1, 1)
