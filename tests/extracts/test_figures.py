@@ -36,7 +36,9 @@ def typed(code: str, value: float, back: int, program: str = "a") -> None:
     from pairpep.measures.models import Entry
 
     first = quarter(back)
-    save(Entry(program_id=key(f"program {program}"), first=first, code=code, value=value, typed_by_id=key("manager_a"), typed_at=clock.now()))
+    save(
+        Entry(program_id=key(f"program {program}"), first=first, code=code, value=value, typed_by_id=key("manager_a"), typed_at=clock.now())
+    )
 
 
 def counted() -> None:
@@ -76,7 +78,7 @@ def busy(program: str, people: int, back: int) -> None:
 @pytest.fixture
 def quarters(world: Any) -> Any:
     for back in (4, 3, 2, 1):
-        busy("a", 24, back)
+        busy("a", 20, back)
         busy("b", 26, back)
     busy("b", 4, 5)
     counted()
@@ -84,7 +86,8 @@ def quarters(world: Any) -> Any:
 
 
 def test_rows_add_up_to_the_facts_cell_by_cell(quarters: Any) -> None:
-    met("busy 0 1 a", quarter(1) + timedelta(days=3))
+    somebody("walker")
+    met("walker", quarter(1) + timedelta(days=3), quarter(1) + timedelta(days=9))
     counted()
     with connections["jobs"].cursor() as cursor:
         rows: dict[Any, list[tuple[str, float]]] = defaultdict(list)

@@ -22,7 +22,7 @@ from tests.world import key
 # What becomes of each table that names a file: decided by someone. A table that is not here fails a test, and goes with the file meanwhile.
 GOES_WITH_ITS_FILE = {
     "alerts_alert",  # and who was told of it, by the database
-    "compass_compasspage", "compass_pick", "compass_share",
+    "compass_compasspage", "compass_pick", "compass_share", "extracts_inclusion",
     "contacts_contact", "contacts_goodbye", "contacts_handover", "contacts_line", "contacts_nextstep", "contacts_worry",
     "participants_accesslink", "participants_consent", "participants_contactpoint", "participants_opening", "participants_permission",
     "participants_reaching", "participants_refusal", "participants_restriction", "participants_tie",

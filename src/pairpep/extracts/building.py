@@ -183,7 +183,7 @@ def _figures(folder: Path, k: int, letters: dict[UUID, str], cursor: Any, made: 
     writing.listed(folder / "figures.csv", figures.FIGURES, figures.figures(cells, letters))
     writing.listed(folder / "indicators.csv", figures.RULES, figures.rules(cells, k))
     writing.listed(folder / "contributions.csv", figures.CONTRIBUTIONS, figures.contributions(cursor, cells, letters))
-    types = dict.fromkeys(figures.CONTRIBUTIONS, "code") | {"value": "number"}
+    types = dict.fromkeys(figures.CONTRIBUTIONS, "code") | {"first": "date", "value": "number"}
     made["contributions"] = writing.to_parquet(folder / "contributions.csv", types)
     shutil.copyfile(SCRIPT, folder / SCRIPT.name)
     statuses = [each.status for each in cells]

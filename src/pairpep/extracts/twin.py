@@ -79,5 +79,5 @@ def _figures(folder: Path, chance: random.Random) -> None:
     writing.listed(folder / "indicators.csv", figures.RULES, rules)
     writing.listed(folder / "figures.csv", figures.FIGURES, cells)
     writing.listed(folder / "contributions.csv", figures.CONTRIBUTIONS, rows)
-    writing.to_parquet(folder / "contributions.csv", dict.fromkeys(figures.CONTRIBUTIONS, "code") | {"value": "number"})
+    writing.to_parquet(folder / "contributions.csv", dict.fromkeys(figures.CONTRIBUTIONS, "code") | {"first": "date", "value": "number"})
     (folder / building.SCRIPT.name).write_bytes(building.SCRIPT.read_bytes())
