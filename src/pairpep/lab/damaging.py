@@ -35,7 +35,8 @@ def damaged(seed: int, tables: Mapping[str, Table], damage: Damage) -> tuple[dic
     youths["exit"][_some(chance, youths, damage.impossible_exits)] = IMPOSSIBLE
     log["impossible_exit"] = damage.impossible_exits
     late = spoiled["access"]["hours_to_first_contact"]
-    late[(some := _some(chance, spoiled["access"], damage.negative_delays))] = -late[some]
+    some = _some(chance, spoiled["access"], damage.negative_delays)
+    late[some] = -late[some]
     log["negative_delays"] = damage.negative_delays
     some = _some(chance, spoiled["prom"], damage.scores_out_of_range)
     spoiled["prom"]["recovery_true_if_observed"][some] = 61 + chance.integers(0, 30, len(some))
