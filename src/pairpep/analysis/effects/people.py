@@ -10,7 +10,7 @@ from pairpep.analysis.cautions import Caution, caution
 from pairpep.analysis.designs import quantile
 from pairpep.analysis.effects.cells import MOST_WAVES, Cells, enough, exposure, ramp_of, someone_started, started, words
 from pairpep.analysis.effects.nested import NIL, Fitted, Nested
-from pairpep.analysis.effects.permuting import arrangements, by_chance
+from pairpep.analysis.effects.permuting import arrangements, by_chance, by_chance_of_even
 from pairpep.analysis.effects.saying import Asked, Estimate, asked, told
 from pairpep.analysis.given import Given, same_length
 from pairpep.analysis.methods import Found, method
@@ -148,8 +148,8 @@ def balanced(data: Given, params: Given) -> Found:
     estimate, se, program, answer, kept = _closed(cells.mean.reshape(shape), z.reshape(shape), float(cells.n[0]), cells.spread)
     found = Estimate(estimate=estimate, se=se, df=len(cells.names) - 2, method="t_programs_less_2", exposure=z)
     without = _closed(cells.mean.reshape(shape), None, float(cells.n[0]), cells.spread)[-1]
-    keep = _keeping(shape, without)
-    more = {"p_permutation": by_chance(cells, keep, keep @ cells.mean, ramp, tries, even=True), "ramp": ramp}
+    score = _left_of(cells.mean.reshape(shape), without).ravel()
+    more = {"p_permutation": by_chance_of_even(cells, score, ramp, tries), "ramp": ramp}
     more |= {"sd_program": program, "sd_answer": answer} | tries.told()
     said = (caution("PROGRAMS_ALIKE"),) if kept > 1 - 1e-9 else ()
     return told(cells, found, plan, more, (*said, *tries.cautions()))
@@ -220,11 +220,7 @@ def _apart(a: Any, b: Any, n: float) -> tuple[float, float]:
     return n * float((a * b).sum()) - between, between
 
 
-def _keeping(shape: tuple[int, int], kept: float) -> Any:
-    """P of cells of a complete design: the means of waves taken off, those of programs weighed by λ."""
-    import numpy as np
-
-    programs, waves = shape
-    of_programs = np.eye(programs) - 1 / programs
-    within = np.eye(waves) + (kept - 1) / waves
-    return np.kron(of_programs, within)
+def _left_of(y: Any, kept: float) -> Any:
+    """P of a complete design: the means of waves taken off, those of programs weighed by λ."""
+    y = y - y.mean(axis=0)
+    return y - (1 - kept) * y.mean(axis=1, keepdims=True)

@@ -21,10 +21,16 @@ ROOM = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Arrangements:
-    """`starts`: one row an arrangement, a column a program. `every`: all distinct ones, the observed one among them."""
+    """`labels`: one row an arrangement, a column a program: the place of its start among the `distinct` ones. `every`: all arrangements
+    that differ, the observed one among them."""
 
-    starts: Any
+    distinct: Any
+    labels: Any
     every: bool
+
+    @property
+    def starts(self) -> Any:
+        return self.distinct[self.labels]
 
     def p(self, observed: float, statistics: Any) -> float:
         """As much or more, in either direction; when drawn, the observed arrangement counts as one more."""
@@ -34,10 +40,10 @@ class Arrangements:
         return beyond / len(statistics) if self.every else (1 + beyond) / (1 + len(statistics))
 
     def told(self) -> dict[str, Any]:
-        return {"permutations": len(self.starts), "every_arrangement": self.every}
+        return {"permutations": len(self.labels), "every_arrangement": self.every}
 
     def cautions(self) -> tuple[Caution, ...]:
-        return (caution("FEW_ARRANGEMENTS", n=len(self.starts)),) if self.every and len(self.starts) < 1 / 0.05 else ()
+        return (caution("FEW_ARRANGEMENTS", n=len(self.labels)),) if self.every and len(self.labels) < 1 / 0.05 else ()
 
 
 def arrangements(start: Any, params: Given) -> Arrangements:
@@ -45,12 +51,13 @@ def arrangements(start: Any, params: Given) -> Arrangements:
     import numpy as np
 
     asked, seed = params.whole("permutations", USUAL, lowest=FEWEST, highest=MOST), params.whole("seed", 1, highest=2**31 - 1)
-    many = Counter(int(each) for each in start)
+    distinct, label = np.unique(start, return_inverse=True)
+    many = Counter(label.tolist())
     if factorial(len(start)) // prod(factorial(each) for each in many.values()) <= EVERY:
-        return Arrangements(np.array(list(_each(dict(sorted(many.items())), len(start)))), True)
+        return Arrangements(distinct, np.array(list(_each(dict(sorted(many.items())), len(start)))), True)
     chance = np.random.Generator(np.random.PCG64(seed))
-    ordered = np.sort(np.asarray(start))  # the same draw whatever the observed arrangement
-    return Arrangements(chance.permuted(np.tile(ordered, (asked, 1)), axis=1), False)
+    ordered = np.sort(label)  # the same draw whatever the observed arrangement
+    return Arrangements(distinct, chance.permuted(np.tile(ordered, (asked, 1)), axis=1), False)
 
 
 def _each(left: dict[int, int], places: int) -> Iterator[tuple[int, ...]]:
@@ -64,11 +71,11 @@ def _each(left: dict[int, int], places: int) -> Iterator[tuple[int, ...]]:
             left[value] += 1
 
 
-def by_chance(cells: Cells, keep: Any, score: Any, ramp: int, tries: Arrangements, even: bool = False) -> float:
+def by_chance(cells: Cells, keep: Any, score: Any, ramp: int, tries: Arrangements) -> float:
     """The share of arrangements whose |z′s| / √(z′Pz) is as large as the observed one: z the exposure of cells, P = `keep`, s = `score`,
-    what P leaves of the outcome. Where an arrangement leaves no contrast it counts against us. `even`: z′Pz is the same for all.
+    what P leaves of the outcome. Where an arrangement leaves no contrast it counts against us.
 
-    Each program with each start is weighed once (rows of `parts`), and an arrangement adds up what its programs bring.
+    Each program with each start is weighed once, and an arrangement adds up what its programs bring.
     """
     import numpy as np
 
@@ -76,19 +83,29 @@ def by_chance(cells: Cells, keep: Any, score: Any, ramp: int, tries: Arrangement
     seen = float(z @ keep @ z)
     if seen < FLAT * float(np.diag(keep).sum()):
         raise NoContrast
-    distinct, label = np.unique(tries.starts, return_inverse=True)
-    at = np.arange(len(cells.names)) * len(distinct) + label.reshape(tries.starts.shape)
     own = cells.program[None, :] == np.arange(len(cells.names))[:, None]
-    parts = (own[:, None, :] * exposure(distinct[:, None], cells.wave[None, :], ramp)[None, :, :]).reshape(-1, len(cells.wave))
-    toward = np.abs((parts @ score)[at].sum(axis=1))
-    spread = np.full(len(at), seen) if even else _spreads(parts @ keep @ parts.T, at)
+    parts = (own[:, None, :] * exposure(tries.distinct[:, None], cells.wave[None, :], ramp)[None, :, :]).reshape(-1, len(cells.wave))
+    at = np.arange(len(cells.names)) * len(tries.distinct) + tries.labels
+    between = parts @ keep @ parts.T
+    some = np.array_split(at, 1 + len(at) // 250)
+    spread = np.concatenate([between[each[:, :, None], each[:, None, :]].sum(axis=(1, 2)) for each in some])
     flat = spread < FLAT * seen
-    found = np.where(flat, np.inf, toward / np.sqrt(np.where(flat, 1.0, spread)))
+    found = np.where(flat, np.inf, _toward(cells, score, ramp, tries) / np.sqrt(np.where(flat, 1.0, spread)))
     return tries.p(abs(float(z @ score)) / seen**0.5, found)
 
 
-def _spreads(between: Any, at: Any) -> Any:
-    """z′Pz of each arrangement, from each pair of what its programs bring."""
+def by_chance_of_even(cells: Cells, score: Any, ramp: int, tries: Arrangements) -> float:
+    """The same where z′Pz is the same for all arrangements: every program in every wave, all alike."""
+    z = exposure(cells.start[cells.program], cells.wave, ramp)
+    toward = _toward(cells, score, ramp, tries)
+    largest = float(toward.max()) or 1.0  # so that what is called equal does not depend on the unit
+    return tries.p(abs(float(z @ score)) / largest, toward / largest)
+
+
+def _toward(cells: Cells, score: Any, ramp: int, tries: Arrangements) -> Any:
+    """|z′s| of each arrangement."""
     import numpy as np
 
-    return np.concatenate([between[some[:, :, None], some[:, None, :]].sum(axis=(1, 2)) for some in np.array_split(at, 1 + len(at) // 250)])
+    first = np.flatnonzero(np.r_[True, cells.program[1:] != cells.program[:-1]])
+    brought = np.add.reduceat(exposure(tries.distinct[:, None], cells.wave[None, :], ramp) * score, first, axis=1)
+    return np.abs(brought[tries.labels, np.arange(len(cells.names))].sum(axis=1))
