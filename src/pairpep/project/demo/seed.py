@@ -107,6 +107,7 @@ def seed() -> bool:
         improvements.fill(program)
     figures.read()
     reaim.make()
+    coding.make()
     evaluation.make()
     clockwork.run_due()
     return True
