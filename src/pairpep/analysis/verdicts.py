@@ -127,8 +127,12 @@ def of_conditions(*, waves: int, reach: float | None, response: float | None, pl
     return (*told, *([("LOW_RESPONSE", EFFECT["LOW_RESPONSE"])] if response is not None and response < LOW else []))
 
 
+def _read(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(each, re.IGNORECASE) for each in patterns)
+
+
 # Banned in generated text (1.4). "Significant" passes beside an estimate and its interval, words of cause in planned analyses alone.
-_NEVER = (
+_NEVER = _read(
     r"\bprouv\w*",
     r"\bprov(?:e|es|ed|en|ing)\b",
     r"\b(?:meilleure?s?|pires?)\b.{0,20}\bprogrammes?\b",
@@ -136,16 +140,18 @@ _NEVER = (
     r"\b(?:best|worst|better|worse)\b.{0,20}\bprograms?\b",
     r"\bprograms?\b.{0,20}\b(?:best|worst|better|worse)\b",
 )
-_WITH_ITS_INTERVAL = (r"\bsignificati\w*", r"\bsignifican\w*")
-_PLANNED_ALONE = (r"\bcaus\w*", r"\bdue?s? à\b", r"\bdus? à\b", r"\bdû(?:e|s|es)? à\b", r"\bdue to\b", r"\bgrâce à\b", r"\bthanks to\b")
+_WITH_ITS_INTERVAL = _read(r"\bsignificati\w*", r"\bsignifican\w*")
+_PLANNED_ALONE = _read(
+    r"\bcaus\w*", r"\bdue?s? à\b", r"\bdus? à\b", r"\bdû(?:e|s|es)? à\b", r"\bdue to\b", r"\bgrâce à\b", r"\bthanks to\b"
+)
 _AN_INTERVAL = re.compile(r"\d.*[\[(].*\d.*\d.*[\])]")
 
 
 def banned(text: str, *, planned: bool = False) -> list[str]:
     """The words of a text that generated text may not have. `planned`: a comparison whose plan was locked before the data were opened."""
-    patterns = list(_NEVER)
+    patterns = _NEVER
     if not _AN_INTERVAL.search(text):
         patterns += _WITH_ITS_INTERVAL
     if not planned:
         patterns += _PLANNED_ALONE
-    return [found.group(0) for pattern in patterns for found in re.finditer(pattern, text, re.IGNORECASE)]
+    return [found.group(0) for pattern in patterns for found in pattern.finditer(text)]
