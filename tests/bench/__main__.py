@@ -17,7 +17,7 @@ WITH_A_BED = (
     "reading", "feeds", "serving", "accompanying", "guarding", "signing", "rooms", "finding", "uploading", "digest",
     "discussion", "readers", "importing", "submitting", "indicators",
 )  # fmt: skip
-ALONE = ("seasons", "effects", "keeping", "starting", "suite")
+ALONE = ("seasons", "effects", "lab", "keeping", "starting", "suite")
 
 
 def main(wanted: list[str]) -> int:

@@ -17,7 +17,7 @@ STATED = 0.05  # the error rate that an interval of 95 % states
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One analysis over many seeds. `covered`: share of intervals that hold the truth; `claimed`, `false`: share that claim something
-    where an effect was put, and where none was. None where there is nothing of the kind to count."""
+    where the truth is not nothing, and where it is. None where there is nothing of the kind to count."""
 
     name: str
     seeds: int
@@ -25,8 +25,8 @@ class Line:
     mean: float | None
     spread: float | None
     covered: float | None
-    claimed: float
-    false: float
+    claimed: float | None
+    false: float | None
 
 
 def check(seeds: Iterable[int], world: World | None = None, names: Sequence[str] = ()) -> list[Line]:
@@ -59,9 +59,13 @@ def _line(name: str, effect: Sequence[Tried], null: Sequence[Tried]) -> Line:
         mean=mean,
         spread=spread,
         covered=sum(covered) / len(covered) if covered else None,
-        claimed=sum(each.claims for each in effect) / len(effect),
-        false=sum(each.claims for each in null) / len(null),
+        claimed=_share([each for each in effect if each.truth]),
+        false=_share([each for each in null if each.truth == 0]),
     )
+
+
+def _share(tried: Sequence[Tried]) -> float | None:
+    return sum(each.claims for each in tried) / len(tried) if tried else None
 
 
 def margin(rate: float, seeds: int) -> float:

@@ -41,7 +41,8 @@ def damaged(seed: int, tables: Mapping[str, Table], damage: Damage) -> tuple[dic
     some = _some(chance, spoiled["prom"], damage.scores_out_of_range)
     spoiled["prom"]["recovery_true_if_observed"][some] = 61 + chance.integers(0, 30, len(some))
     log["score_out_of_range"] = damage.scores_out_of_range
-    some = _some(chance, spoiled["contacts"], damage.contacts_of_nobody)
+    later = np.flatnonzero(spoiled["contacts"]["first"] == 0)  # a first one also dates the invitation
+    some = chance.choice(later, min(damage.contacts_of_nobody, len(later)), replace=False)
     spoiled["contacts"]["youth"][some] = NOBODY + np.arange(len(some))
     log["contact_without_youth"] = len(some)
     names = np.array([f"Programme {number}" for number in spoiled["programs"]["program"]], dtype=object)
