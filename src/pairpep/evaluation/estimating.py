@@ -172,6 +172,8 @@ def _params(spec: Mapping[str, Any], each: Asked, told_: Mapping[str, Any], data
     params: dict[str, Any] = {"icc": ICC[outcome["source"]], "higher_is": "harder" if outcome["direction"] == "lower" else "better"}
     if spec["mid"] is not None and each.code == spec["primary"]:
         params["mid"] = spec["mid"]
+    if told_.get("periods"):
+        params["planned_waves"] = max(1, len(told_["periods"]))
     if (response := refusing.response_of(told_)) is not None:
         params["response"] = response
     if outcome["source"] != "team" and data.get("reach") is not None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from pairpep import charts
 from pairpep.charts import Form
 from pairpep.evaluation import labels, protocol
+from pairpep.evaluation.words import CLOSED, FOR_EVERYBODY, OPEN
 
 Entry = Mapping[str, Any]
 CHANGE = {protocol.SERIES: ("level_change", "ci_level_change"), protocol.SHARE: ("p", "ci")}
@@ -52,8 +53,23 @@ def with_interval(entry: Entry) -> str:
     value, low, high = estimate_of(entry)
     if value is None:
         return ""
+    if entry["unit"] == "share" and entry["result"]["method"] != protocol.SHARE:
+        speaks: Any = language()
+        points = Form(speaks, "number", 1)
+        parts = {name: points.said(100 * each) for name, each in (("value", value), ("low", low), ("high", high)) if each is not None}
+        return _("%(value)s points of percent (from %(low)s to %(high)s)") % parts
     places = {name: written(each, entry["unit"]) for name, each in (("value", value), ("low", low), ("high", high))}
     return _("%(value)s (from %(low)s to %(high)s)") % places
+
+
+def count(value: int) -> str:
+    speaks: Any = language()
+    return Form(speaks).count(value)
+
+
+def for_everybody(entry: Entry) -> list[str]:
+    """Of what stands beside an answer, what a plain page says."""
+    return [said(each) for each in (entry["result"] or {}).get("cautions", ()) if each["code"] in FOR_EVERYBODY]
 
 
 def p_of(entry: Entry) -> str:
@@ -83,7 +99,7 @@ def sentence(entry: Entry) -> str:
     if entry["refused"]:
         return said(entry["refused"])
     if entry["verdict"]:
-        return said(entry["verdict"])
+        return said(entry["verdict"]).replace(said(OPEN.as_dict()), said(CLOSED.as_dict()))
     return with_interval(entry)
 
 

@@ -233,7 +233,7 @@ def entry_of(entry: Mapping[str, Any]) -> dict[str, Any]:
         (_("Difference, with its interval"), figures.with_interval(entry)),
         (_("By chance alone, as much or more (permutation)"), figures.p_of(entry)),
         (_("Smallest difference these data could show"), figures.smallest_of(entry)),
-        (_("Answers"), str(entry["n"]) if entry["n"] else ""),
+        (_("On how many it rests"), figures.count(entry["n"]) if entry["n"] else ""),
         (_("Programs"), str(((entry["result"] or {}).get("value") or {}).get("programs") or "")),
         (_("Answered, of those who were asked"), _share(entry["response"])),
         (_("Without an assumption on those who did not answer"), _bounds(entry)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pairpep.analysis.refusals import Refused
+from pairpep.analysis.refusals import NobodyStarted, Refused, TooFew, Undefined, UnknownAnalysis, WrongShape
 from pairpep.analysis.said import Said
 from pairpep.analysis.verdicts import EFFECT, LOW
 
@@ -26,9 +26,13 @@ WORDS: dict[str, Said] = {
         fr="Pas de résultat : il faut au moins 5 postes dans au moins 3 programmes, pour qu'aucune personne ne soit reconnue.",
         en="No result: at least 5 posts in at least 3 programs are needed, so that nobody is recognised.",
     ),
-    "NO_METHOD": Said(
-        fr="Pas de résultat : cette façon de calculer n'est pas dans cette version.",
-        en="No result: this way of computing is not in this version.",
+    "NO_SPREAD": Said(
+        fr="Pas de résultat : partout la même valeur, il n'y a rien à comparer.",
+        en="No result: the same value everywhere, there is nothing to compare.",
+    ),
+    "NOT_COMPUTED": Said(
+        fr="Pas de résultat : ces données ne se prêtent pas à cette façon de calculer.",
+        en="No result: these data do not lend themselves to this way of computing.",
     ),
 }
 
@@ -38,7 +42,11 @@ def refusal(code: str, **places: Any) -> dict[str, str]:
 
 
 def by_engine(refused: Refused) -> dict[str, str]:
-    """The engine's own sentence."""
+    """The engine's own sentence, but where it speaks of a field of the data, which no reader has seen."""
+    if isinstance(refused, Undefined):
+        return refusal("NO_SPREAD")
+    if isinstance(refused, WrongShape | TooFew | NobodyStarted | UnknownAnalysis):
+        return refusal("NOT_COMPUTED")
     return {"code": type(refused).__name__, **refused.said.as_dict()}
 
 
@@ -52,7 +60,7 @@ def of_cells(told: Mapping[str, Any], cells: list[dict[str, Any]], *, months: in
         return refusal("TOO_FEW_PROGRAMS", k=len(programs), least=LEAST_PROGRAMS, starts=LEAST_STARTS)
     last = max(cell["period"] for cell in cells)
     if (last - min(told["starts"][name] for name in begun) + 1) * months < LEAST_MONTHS:
-        return refusal("TOO_EARLY", w=len({cell["period"] for cell in cells}))
+        return refusal("TOO_EARLY", w=len({cell["period"] for cell in cells}), planned=len(told["periods"]))
     response = response_of(told)
     if response is not None and response < LOW:
         return refusal("LOW_RESPONSE")

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from pairpep.evaluation import protocol
 from pairpep.evaluation.models import Opening, Paper, Protocol
 from pairpep.kernel.crypto import blind_index
@@ -62,3 +64,22 @@ def broken() -> Iterator[Broken]:
         for paper in Paper.objects.using("jobs").unscoped(WHY).all():
             if hash_of_paper(words_of(paper.body), bytes(paper.docx), bytes(paper.pdf)) != paper.hash:
                 yield Broken("paper", paper.pk)
+
+
+def faults() -> Iterator[str]:
+    """In words, for whoever looks after the installation."""
+    said = {
+        "plan": _("An analysis plan no longer says what was locked (%(key)s)."),
+        "result": _("A stored answer is not the one that its plan gave (%(key)s)."),
+        "paper": _("A released paper is not the one that was released (%(key)s)."),
+    }
+    for each in broken():
+        yield said[each.kind] % {"key": each.key}
+
+
+def well_said() -> str:
+    return _("Analysis plans, their answers and released papers are as they were locked.")
+
+
+def what_to_do() -> str:
+    return _("Believe nothing of it: compare with the journal of events and with a backup. See docs/how-to/evaluation.md.")

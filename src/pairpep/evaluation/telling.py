@@ -74,10 +74,16 @@ def plain(report: Report, found: Found) -> Iterator[Block]:
 def _plain_answer(plan: Protocol, body: Mapping[str, Any]) -> Iterator[Block]:
     main = body["entries"][0]
     yield Words(_("%(outcome)s: %(sentence)s") % {"outcome": figures.name_of(main), "sentence": figures.sentence(main)})
-    if main["n"]:
-        programs = ((main["result"] or {}).get("value") or {}).get("programs")
-        told = {"n": main["n"], "programs": programs}
-        yield Words(_("It rests on %(n)s answers in %(programs)s programs.") % told if programs else _("It rests on %(n)s in all.") % told)
+    if programs := ((main["result"] or {}).get("value") or {}).get("programs"):
+        told = {"n": figures.count(main["n"]), "programs": programs}
+        answers = (
+            _("It rests on %(n)s answers in %(programs)s programs.")
+            if main["unit"] == "points"
+            else _("It rests on %(programs)s programs.")
+        )
+        yield Words(answers % told)
+    if beside := figures.for_everybody(main):
+        yield Points(tuple(beside))
     if body["exploratory"]:
         yield Note(figures.said(next(each for each in body["said"] if each["code"] == "EXPLORATORY")))
 

@@ -38,4 +38,6 @@ def of_the_evaluation(actor: Actor, nobody: Any) -> Iterable[Way]:
     if actor.holds(*WHOLE):
         displays = _("What is counted and what is said, row by row")
         yield Way(_("Figures and words, side by side"), reverse("evaluation:displays"), note=displays, icon="eye", place=41)
-        yield Way(_("Reports"), reverse("evaluation:reports"), note=_("A page for everybody, a full reading for research"), place=42)
+        yield Way(
+            _("Reports"), reverse("evaluation:reports"), note=_("A page for everybody, a full reading for research"), icon="eye", place=42
+        )

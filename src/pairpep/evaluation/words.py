@@ -37,3 +37,9 @@ SENTENCES: dict[str, Said] = {
         en="These are associations: programs were not drawn at random.",
     ),
 }
+
+# The verdict on what cannot be told leaves its sentence open: here it is about the start.
+OPEN = Said(fr="si…", en="whether…")
+CLOSED = Said(fr="si cela change après le démarrage.", en="whether it changes after the start.")
+# Of the cautions beside an answer, those that everybody reads.
+FOR_EVERYBODY = ("COULD_NOT_BE_SEEN", "BENEFIT", "LARGE_UNLIKELY", "TOO_EARLY", "LOW_REACH", "NOT_RANDOM")

@@ -35,9 +35,9 @@ def ago(days: int) -> datetime:
 def make() -> None:
     """After the figures were read: the answer is made by the job's own function, from what the network counts."""
     with acting(WHY):
-        told = _plan("plans", "L'arrivée d'une paire aidante change-t-elle la place du rôle dans les plans ?", days=150, state=OPENED)
+        told = _plan("contact", "Perd-on moins le contact avec les jeunes après l'arrivée d'une paire aidante ?", days=150, state=OPENED)
         _plan("teams", "Les équipes acceptent-elles mieux la pair-aidance après l'arrivée ?", days=20, state=LOCKED, **TEAMS)
-        _plan("hope", "L'espoir des jeunes après l'arrivée d'une paire aidante", days=4, state=DRAFT, **HOPE)
+        _plan("plans", "La place du rôle dans les plans après l'arrivée", days=4, state=DRAFT, **PLANS)
     opening.carry_out(told.pk)
     with acting(WHY):
         plans = Protocol.objects.using("jobs").unscoped(WHY).filter(pk=told.pk)
@@ -49,9 +49,9 @@ TEAMS: dict[str, Any] = {
     "question": "teams", "primary": "acceptability", "secondary": ("feasibility", "colleague"), "mid": 0.3, "opens_in": 40,
     "mid_source": "Proposé par le réseau, à confirmer", "expects": "Une hausse d'au moins 0,3 point sur 5, plus forte après deux vagues.",
 }  # fmt: skip
-HOPE: dict[str, Any] = {
-    "question": "youth", "primary": "hope", "secondary": ("participation",), "mid": None, "mid_source": "", "opens_in": 120,
-    "expects": "Peu : avec si peu de réponses, un effet de la taille attendue ne se verrait pas.",
+PLANS: dict[str, Any] = {
+    "question": "integration", "primary": "in-the-plans", "secondary": ("checklist-done",), "mid": None, "mid_source": "",
+    "opens_in": 120, "expects": "Plus d'accompagnements auraient un objectif à eux dans le plan, à partir de la deuxième vague.",
 }  # fmt: skip
 
 
@@ -74,9 +74,9 @@ def _plan(name: str, title: str, *, days: int, state: str, **said: Any) -> Proto
 def _spec(title: str, began: date, opens_in: int = 100, **said: Any) -> dict[str, Any]:
     known = catalogue().outcomes
     told: dict[str, Any] = {
-        "question": "integration", "primary": "in-the-plans", "secondary": ("checklist-done",), "mid": 0.10,
+        "question": "youth", "primary": "engagement", "secondary": (), "mid": 0.02,
         "mid_source": "Proposé par le réseau, à confirmer",
-        "expects": "Au moins dix accompagnements de plus sur cent auraient un objectif à eux dans le plan.",
+        "expects": "Peu : deux jeunes de moins sur cent, au mieux, perdraient le contact dans un trimestre.",
     } | said  # fmt: skip
     codes = (told["primary"], *told["secondary"], "control-clozapine")
     return protocol.spec_of(

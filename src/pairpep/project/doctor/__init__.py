@@ -9,7 +9,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from pairpep.project.doctor import asking, journals, keeping, keys, logins, machine, messages, structure, texts, walls_standing, work
+from pairpep.project.doctor import (
+    asking,
+    evaluations,
+    journals,
+    keeping,
+    keys,
+    logins,
+    machine,
+    messages,
+    structure,
+    texts,
+    walls_standing,
+    work,
+)
 from pairpep.project.doctor.said import Check, Said, Unseen, unseen, wrong
 
 PARTS: tuple[tuple[Promise, tuple[Check, ...]], ...] = (
@@ -17,7 +30,7 @@ PARTS: tuple[tuple[Promise, tuple[Check, ...]], ...] = (
     (pgettext_lazy("doctor", "Walls"), (structure.raised, *walls_standing.CHECKS)),
     (pgettext_lazy("doctor", "Logins"), (logins.rights, logins.becoming, logins.host_based_access)),
     (pgettext_lazy("doctor", "Texts"), (texts.contents, texts.interface, texts.index)),
-    (pgettext_lazy("doctor", "Journals"), (journals.unbroken,)),
+    (pgettext_lazy("doctor", "Journals"), (journals.unbroken, evaluations.as_locked)),
     (pgettext_lazy("doctor", "Safe-keeping"), (keeping.last_backup, keeping.tried, keeping.what_ended)),
     (pgettext_lazy("doctor", "Secrets"), (keys.files, keys.strength, keys.production_refusals)),
     (pgettext_lazy("doctor", "Messages"), (messages.mail, messages.texts, messages.envelope, messages.waiting)),

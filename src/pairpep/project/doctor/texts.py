@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from pairpep.evaluation import catalogue as evaluated
 from pairpep.kernel.reference import content
 from pairpep.library.search import keeping
 from pairpep.library.shipped import can_load
@@ -16,7 +17,7 @@ from pairpep.project.doctor.said import Said, Unseen, all_well_or, well, wrong
 
 def contents() -> Iterable[Said]:
     return all_well_or(
-        [*content().problems(), *checking.problems(content().folder)],
+        [*content().problems(), *checking.problems(content().folder), *evaluated.problems(content().folder)],
         well_said=_("The content can be read, whole, in both languages."),
         do=_("Correct the file in content/, then run pairpep migrate."),
     )
