@@ -21,6 +21,7 @@ from pairpep.project.demo import (
     alerts,
     assemblies,
     capsules,
+    coding,
     community,
     compasses,
     dangers,
