@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from pairpep.extracts.querysets import AgreementQuerySet, ExtractQuerySet, InclusionQuerySet, LinkQuerySet, MemberQuerySet
+from pairpep.extracts.querysets import AgreementQuerySet, ExtractQuerySet, InclusionQuerySet, DownloadQuerySet, StudyMemberQuerySet
 from pairpep.extracts.workflow import ACTIVE, AGREEMENT, DRAFT, DROPPED, EXTRACT, K_INSIDE, K_OUTSIDE, MINORS, POPULATIONS
 from pairpep.kernel.crypto import EncryptedTextField
 from pairpep.kernel.ids import new_id
@@ -94,7 +94,7 @@ class Member(ScopedModel):  # type: ignore[django-manager-missing]
     committed_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = MemberQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = StudyMemberQuerySet.as_manager()  # type: ignore[django-manager-missing]
     seen_with = ("extracts.Agreement",)
     page_joins = ("person", "agreement")
     privacy = classed(plain="id agreement added_at committed_at removed_at", indirect="person added_by")
@@ -174,7 +174,7 @@ class Link(ScopedModel):  # type: ignore[django-manager-missing]
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
 
-    objects = LinkQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = DownloadQuerySet.as_manager()  # type: ignore[django-manager-missing]
     seen_with = ("extracts.Extract", "extracts.Agreement")
     page_joins = ("extract", "extract__agreement")
     privacy = classed(plain="id extract made_at expires_at used_at", indirect="recipient")

@@ -31,7 +31,7 @@ class AgreementQuerySet(ScopedQuerySet):
         return self.filter(asked_by_id=person_id).order_by("asked_at", "id")
 
 
-class MemberQuerySet(ScopedQuerySet):
+class StudyMemberQuerySet(ScopedQuerySet):
     def of(self, agreement_id: UUID) -> Self:
         return self.filter(agreement_id=agreement_id, removed_at__isnull=True).order_by("added_at", "id")
 
@@ -69,7 +69,7 @@ class ExtractQuerySet(ScopedQuerySet):
         return self.filter(asked_by_id=person_id).order_by("asked_at", "id")
 
 
-class LinkQuerySet(ScopedQuerySet):
+class DownloadQuerySet(ScopedQuerySet):
     def of(self, extract_id: UUID) -> Self:
         return self.filter(extract_id=extract_id).order_by("-made_at", "id")
 
