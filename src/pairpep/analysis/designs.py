@@ -67,7 +67,7 @@ def information(program: Any, wave: Any, exposure: Any, cell: Any, between: floa
     sums = np.add.reduceat(columns * light[:, None], first, axis=0)
     taken = between / (1 + between * np.add.reduceat(light, first))
     known = columns.T @ (columns * light[:, None]) - (sums * taken[:, None]).T @ sums
-    apart = known[-1, -1] - known[-1, :-1] @ np.linalg.pinv(known[:-1, :-1]) @ known[:-1, -1]
+    apart = known[-1, -1] - known[-1, :-1] @ np.linalg.solve(known[:-1, :-1], known[:-1, -1])
     return float(apart) if apart > 1e-10 * known[-1, -1] else 0.0
 
 

@@ -7,15 +7,14 @@ from statistics import NormalDist, fmean, variance
 from typing import Any
 
 from pairpep.analysis.cautions import caution
+from pairpep.analysis.counting import line
 from pairpep.analysis.designs import quantile
 from pairpep.analysis.given import Given, same_length
 from pairpep.analysis.methods import Found, method
-from pairpep.analysis.refusals import DidNotSettle, MoreThanItsWhole, OutOfBounds, TooFew
+from pairpep.analysis.refusals import MoreThanItsWhole, OutOfBounds, TooFew
 from pairpep.analysis.result import Interval
 
 ANSWERS = 10
-ROUNDS = 100
-FURTHEST = 20.0  # on the logit scale: beyond, who answers is told by these variables without a doubt
 LIGHTEST = 0.05  # a chance of answering under it is taken as it: one person does not stand for more than twenty
 HEAVY = 0.7  # of the answers that are left once weighed: under it, a few carry the mean
 
@@ -135,19 +134,10 @@ def _response(data: Given) -> tuple[int, int, float]:
 
 
 def _chances(x: Any, there: Any) -> Any:
-    """Of answering: a logistic line on x, each column in its own spread; one that never varies says nothing and is left out. Newton."""
+    """Of answering: a logistic line on x, each column in its own spread; one that never varies says nothing and is left out."""
     import numpy as np
 
     spread = x.std(axis=0)
     told = x[:, spread > 0]
     columns = np.column_stack([np.ones(len(x)), (told - told.mean(axis=0)) / spread[spread > 0]])
-    beta = np.zeros(columns.shape[1])
-    for _ in range(ROUNDS):
-        p = 1 / (1 + np.exp(-columns @ beta))
-        step = np.linalg.pinv(columns.T @ (columns * (p * (1 - p))[:, None]), rcond=1e-10) @ columns.T @ (there - p)
-        beta = beta + np.clip(step, -2, 2)
-        if float(np.abs(columns @ beta).max()) > FURTHEST:
-            raise DidNotSettle
-        if float(np.abs(step).max()) < 1e-10:
-            return 1 / (1 + np.exp(-columns @ beta))
-    raise DidNotSettle
+    return line(columns, there.astype(float), np.ones(len(x)))[2]

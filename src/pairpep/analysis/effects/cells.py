@@ -32,7 +32,7 @@ class Cells:
 
     @property
     def waves(self) -> list[int]:
-        return sorted({int(each) for each in self.wave})
+        return sorted(set(self.wave.tolist()))
 
     @property
     def answers(self) -> int:

@@ -187,9 +187,10 @@ def _even(data: Given) -> Cells:
 
 
 def _closed(y: Any, z: Any, n: float, spread: tuple[float, int] | None) -> tuple[float, float, float, float, float]:
-    """The effect, its error, deviations of programs and of answers, and λ = σ² / (σ² + waves·n·τ²), the one unknown. z None: without it."""
-    from scipy.optimize import minimize_scalar
+    """The effect, its error, deviations of programs and of answers, and λ = σ² / (σ² + waves·n·τ²), the one unknown. z None: without it.
 
+    The restricted likelihood falls, then rises, with λ: its slope is halved down to where it is none, or λ is 1 and τ zero.
+    """
     programs, waves = y.shape
     within, free = spread or (0.0, 0)
     free += programs * waves - waves - (z is not None)
@@ -201,16 +202,22 @@ def _closed(y: Any, z: Any, n: float, spread: tuple[float, int] | None) -> tuple
     def left(kept: float) -> float:
         return max(within + yy + kept * yb - (zy + kept * zyb) ** 2 / (zz + kept * zb), 1e-300)
 
-    def cost(log: float) -> float:
-        kept = math.exp(log)
-        return free * math.log(left(kept)) - (programs - 1) * log + (math.log(zz + kept * zb) if z is not None else 0.0)
+    def slope(kept: float) -> float:
+        toward, weight = zy + kept * zyb, zz + kept * zb
+        steep = yb - toward * (2 * zyb * weight - toward * zb) / weight**2
+        return free * kept * steep / left(kept) - (programs - 1) + kept * zb / weight
 
-    found = float(minimize_scalar(cost, bounds=(-25.0, 0.0), method="bounded", options={"xatol": 1e-10}).x)
-    kept = math.exp(found) if cost(found) < cost(0.0) else 1.0
+    low, high = math.log(1e-12), 0.0
+    if slope(1.0) <= 0:
+        low = high
+    while high - low > 1e-12:
+        middle = (low + high) / 2
+        low, high = (low, middle) if slope(math.exp(middle)) > 0 else (middle, high)
+    kept = math.exp(high)
     variance = left(kept) / free
-    between = variance * (1 / kept - 1) / (waves * n)
     weight = zz + kept * zb
-    return (zy + kept * zyb) / weight, math.sqrt(variance / weight), math.sqrt(between), math.sqrt(variance), kept
+    deviations = math.sqrt(variance * (1 / kept - 1) / (waves * n)), math.sqrt(variance)
+    return (zy + kept * zyb) / weight, math.sqrt(variance / weight), *deviations, kept
 
 
 def _apart(a: Any, b: Any, n: float) -> tuple[float, float]:
