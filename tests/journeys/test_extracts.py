@@ -13,7 +13,7 @@ from pairpep.extracts import keeping
 from pairpep.extracts.models import Agreement, Extract
 from pairpep.extracts.variables import offered
 from pairpep.kernel import clock
-from tests.extracts.study import WHY, choice
+from tests.extracts.study import WHY, choice, many
 from tests.extracts.test_figures import busy, counted
 from tests.journeys.people import Cast
 
@@ -33,6 +33,7 @@ def test_a_study_from_its_agreement_to_the_destruction_of_its_file(world: Any, c
     for back in (3, 2, 1):
         busy("a", 24, back)
         busy("b", 26, back)
+    many(6, years=21)
     choice("active_a", given=True)
     counted()
     words = {name: said[cast.language] for name, said in WORDS.items()}
@@ -44,7 +45,8 @@ def test_a_study_from_its_agreement_to_the_destruction_of_its_file(world: Any, c
     researcher.press("/commit/").is_well_drawn().press("/commit/").reads(words["committed"])
     researcher.press("/write/").fill(
         purposes=words["why"], body=words["body"], ethics="CER-2027-014", impact="EFVP-2027-03", contract="ENT-2027-07", security="Poste chiffré.",
-        starts_on=today.isoformat(), ends_on=(today + timedelta(days=90)).isoformat(), destroy_by=(today + timedelta(days=120)).isoformat(),
+        starts_on=today.isoformat(), ends_on=(today + timedelta(days=90)).isoformat(),
+        destroy_by=(today + timedelta(days=120)).isoformat(),
     )  # fmt: skip
     researcher.tick("inside", "yes").tick("minors", "together").page.locator("[name=incident_notice]").check()
     for details in researcher.page.locator("main details").all():

@@ -28,6 +28,7 @@ from pairpep.project.demo import (
     desks,
     directory,
     evaluation,
+    extracts,
     figures,
     fortnights,
     front,
@@ -106,6 +107,7 @@ def seed() -> bool:
         waves.fill()
         figures.fill(program)
         improvements.fill(program)
+        extracts.fill()
     figures.read()
     reaim.make()
     coding.make()
