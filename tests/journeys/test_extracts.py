@@ -44,7 +44,8 @@ def test_a_study_from_its_agreement_to_the_destruction_of_its_file(world: Any, c
     researcher.press("/agreements/new/").is_well_drawn().fill(title=words["title"]).send().is_well_drawn()
     researcher.press("/commit/").is_well_drawn().press("/commit/").reads(words["committed"])
     researcher.press("/write/").fill(
-        purposes=words["why"], body=words["body"], ethics="CER-2027-014", impact="EFVP-2027-03", contract="ENT-2027-07", security="Poste chiffré.",
+        purposes=words["why"], body=words["body"], ethics="CER-2027-014", impact="EFVP-2027-03", contract="ENT-2027-07",
+        security="Poste chiffré.",
         starts_on=today.isoformat(), ends_on=(today + timedelta(days=90)).isoformat(),
         destroy_by=(today + timedelta(days=120)).isoformat(),
     )  # fmt: skip

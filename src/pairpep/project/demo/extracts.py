@@ -49,8 +49,9 @@ def fill() -> None:
     queue.leave("extracts.make", using="jobs", extract_id=extract.pk)
     draft = save(
         Agreement(
-            id=key("draft"), title="Ce que la pair-aidance change pour les équipes", body="Centre de recherche fictif", asked_by_id=researcher,
-            asked_at=now - timedelta(days=2), purposes="Comprendre ce que les équipes retiennent.", variables=["people.side", "people.program"],
+            id=key("draft"), title="Ce que la pair-aidance change pour les équipes", body="Centre de recherche fictif",
+            asked_by_id=researcher, asked_at=now - timedelta(days=2), purposes="Comprendre ce que les équipes retiennent.",
+            variables=["people.side", "people.program"],
         )
     )  # fmt: skip
     _member(draft.pk, researcher)

@@ -1,0 +1,70 @@
+"""Studies in each state, asked for by a researcher and by the coordination; their people; a file in each state, its links, who is in it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from pairpep.kernel import clock
+from tests.walls.rows import save
+from tests.world import key
+
+PREFIXES = ["study ", "study member ", "research file ", "download ", "in a file "]
+STATES = ("draft", "active", "ended", "destroyed", "dropped")
+FILES = ("asked", "built", "blocked", "released", "declined", "gone")
+NAMES = [*STATES, "draft of the network", *FILES, "good", "used", "late", "active_a", "youth_b"]
+
+
+def add() -> None:
+    from pairpep.extracts.models import Agreement
+
+    today, now = clock.today(), clock.now()
+    days = {"starts_on": today - timedelta(days=9), "ends_on": today + timedelta(days=90), "destroy_by": today + timedelta(days=99)}
+    for state in STATES:
+        signed = {} if state in ("draft", "dropped") else {"signed_by_id": key("coordinator"), "signed_at": now}
+        save(
+            Agreement(
+                id=key(f"study {state}"), state=state, title=f"ÉTUDE-{state}", asked_by_id=key("researcher"), asked_at=now, **days, **signed
+            )
+        )
+        _member(state)
+    save(Agreement(id=key("study draft of the network"), title="ÉTUDE-réseau", asked_by_id=key("coordinator"), asked_at=now))
+    _files()
+
+
+def _member(state: str) -> None:
+    """Committed, but in the draft."""
+    from pairpep.extracts.models import Member
+
+    now = clock.now()
+    about = {"agreement_id": key(f"study {state}"), "person_id": key("researcher"), "added_by_id": key("researcher"), "added_at": now}
+    save(Member(id=key(f"study member {state}"), committed_at=None if state == "draft" else now, **about))
+
+
+def _files() -> None:
+    from pairpep.extracts.models import Extract, Inclusion, Link, Piece, StudyKey
+
+    now = clock.now()
+    save(StudyKey(agreement_id=key("study active"), key="00" * 32, made_at=now))
+    for state in FILES:
+        decided = {} if state in ("asked", "built", "blocked") else {"decided_by_id": key("coordinator"), "decided_at": now}
+        gone = {"attested_by_id": key("researcher"), "attested_at": now, "attested_how": "DÉTRUIT"} if state == "gone" else {}
+        about = {"agreement_id": key("study active"), "asked_by_id": key("researcher"), "asked_at": now}
+        save(Extract(id=key(f"research file {state}"), state=state, why=f"POURQUOI-{state}", **about, **decided, **gone))
+    save(Piece(id=key("piece"), extract_id=key("research file released"), place=0, body="AAAA"))
+    links = {"good": (now, None), "used": (now, now), "late": (now - timedelta(days=3), None)}
+    for name, (made, used) in links.items():
+        about = {"extract_id": key("research file released"), "recipient_id": key("researcher"), "made_at": made}
+        save(Link(id=key(f"download {name}"), expires_at=made + timedelta(hours=24), used_at=used, **about))
+    for name, letter in (("active_a", "a"), ("youth_b", "b")):
+        place = {"file_id": key(f"file {name}"), "program_id": key(f"program {letter}")}
+        save(Inclusion(id=key(f"in a file {name}"), extract_id=key("research file released"), at=now, **place))
+
+
+def forbidden(seen: dict[Any, set[Any]]) -> dict[str, str]:
+    """A study and its files are on no page of those to whom the rows are closed."""
+    from pairpep.extracts.models import Agreement, Extract
+
+    studies, files = seen.get(Agreement, set()), seen.get(Extract, set())
+    found = {f"ÉTUDE-{state}": f"study {state}" for state in STATES if state not in studies}
+    return found | {f"POURQUOI-{state}": f"file {state}" for state in FILES if state not in files}
