@@ -32,7 +32,7 @@ def write(report: Report, *, by: Actor, **said: Any) -> None:
     report.save(update_fields=list(said))
 
 
-@action("release", on=Report, name="release_report", joins=())
+@action("release", on=Report, name="release_report")
 def release(report: Report, *, by: Actor) -> None:
     """Four papers: a plain and a full reading, in French and in English. What is read tomorrow is what was released today."""
     report.move("release")
