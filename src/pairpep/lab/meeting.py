@@ -94,7 +94,7 @@ def _in_post(chance: np.random.Generator, workers: Table, program: Any, at: Any)
 def by_wave(contacts: Table, people: int) -> Any:
     """How many contacts each young person had had by each wave: people × waves."""
     counts = np.zeros((people, WAVES), dtype=int)
-    wave = np.searchsorted(WAVE_DAYS, contacts["t"], side="left")
+    wave: Any = np.searchsorted(WAVE_DAYS, contacts["t"], side="left")
     inside = wave < WAVES
     np.add.at(counts, (contacts["youth"][inside] - 1, wave[inside]), 1)
     return counts.cumsum(axis=1)
