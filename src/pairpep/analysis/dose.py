@@ -80,14 +80,15 @@ def classes(data: Given, params: Given) -> Found:
     if edges != sorted(set(edges)):
         raise OutOfBounds(where=params.at("edges"), lowest=0, highest=10**12)
     doses, y, unlogged = _logged(data)
-    made = []
+    made: list[dict[str, Any]] = []
     for place, first in enumerate(edges):
         after = edges[place + 1] if place + 1 < len(edges) else math.inf
         here = [value for value, dose in zip(y, doses, strict=True) if first <= dose < after]
         half = quantile((1 + level) / 2, len(here) - 1) * stdev(here) / math.sqrt(len(here)) if len(here) > 1 else None
         mean = fmean(here) if here else None
-        ends = {"low": mean - half, "high": mean + half} if mean is not None and half is not None else {"low": None, "high": None}
-        made.append({"from": first, "to": None if after == math.inf else int(after) - 1, "n": len(here), "mean": mean} | ends)
+        low, high = (mean - half, mean + half) if mean is not None and half is not None else (None, None)
+        to = None if after == math.inf else int(after) - 1
+        made.append({"from": first, "to": to, "n": len(here), "mean": mean, "low": low, "high": high})
     return Found(
         value={"classes": made},
         n=len(y),

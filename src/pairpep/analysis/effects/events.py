@@ -37,14 +37,12 @@ def event_study(data: Given, params: Given) -> Found:
     spread = study.weights_after()
     exposed = (study.cells.start[study.cells.program] <= study.cells.wave).astype(float)
     found = study.contrast(spread, exposed)
-    more = {
-        "p_permutation": study.chance_of(spread),
-        "points": study.points(plan.level),
-        "pre_trend": study.before(),
-    } | study.tries.told()
-    moving = (caution("MOVING_BEFORE"),) if (more["pre_trend"]["p_permutation"] or 1) < MOVING else ()
+    points, before = study.points(plan.level), study.before()
+    more = {"p_permutation": study.chance_of(spread), "points": points, "pre_trend": before} | study.tries.told()
+    moved = before["p_permutation"]
+    moving = (caution("MOVING_BEFORE"),) if moved is not None and moved < MOVING else ()
     made = told(study.cells, found, plan, more, (*moving, caution("PRE_TREND_WEAK"), *study.tries.cautions()), tests=len(study.marks))
-    return replace(made, least=min(point["answers"] for point in more["points"]))
+    return replace(made, least=min(point["answers"] for point in points))
 
 
 @method(
