@@ -115,7 +115,7 @@ def test_a_release_is_a_page_a_table_and_the_stored_bytes_and_a_piece_of_evidenc
     with walls.entered(key("researcher")) as actor:
         (piece,) = [each for each in pieces(actor, about="III.J.1") if each.key.startswith("coding:")]
     assert (piece.kind, piece.n, piece.mark) == ("qualitative", 4, outcome.mark)
-    assert piece.said["fr"] == "4 personnes en ont parlé\u00a0: nuit dans 1 programme, aide dans 1 programme."
+    assert " ".join(piece.said["fr"].split()) == "4 personnes en ont parlé : nuit dans 1 programme, aide dans 1 programme."
     assert piece.said["en"] == "4 people spoke of it: gets in the way in 1 program, helps in 1 program."
     with walls.entered(key("manager_a")) as actor:
         assert not [each for each in pieces(actor) if each.key.startswith("coding:")]
@@ -125,7 +125,7 @@ def test_sentences_are_quoted_where_two_texts_say_it_and_their_speakers_agreed(w
     assert ABOUT.get("quotes") is None
     study = released(world)
     outcome = every(Outcome).get(study=study, kind="matrix")
-    assert "poste" not in words(world.client("coordinator").get(f"/fr/evaluation/coding/released/{outcome.pk}/"))
+    assert "poste est récurrent" not in words(world.client("coordinator").get(f"/fr/evaluation/coding/released/{outcome.pk}/"))
     every(Source).filter(study=study, number=3).update(quotes=True)
     page = words(world.client("coordinator").get(f"/fr/evaluation/coding/released/{outcome.pk}/"))
     assert "Le poste est récurrent depuis deux ans." in page and "les jeunes me connaissent" not in page

@@ -166,7 +166,7 @@ class Segment(ScopedModel):  # type: ignore[django-manager-missing]
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     study = models.ForeignKey(Study, models.CASCADE, related_name="+")
-    source = models.ForeignKey(Source, models.CASCADE, related_name="segments")
+    source = models.ForeignKey(Source, models.DO_NOTHING, related_name="segments")  # its units go first, by name
     place = models.PositiveIntegerField()
     speaker = models.TextField()
     words = EncryptedTextField()
@@ -185,7 +185,7 @@ class Mark(ScopedModel):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     study = models.ForeignKey(Study, models.CASCADE, related_name="+")
-    segment = models.ForeignKey(Segment, models.CASCADE, related_name="marks")
+    segment = models.ForeignKey(Segment, models.DO_NOTHING, related_name="marks")
     by = models.ForeignKey(Person, models.RESTRICT, related_name="+")
     construct = models.TextField(blank=True, default="")
     valence = models.TextField(blank=True, default="")
@@ -211,7 +211,7 @@ class Settled(ScopedModel):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     study = models.ForeignKey(Study, models.CASCADE, related_name="+")
-    segment = models.ForeignKey(Segment, models.CASCADE, related_name="settled")
+    segment = models.ForeignKey(Segment, models.DO_NOTHING, related_name="settled")
     construct = models.TextField(blank=True, default="")
     valence = models.TextField(blank=True, default="")
     strength = models.PositiveSmallIntegerField(default=1)

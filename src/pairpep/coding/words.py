@@ -33,7 +33,12 @@ ROLES: dict[str, Any] = {
     "mentor": pgettext_lazy("who speaks", "Mentor"),
     "other": pgettext_lazy("who speaks", "Somebody else, or not known"),
 }
-VALENCES: dict[str, Any] = {"-": _("It gets in the way"), "0": pgettext_lazy("a direction", "Neither"), "+": _("It helps"), "x": _("Both ways")}
+VALENCES: dict[str, Any] = {
+    "-": _("It gets in the way"),
+    "0": pgettext_lazy("a direction", "Neither"),
+    "+": _("It helps"),
+    "x": _("Both ways"),
+}
 SIGNS = {"-": "−", "0": "0", "+": "+", "x": "±"}
 STRENGTHS: dict[int, Any] = {1: _("Said in general"), 2: _("A concrete example")}
 RATINGS: dict[str, Any] = {
