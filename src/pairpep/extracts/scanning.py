@@ -23,7 +23,7 @@ from pairpep.participants.models import File
 from pairpep.referrals.workflow import STATES
 
 PROPOSED = ("first_name", "place", "hospital", "school", "age", "other")  # found by their capital alone: codes have some
-OF_CONTENT = ("questionnaire", "item", "score")  # codes of published questionnaires
+OF_CONTENT = ("questionnaire", "item", "score", "indicator", "part")  # codes of published questionnaires and indicators
 CODE = re.compile(r"[a-z2-7]{16}")
 WORD = re.compile(r"[^\W\d_]+")
 SHORTEST = 3
