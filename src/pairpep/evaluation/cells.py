@@ -109,7 +109,7 @@ def _reach(exposure: str, until: date) -> float | None:
     rows = Fact.objects.using("jobs").filter(indicator=REACH[exposure], program__isnull=False, last__lte=until, denominator__gt=0)
     last = rows.order_by("-first").values_list("first", flat=True).first()
     pairs = list(rows.filter(first=last).values_list("numerator", "denominator")) if last else []
-    whole = sum(denominator for _, denominator in pairs)
+    whole = sum(denominator or 0.0 for _, denominator in pairs)
     return round(sum(numerator for numerator, _ in pairs) / whole, PLACES) if whole else None
 
 
@@ -135,7 +135,7 @@ def _team_response(periods: Periods) -> tuple[int | None, int | None]:
         for first, given, asked_ in rows.values_list("first", "numerator", "denominator")
         if periods.place(first) is not None
     ]
-    return (int(sum(given for given, _ in inside)), int(sum(asked_ for _, asked_ in inside))) if inside else (None, None)
+    return (int(sum(given for given, _ in inside)), int(sum(asked_ or 0.0 for _, asked_ in inside))) if inside else (None, None)
 
 
 def _of_people(outcome: Mapping[str, Any], periods: Periods, letters: Mapping[UUID, str]) -> dict[str, Any]:

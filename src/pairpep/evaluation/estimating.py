@@ -67,7 +67,7 @@ def _entry(spec: Mapping[str, Any], data: Mapping[str, Any], each: Asked, *, how
     }  # fmt: skip
     if outcome["source"] == "network":
         return entry | _share(told_)
-    cells = small_cells(told_.get("cells") or [], spec, how)
+    cells = small_cells(_scaled(told_.get("cells") or [], outcome), spec, how)
     if refused := refusing.of_cells(told_, cells, months=MONTHS[told_.get("period", "wave")]) if told_ else refusing.refusal("NOTHING"):
         return entry | {"refused": refused, "bounds": _bounds(outcome, told_, cells) if refused["code"] == "LOW_RESPONSE" else None}
     method = _method(spec["method"], how)
@@ -123,6 +123,18 @@ def _together(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any
     }
 
 
+def scale_of(outcome: Mapping[str, Any]) -> int:
+    """Differences of shares are in points of percent, in every sentence and every figure."""
+    return 100 if outcome["unit"] == "share" else 1
+
+
+def _scaled(cells: Cells, outcome: Mapping[str, Any]) -> Cells:
+    times = scale_of(outcome)
+    if times == 1:
+        return cells
+    return [cell | {"mean": cell["mean"] * times, "sd": None if cell.get("sd") is None else cell["sd"] * times} for cell in cells]
+
+
 # Asked of the engine ---------------------------------------------------------------------------------------------------------------------
 
 
@@ -171,9 +183,7 @@ def _params(spec: Mapping[str, Any], each: Asked, told_: Mapping[str, Any], data
     outcome = spec["outcomes"][each.code]
     params: dict[str, Any] = {"icc": ICC[outcome["source"]], "higher_is": "harder" if outcome["direction"] == "lower" else "better"}
     if spec["mid"] is not None and each.code == spec["primary"]:
-        params["mid"] = spec["mid"]
-    if told_.get("periods"):
-        params["planned_waves"] = max(1, len(told_["periods"]))
+        params["mid"] = spec["mid"] * scale_of(outcome)
     if (response := refusing.response_of(told_)) is not None:
         params["response"] = response
     if outcome["source"] != "team" and data.get("reach") is not None:
@@ -269,7 +279,7 @@ def _seen(entry: Mapping[str, Any]) -> bool:
 def _bounds(outcome: Mapping[str, Any], told_: Mapping[str, Any], cells: Cells) -> list[float] | None:
     """Where the mean of all who were asked could be, without an assumption about those who did not answer."""
     response = refusing.response_of(told_)
-    ends = (0.0, 1.0) if outcome["unit"] == "share" else (outcome["lowest"], outcome["highest"])
+    ends = (0.0, 100.0) if outcome["unit"] == "share" else (outcome["lowest"], outcome["highest"])
     if response is None or not cells or None in ends or response >= LOW:
         return None
     mean = sum(cell["n"] * cell["mean"] for cell in cells) / sum(cell["n"] for cell in cells)

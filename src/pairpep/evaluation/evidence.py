@@ -12,7 +12,7 @@ from pairpep.evaluation.models import Opening, Protocol
 from pairpep.evaluation.policy import WHOLE
 from pairpep.evaluation.workflow import TOLD
 from pairpep.kernel.bilingual import LANGUAGES
-from pairpep.kernel.evidence import QUANTITATIVE, Piece, offers_evidence
+from pairpep.kernel.evidence import Piece, offers_evidence
 from pairpep.kernel.policy import Actor
 
 ABOUT = {
@@ -38,6 +38,6 @@ def _piece(plan: Protocol, opening: Opening) -> Piece:
             parts = (figures.sentence(main), figures.with_interval(main))
             said[language] = " ".join(dict.fromkeys(each for each in parts if each))
     return Piece(
-        key=f"evaluation:{plan.pk}", kind=QUANTITATIVE, about=ABOUT.get(plan.question, ()), title=main["name"], said=said,
+        key=f"evaluation:{plan.pk}", kind="quantitative", about=ABOUT.get(plan.question, ()), title=main["name"], said=said,
         url=reverse("evaluation:result", args=[plan.pk]), n=main["n"], mark=opening.hash,
     )  # fmt: skip

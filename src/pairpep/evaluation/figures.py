@@ -53,13 +53,41 @@ def with_interval(entry: Entry) -> str:
     value, low, high = estimate_of(entry)
     if value is None:
         return ""
-    if entry["unit"] == "share" and entry["result"]["method"] != protocol.SHARE:
-        speaks: Any = language()
-        points = Form(speaks, "number", 1)
-        parts = {name: points.said(100 * each) for name, each in (("value", value), ("low", low), ("high", high)) if each is not None}
-        return _("%(value)s points of percent (from %(low)s to %(high)s)") % parts
-    places = {name: written(each, entry["unit"]) for name, each in (("value", value), ("low", low), ("high", high))}
+    if entry["result"]["method"] == protocol.SHARE:
+        places = {name: written(each, "share") for name, each in (("value", value), ("low", low), ("high", high))}
+        return _("%(value)s (from %(low)s to %(high)s)") % places
+    places = {name: difference(each, entry["unit"]) for name, each in (("value", value), ("low", low), ("high", high))}
+    if entry["unit"] == "share":
+        return _("%(value)s points of percent (from %(low)s to %(high)s)") % places
     return _("%(value)s (from %(low)s to %(high)s)") % places
+
+
+def plain_sentence(entry: Entry) -> str:
+    """For everybody: between what and what, and whether a direction can be told. The sentence of a refusal, where there is no result."""
+    _value, low, high = estimate_of(entry)
+    if low is None or high is None or entry["result"]["method"] == protocol.SHARE:
+        return sentence(entry)
+    places = {"low": difference(low, entry["unit"]), "high": difference(high, entry["unit"])}
+    if low <= 0 <= high and entry["unit"] == "share":
+        return _("the difference is between %(low)s and %(high)s points of percent. These data do not tell whether there is one.") % places
+    if low <= 0 <= high:
+        return (
+            _("the difference is between %(low)s and %(high)s points, on a scale from 1 to 5. These data do not tell whether there is one.")
+            % places
+        )
+    if entry["unit"] == "share":
+        return _("a difference between %(low)s and %(high)s points of percent goes with the start.") % places
+    return _("a difference between %(low)s and %(high)s points, on a scale from 1 to 5, goes with the start.") % places
+
+
+def difference(value: float | None, unit: str) -> str:
+    """Of shares, in points of percent."""
+    return "–" if value is None else difference_form(unit).said(value)
+
+
+def difference_form(unit: str) -> Form:
+    speaks: Any = language()
+    return Form(speaks, "number", 1 if unit == "share" else 2)
 
 
 def count(value: int) -> str:
@@ -81,7 +109,7 @@ def p_of(entry: Entry) -> str:
 
 def smallest_of(entry: Entry) -> str:
     smallest = ((entry["result"] or {}).get("value") or {}).get("mdes")
-    return "" if smallest is None else written(smallest, entry["unit"])
+    return "" if smallest is None else difference(smallest, entry["unit"])
 
 
 def name_of(entry: Entry) -> str:
@@ -139,7 +167,7 @@ def _estimates(unit: str, entries: Iterable[Entry]) -> charts.Chart:
         around=_("No difference"),
         hidden=_("No result"),
     )
-    return charts.intervals(f"estimates-{unit}", rows, words, form_of(unit), around=NONE)
+    return charts.intervals(f"estimates-{unit}", rows, words, difference_form(unit), around=NONE)
 
 
 def events(entry: Entry) -> charts.Chart | None:
@@ -162,7 +190,7 @@ def events(entry: Entry) -> charts.Chart | None:
         around=_("No difference"),
         hidden=_("Fewer than three programs"),
     )
-    return charts.intervals("events", rows, words, form_of(entry["unit"]), around=NONE)
+    return charts.intervals("events", rows, words, difference_form(entry["unit"]), around=NONE)
 
 
 def _moving(p: float | None) -> str:

@@ -14,10 +14,8 @@ from pairpep.evaluation.workflow import (
     DIVERGENT,
     DRAFT,
     DROPPED,
-    FULL,
     LOCKED,
     OPENED,
-    PLAIN,
     RELEASED,
     SILENT,
     TOLD,
@@ -98,4 +96,3 @@ SOURCES: dict[str, Any] = {
     "none": "",
 }
 DIRECTIONS: dict[str, Any] = {"higher": _("higher is hoped for"), "lower": _("lower is hoped for"), "neither": ""}
-READINGS: dict[str, Any] = {PLAIN: _("The page for everybody"), FULL: _("The full reading, for research")}

@@ -256,7 +256,9 @@ def _share(value: float | None) -> str:
 def _bounds(entry: Mapping[str, Any]) -> str:
     if not entry["bounds"]:
         return ""
-    low, high = (figures.written(each, entry["unit"]) for each in entry["bounds"])
+    low, high = (figures.difference(each, entry["unit"]) for each in entry["bounds"])
+    if entry["unit"] == "share":
+        return _("Between %(low)s and %(high)s percent") % {"low": low, "high": high}
     return _("The mean is between %(low)s and %(high)s") % {"low": low, "high": high}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pairpep.analysis.refusals import NobodyStarted, Refused, TooFew, Undefined, UnknownAnalysis, WrongShape
 from pairpep.analysis.said import Said
-from pairpep.analysis.verdicts import EFFECT, LOW
+from pairpep.analysis.verdicts import EFFECT, LOW, WAVES
 
 LEAST_PROGRAMS, LEAST_STARTS, LEAST_MONTHS = 4, 2, 12
 
@@ -60,7 +60,7 @@ def of_cells(told: Mapping[str, Any], cells: list[dict[str, Any]], *, months: in
         return refusal("TOO_FEW_PROGRAMS", k=len(programs), least=LEAST_PROGRAMS, starts=LEAST_STARTS)
     last = max(cell["period"] for cell in cells)
     if (last - min(told["starts"][name] for name in begun) + 1) * months < LEAST_MONTHS:
-        return refusal("TOO_EARLY", w=len({cell["period"] for cell in cells}), planned=len(told["periods"]))
+        return refusal("TOO_EARLY", w=len({cell["period"] for cell in cells}), planned=WAVES)
     response = response_of(told)
     if response is not None and response < LOW:
         return refusal("LOW_RESPONSE")

@@ -179,8 +179,7 @@ def my_paper(request: PersonRequest, row: Paper) -> HttpResponse:
 
 
 def _drawn(request: PersonRequest, row: Paper, template: str) -> HttpResponse:
-    reading = labels.READINGS[row.reading]
-    return render(request, template, {"paper": row, "reading": reading, "told": telling.blocks_of(row.body)})
+    return render(request, template, {"paper": row, "told": telling.blocks_of(row.body)})
 
 
 @reads(Paper)

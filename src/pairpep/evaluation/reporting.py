@@ -45,6 +45,7 @@ def release(report: Report, *, by: Actor) -> None:
 
 def made_of(report: Report, reading: str, words: Words) -> Paper:
     """Page and both files, from the same blocks."""
+    assert report.released_at is not None
     body, as_docx = words.as_data(), docx(words)
     as_pdf = pdf("paper", body, language=words.language)
     return Paper(

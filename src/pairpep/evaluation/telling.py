@@ -73,7 +73,7 @@ def plain(report: Report, found: Found) -> Iterator[Block]:
 
 def _plain_answer(plan: Protocol, body: Mapping[str, Any]) -> Iterator[Block]:
     main = body["entries"][0]
-    yield Words(_("%(outcome)s: %(sentence)s") % {"outcome": figures.name_of(main), "sentence": figures.sentence(main)})
+    yield Words(_("%(outcome)s: %(sentence)s") % {"outcome": figures.name_of(main), "sentence": figures.plain_sentence(main)})
     if programs := ((main["result"] or {}).get("value") or {}).get("programs"):
         told = {"n": figures.count(main["n"]), "programs": programs}
         answers = (
