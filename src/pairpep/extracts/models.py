@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from pairpep.extracts.querysets import AgreementQuerySet, ExtractQuerySet, InclusionQuerySet, DownloadQuerySet, StudyMemberQuerySet
+from pairpep.extracts.querysets import AgreementQuerySet, DownloadQuerySet, ExtractQuerySet, InclusionQuerySet, StudyMemberQuerySet
 from pairpep.extracts.workflow import ACTIVE, AGREEMENT, DRAFT, DROPPED, EXTRACT, K_INSIDE, K_OUTSIDE, MINORS, POPULATIONS
 from pairpep.kernel.crypto import EncryptedTextField
 from pairpep.kernel.ids import new_id

@@ -68,9 +68,7 @@ def _with(members: Any) -> Iterable[Member]:
 def line(each: Agreement) -> dict[str, Any]:
     tone, label = AGREEMENTS[each.state]
     days = (
-        _("%(first)s to %(last)s") % {"first": when.day(each.starts_on), "last": when.day(each.ends_on)}
-        if each.starts_on and each.ends_on
-        else ""
+        _("%(first)s to %(last)s") % {"first": _day(each.starts_on), "last": _day(each.ends_on)} if each.starts_on and each.ends_on else ""
     )
     return {"row": each, "tone": tone, "label": label, "days": days}
 
@@ -113,7 +111,7 @@ def facts(row: Agreement) -> list[dict[str, Any]]:
         (_("Impact assessment"), row.impact),
         (_("Written agreement"), row.contract),
         (_("About whom"), POPULATIONS[row.population]),
-        (_("Links to other files"), row.linkages or _("None")),
+        (_("Links to other files"), row.linkages or pgettext_lazy("links", "None")),
         (_("Security measures"), row.security),
         (_("Smallest group"), ngettext("%(k)s person", "%(k)s people", row.k) % {"k": row.k}),
         (pgettext_lazy("agreement", "From"), _day(row.starts_on)),

@@ -67,6 +67,11 @@ def _choices() -> None:
     """What people say of research: most say yes."""
     asked = ResearchChoice.objects.using("jobs").unscoped("the demonstration is filled").values("file_id")
     files = File.objects.using("jobs").unscoped("the demonstration is filled").exclude(pk__in=asked).order_by("code")
-    for place, file in enumerate(files):
-        about = {"file_id": file.pk, "program_id": file.program_id, "at": clock.now() - timedelta(days=60), "language": "fr"}
-        save(ResearchChoice(id=key("choice", file.pk), given=place % REFUSE != 0, **about))
+    said = [
+        ResearchChoice(
+            id=key("choice", file.pk), file_id=file.pk, program_id=file.program_id, at=clock.now() - timedelta(days=60), language="fr",
+            given=place % REFUSE != 0,
+        )
+        for place, file in enumerate(files)
+    ]  # fmt: skip
+    ResearchChoice.objects.using("jobs").unscoped("the demonstration is filled").bulk_create(said, batch_size=2000)
