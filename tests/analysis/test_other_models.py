@@ -10,6 +10,7 @@ import pytest
 
 from pairpep.analysis.engine import analyse
 from pairpep.analysis.refusals import (
+    Anonymous,
     DoseAfterOutcome,
     ImmortalTime,
     NotEpisodes,
@@ -366,7 +367,13 @@ def test_lines_in_another_order_are_the_same_bytes() -> None:
 
 @pytest.mark.parametrize(
     ("change", "refusal"),
-    [({"group": ["g"] * 72}, TooFew), ({"y": [1.0] * 72}, Undefined), ({"x": [1] * 72}, Undefined), ({"group": list(range(72))}, TooFew)],
+    [
+        ({"group": ["g"] * 72}, TooFew),
+        ({"group": [None, *"abcdefgh" * 9][:72]}, Anonymous),
+        ({"y": [1.0] * 72}, Undefined),
+        ({"x": [1] * 72}, Undefined),
+        ({"group": list(range(72))}, TooFew),
+    ],
 )
 def test_lines_that_cannot_be_fitted_are_refused(change: dict[str, Any], refusal: type[Refused]) -> None:
     with pytest.raises(refusal):

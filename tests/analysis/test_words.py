@@ -161,12 +161,14 @@ def test_an_interval_gives_its_verdict() -> None:
     assert all(beside[-1] == ("NOT_RANDOM", verdicts.EFFECT["NOT_RANDOM"]) for beside in (beside_low, beside_up, beside_wide))
 
 
-def test_an_interval_below_zero_says_a_fall_and_one_of_a_harder_thing_says_a_benefit() -> None:
+def test_an_interval_below_zero_says_a_worsening_and_one_of_a_harder_thing_says_a_benefit() -> None:
     told = {"minimal": None, "n": 900, "programs": 12, "smallest_seen": 0.3}
     fall, beside_fall = of_effect(-0.5, -0.1, **told)  # type: ignore[arg-type]
-    assert (fall, beside_fall[0][1].en) == (verdict("COMPATIBLE", a=-0.5, b=-0.1), "Compatible with a fall between 0.1 and 0.5.")
+    assert (fall, beside_fall[0][1].en) == (verdict("COMPATIBLE", a=-0.5, b=-0.1), "Compatible with a worsening between 0.1 and 0.5.")
     eased, beside_eased = of_effect(-0.5, -0.1, higher_is_better=False, **told)  # type: ignore[arg-type]
     assert (eased, beside_eased[0][1].en) == (fall, "Compatible with a benefit between 0.1 and 0.5.")
+    harder, beside_harder = of_effect(0.1, 0.5, higher_is_better=False, **told)  # type: ignore[arg-type]
+    assert (harder, beside_harder[0]) == (verdict("COMPATIBLE", a=0.1, b=0.5), beside_fall[0])
     open_, _ = of_effect(-0.1, 0.1, **told)  # type: ignore[arg-type]
     assert open_.code == "CANNOT_TELL"
 

@@ -15,7 +15,7 @@ from pairpep.analysis.cautions import Caution, caution
 from pairpep.analysis.designs import quantile
 from pairpep.analysis.given import Given, same_length
 from pairpep.analysis.methods import Found, method
-from pairpep.analysis.refusals import Absent, DidNotSettle, TooFew, Undefined
+from pairpep.analysis.refusals import Absent, Anonymous, DidNotSettle, TooFew, Undefined
 from pairpep.analysis.result import Interval
 
 SEARCHES = ("lbfgs", "powell", "bfgs")
@@ -42,7 +42,10 @@ def linear(data: Given, params: Given) -> Found:
     group, x, y = (_named(data, names) for names in (GROUPS, ACROSS, OUTCOMES))
     outcome = data.numbers(y, least=6)
     along = same_length(data.numbers(x), len(outcome), data.at(x), data.at(y))
-    groups = [str(each) for each in same_length(data.many(group), len(outcome), data.at(group), data.at(y))]
+    told = same_length(data.many(group), len(outcome), data.at(group), data.at(y))
+    if any(each is None or each == "" for each in told):
+        raise Anonymous(where=data.at(group))
+    groups = [str(each) for each in told]
     level = params.number("level", 0.95, lowest=0.5, highest=0.9999)
     slopes = params.choice("random", ("slope", "intercept"), "slope") == "slope"
     names = sorted(set(groups))

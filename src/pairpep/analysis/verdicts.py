@@ -55,7 +55,7 @@ EFFECT: dict[str, Said] = {
         en="A large effect is unlikely given these data.",
     ),
     "BENEFIT": Said(fr="Compatible avec un bénéfice entre {a} et {b}.", en="Compatible with a benefit between {a} and {b}."),
-    "WORSENING": Said(fr="Compatible avec une baisse entre {a} et {b}.", en="Compatible with a fall between {a} and {b}."),
+    "WORSENING": Said(fr="Compatible avec une dégradation entre {a} et {b}.", en="Compatible with a worsening between {a} and {b}."),
     "COULD_NOT_BE_SEEN": Said(
         fr="Avec {n} réponses dans {k} programmes, un effet inférieur à {mdes} n'aurait pas pu être vu.",
         en="With {n} answers in {k} programs, an effect below {mdes} could not be seen.",
