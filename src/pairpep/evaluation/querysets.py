@@ -41,7 +41,7 @@ class ProtocolQuerySet(ScopedQuerySet):
         return self.filter(made_by_id=person_id).order_by("made_at", "id")
 
 
-class OpeningQuerySet(ScopedQuerySet):
+class PlanAnswerQuerySet(ScopedQuerySet):
     def of(self, keys: Iterable[UUID]) -> Self:
         return self.filter(protocol_id__in=list(keys)).order_by("made_at", "id")
 
@@ -54,12 +54,12 @@ class DisplayQuerySet(ScopedQuerySet):
         return self.filter(made_by_id=person_id).order_by("made_at", "id")
 
 
-class RowQuerySet(ScopedQuerySet):
+class DisplayRowQuerySet(ScopedQuerySet):
     def of(self, display_id: UUID) -> Self:
         return self.filter(display_id=display_id).order_by("place", "id")
 
 
-class ReportQuerySet(ScopedQuerySet):
+class WaveReportQuerySet(ScopedQuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-made_at", "-id")
 
@@ -73,7 +73,7 @@ class ReportQuerySet(ScopedQuerySet):
         return self.filter(state=RELEASED)
 
 
-class PaperQuerySet(ScopedQuerySet):
+class WavePaperQuerySet(ScopedQuerySet):
     def plain_ones(self, language: str) -> Self:
         return self.filter(reading=PLAIN, language=language).order_by("-made_at", "-id").defer("docx", "pdf")
 

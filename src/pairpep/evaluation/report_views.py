@@ -140,7 +140,7 @@ def report(request: PersonRequest, row: Report) -> HttpResponse:
     tone, state = labels.RELEASES[row.state]
     papers = list(Paper.objects.visible_to(request.actor).of_report(row.pk, figures.language()))
     told: dict[str, Any] = {"report": row, "tone": tone, "state": state, "papers": papers}
-    told["may"] = Report.objects.visible_to(request.actor).filter(pk=row.pk).may(request.actor, "write", "release")
+    told["may"] = presenting.may_do(request.actor, row)
     if not papers:
         told |= {"plain": telling.draft(request.actor, row, PLAIN), "full": telling.draft(request.actor, row, FULL)}
     return render(request, "evaluation/report.html", told)
