@@ -9,11 +9,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from pairpep.kernel import evidence, walls
 from pairpep.kernel.evidence import Piece
 from pairpep.kernel.scoping import acting
 from pairpep.reaim import making, presenting
+from pairpep.reaim.counting import Count
 from pairpep.reaim.models import Figure
 from pairpep.reaim.panels import COUNTED, PANELS
 from tests.measures.figures import quarters
@@ -38,8 +40,6 @@ def test_programs_are_all_counted_so_that_no_interval_is_given(network: Any) -> 
 
 
 def test_a_figure_shown_as_a_share_is_its_part_over_its_whole_with_wilson_s_interval() -> None:
-    from pairpep.reaim.counting import Count
-
     begun = making._begun(next(each for each in COUNTED if each.code == "R-families"), "")
     made = making._with(replace(begun, period=("2026-01-01", "2026-03-31")), Count(15, 148))
     assert made.value == pytest.approx(15 / 148)
@@ -155,6 +155,13 @@ def test_page_csv_and_json_tell_the_same_figures(network: Any) -> None:
         assert each["name"]["en"].replace("'", "&#x27;") in read
         if each["part"] is not None:
             assert f"{each['part']:,} of {each['whole']:,}" in read, code
+
+
+def test_of_fewer_than_ten_there_is_no_percentage() -> None:
+    begun = replace(making._begun(next(each for each in COUNTED if each.code == "I-adapted"), ""), period=("2026-01-01", "2026-12-31"))
+    with translation.override("en"):
+        few, more = (presenting.line(making._with(begun, Count(part, whole))) for part, whole in ((1, 1), (12, 12)))
+    assert (few.figure, few.made_of) == ("1 of 1", "") and (more.figure, more.made_of) == ("100%", "12 of 12")
 
 
 def test_what_is_not_measured_is_said_under_each_panel(network: Any) -> None:

@@ -20,6 +20,7 @@ from pairpep.reaim.models import Figure
 from pairpep.reaim.panels import COUNTED, EFFECT, PANELS, Panel
 from pairpep.reaim.told import Told
 
+FEW = 10  # of fewer, a percentage says more than there is: “1 of 1” and not 100%
 KINDS = ("not_asked", "not_answered", "refused", "not_applicable")
 
 
@@ -92,12 +93,13 @@ def effects(actor: Actor) -> list[evidence.Piece]:
 
 
 def line(told: Told) -> Line:
-    form = form_of(told)
+    form, made_of = form_of(told), _made_of(told)
+    few = told.part is not None and told.whole is not None and told.whole < FEW
     return Line(
         told=told,
         name=said(told.name),
-        figure="" if told.value is None else unit(told, form.said(told.value)),
-        made_of=_made_of(told),
+        figure="" if told.value is None else made_of if few else unit(told, form.said(told.value)),
+        made_of="" if few else made_of,
         interval=_("95%%: %(between)s") % {"between": form.between(*told.interval)} if told.interval else "",
         period=period(told),
         why=said(told.why),
