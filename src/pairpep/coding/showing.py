@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from pairpep.coding import giving, presenting, rating, words
 from pairpep.coding.models import Coder, Outcome, Rating, Segment, Settled, Source, Study
 from pairpep.coding.workflow import AGREEMENT, LEAST_SOURCES, MISSING
+from pairpep.kernel import when
 from pairpep.kernel.bilingual import Text
 from pairpep.kernel.policy import Actor
 
@@ -77,8 +79,8 @@ def _line(code: str, result: Mapping[str, Any] | None, name: str) -> dict[str, A
 
 
 def _interval(interval: Mapping[str, Any] | None) -> str:
-    if not interval or interval["low"] is None or interval["high"] is None:
-        return ""
+    if not interval or interval["low"] is None or interval["high"] is None or interval["low"] == interval["high"]:
+        return ""  # draws that never differ say nothing about how sure it is
     return _("%(low)s to %(high)s") % {"low": figure(interval["low"]), "high": figure(interval["high"])}
 
 
@@ -216,7 +218,7 @@ def matrix(actor: Actor, study: Study) -> dict[str, Any]:
         "why_not": rating.why_not(study, actor),
         "grouped": bool(study.groups),
         "refused": told(apart["refused"]) if "refused" in apart and study.groups else "",
-        "legend": [{"short": words.SHORT[code], "shade": words.SHADES[code], "said": words.RATINGS[code]} for code in words.RATINGS],
+        "legend": legend(),
     }
 
 
@@ -277,6 +279,7 @@ def released(actor: Actor, outcome: Outcome) -> dict[str, Any]:
         "body": body,
         "study": study,
         "mark": outcome.mark[:12],
+        "signed_on": when.day(date.fromisoformat(body["signed_on"]), weekday=False),
         "letters": [
             {"letter": letter, "group": words.GROUPS[body["groups"].get(letter, "")] if letter in body["groups"] else ""}
             for letter in body["programs"]
@@ -292,9 +295,17 @@ def released(actor: Actor, outcome: Outcome) -> dict[str, Any]:
             }
             for each in body["constructs"]
         ],
-        "legend": [{"short": words.SHORT[code], "shade": words.SHADES[code], "said": words.RATINGS[code]} for code in words.RATINGS],
+        "legend": legend(),
         "texts": Source.objects.visible_to(actor).of_study(study.pk).count() if study else 0,
     }
+
+
+def legend() -> list[dict[str, str]]:
+    """Each sign once, with what it means and without repeating it."""
+    return [
+        {"short": words.SHORT[code], "shade": words.SHADES[code], "said": str(said).split(" · ")[-1]}
+        for code, said in words.RATINGS.items()
+    ]
 
 
 def _released_cell(letter: str, each: Mapping[str, Any]) -> dict[str, Any]:
