@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
-from django.db import connections
+from django.db import connections, transaction
 from psycopg import sql
 
 from pairpep.extracts import codes, keeping, tables, variables, writing
@@ -63,7 +63,8 @@ def _raw() -> float:
 def _ours(kept: list[tables.Kept]) -> tuple[float, int]:
     columns = variables.columns(COLUMNS, "contacts")
     types = {writing.PERSON: "code"} | {each.column: each.type for each in columns}
-    with TemporaryDirectory() as folder, connections["jobs"].cursor() as cursor:
+    with TemporaryDirectory() as folder, transaction.atomic(using="jobs"), connections["jobs"].cursor() as cursor:
+        tables.ready(cursor)
         path = Path(folder) / "contacts.csv"
         start = time.perf_counter()
         text, params = tables.query("contacts", columns, kept)

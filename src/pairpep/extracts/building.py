@@ -61,6 +61,7 @@ def build(extract: Extract, key: str, folder: Path) -> Parcel:
     variables = chosen(agreement.variables)
     with transaction.atomic(using=JOBS), connections[JOBS].cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        tables.ready(cursor)
         cursor.execute("SELECT id FROM network_program")
         letters = codes.letters(key, [row[0] for row in cursor.fetchall()])
         who = choose(population.read(cursor), agreement, key, letters, today, variables)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from decimal import Decimal
@@ -82,7 +82,21 @@ def query(table: str, columns: Sequence[Variable], kept: Sequence[Kept]) -> tupl
         "SELECT {} FROM unnest(%s::uuid[], %s::text[], %s::int[]) WITH ORDINALITY AS who (file, code, shift, place)"
         " JOIN public.{} t ON t.file_id = who.file ORDER BY who.place, 2"
     ).format(chosen, sql.Identifier(source))
-    return text, [[each.file for each in people], [each.code for each in people], [each.shift for each in people]]
+    return text, [
+        _array(each.file.hex for each in people),
+        _array(each.code for each in people),
+        _array(str(each.shift) for each in people),
+    ]
+
+
+def _array(words: Iterable[str]) -> str:
+    """As PostgreSQL writes one: hexadecimal digits, codes and numbers of ours need no quotes. Many times faster than one by one."""
+    return "{" + ",".join(words) + "}"
+
+
+def ready(cursor: Any) -> None:
+    """Rows are sorted in memory, up to a bound, for this transaction alone."""
+    cursor.execute("SET LOCAL work_mem = '64MB'")
 
 
 @dataclass(frozen=True, slots=True)
