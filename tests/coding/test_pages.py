@@ -12,6 +12,7 @@ from pairpep.coding import actions, keeping
 from pairpep.coding.models import Mark, Outcome, Segment, Source
 from pairpep.kernel import clock, walls
 from pairpep.kernel.evidence import pieces
+from pairpep.kernel.scoping import acting
 from pairpep.levers import actions as levers
 from pairpep.levers.models import Lever
 from pairpep.network.models import Person
@@ -126,6 +127,7 @@ def test_sentences_are_quoted_where_two_texts_say_it_and_their_speakers_agreed(w
     study = released(world)
     outcome = every(Outcome).get(study=study, kind="matrix")
     assert "poste est récurrent" not in words(world.client("coordinator").get(f"/fr/evaluation/coding/released/{outcome.pk}/"))
-    every(Source).filter(study=study, number=3).update(quotes=True)
+    with acting("a test lets one of two be quoted"):
+        every(Source).filter(study=study, number=3).update(quotes=True)
     page = words(world.client("coordinator").get(f"/fr/evaluation/coding/released/{outcome.pk}/"))
     assert "Le poste est récurrent depuis deux ans." in page and "les jeunes me connaissent" not in page
