@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from pairpep.reaim import counting, likeness
+from pairpep.reaim import counting, lasting, likeness, making
+from pairpep.reaim.counting import Count
 from tests.measures.figures import quarters
+from tests.reaim.panels import rows
 
 QUARTER = (quarters(1)[0], quarters(1)[0].replace(day=28))
 LARGE = {
@@ -51,3 +55,26 @@ def test_nobody_to_compare_is_a_blank_with_its_sentence(monkeypatch: pytest.Monk
 def test_whose_age_is_not_written_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     assert likeness.UNKNOWN in of(monkeypatch, LARGE | {("", "fr", False): 12}).notes
     assert likeness.UNKNOWN not in of(monkeypatch, LARGE).notes
+
+
+def test_groups_are_told_once_a_quarter_whatever_is_corrected_since(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One person more, subtracted from what was read before, would be told."""
+    monkeypatch.setattr(counting, "alike", lambda last: LARGE)
+    making.make_all()
+    (before,) = rows("R-alike")
+    assert before.object.groups
+    monkeypatch.setattr(counting, "alike", lambda last: LARGE | {("under18", "fr", True): 38})
+    making.make_all()
+    assert [row.pk for row in rows("R-alike")] == [before.pk]
+
+
+def test_hours_of_a_post_are_whole_and_their_total_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "hours", lambda last: (517.5, Count(0, 20, 6)))
+    told = lasting.hours(QUARTER)
+    assert (told.value, told.whole, told.part) == (26.0, 20, None) and "517" not in told.to_json()
+
+
+def test_hours_of_two_posts_are_a_blank(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "hours", lambda last: (50.0, Count(0, 2, 2)))
+    told = lasting.hours(QUARTER)
+    assert told.value is None and told.whole is None and told.why and "5 people in 3 programs" in told.why.en
