@@ -128,6 +128,7 @@ def test_a_lapsed_worker_keeps_only_what_shows_no_file(full: Any) -> None:
         "Opening",
         "OutsideTraining",
         "PageEdition",
+        "Paper",
         "Person",
         "Point",
         "Post",

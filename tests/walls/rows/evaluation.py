@@ -1,0 +1,89 @@
+"""A plan in each state with what it found, a joint display, a report before and after its release."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pairpep.kernel import clock
+from tests.walls.rows import save
+from tests.world import key
+
+PREFIXES = ["analysis plan ", "answer to a plan ", "joint display ", "display row ", "wave report ", "wave paper "]
+STATES = ("draft", "locked", "opened", "told")
+READINGS = ("plain", "full")
+NAMES = [*STATES, "released", *READINGS]
+
+
+def add() -> None:
+    from pairpep.evaluation.models import Opening
+
+    for state in STATES:
+        _plan(state)
+    for state in ("opened", "told"):
+        save(
+            Opening(
+                id=key(f"answer to a plan {state}"),
+                protocol_id=key(f"analysis plan {state}"),
+                body="{}",
+                hash="0" * 64,
+                made_at=clock.now(),
+            )
+        )
+    for state in ("draft", "released"):
+        _display(state)
+        _report(state)
+    for reading in READINGS:
+        _paper(reading)
+
+
+def _plan(state: str) -> None:
+    from pairpep.evaluation.models import Protocol
+
+    now = clock.now()
+    told: dict[str, Any] = (
+        {} if state == "draft" else {"locked_at": now, "locked_by_id": key("researcher"), "hash": "0" * 64, "signature": "0"}
+    )
+    if state in ("opened", "told"):
+        told |= {"opened_at": now, "opened_by_id": key("researcher")}
+    save(
+        Protocol(
+            id=key(f"analysis plan {state}"), question="youth", title=f"PLAN-{state}", spec={}, state=state, opens_on=clock.today(),
+            made_by_id=key("researcher"), made_at=now, **told,
+        )
+    )  # fmt: skip
+
+
+def _display(state: str) -> None:
+    from pairpep.evaluation.models import Display, Row
+
+    now, released = clock.now(), state == "released"
+    about = {"made_by_id": key("researcher"), "made_at": now, "released_at": now if released else None}
+    save(Display(id=key(f"joint display {state}"), title=f"REGARD-{state}", state=state, **about))
+    frozen = {"pieces": []} if released else {}
+    more: dict[str, Any] = {"place": 1, "dimension": "reach", "fit": "divergent", "inference": f"TIRE-{state}", "frozen": frozen}
+    save(Row(id=key(f"display row {state}"), display_id=key(f"joint display {state}"), **more))
+
+
+def _report(state: str) -> None:
+    from pairpep.evaluation.models import Report
+
+    now, released = clock.now(), state == "released"
+    told = {"released_at": now, "released_by_id": key("coordinator")} if released else {}
+    save(
+        Report(
+            id=key(f"wave report {state}"), title=f"RAPPORT-{state}", since=clock.in_days(-120), until=clock.today(), state=state,
+            made_by_id=key("coordinator"), made_at=now, next_fr="SUITE", next_en="NEXT", **told,
+        )
+    )  # fmt: skip
+
+
+def _paper(reading: str) -> None:
+    from pairpep.evaluation.models import Paper
+
+    body = {"title": "Vague", "under": "", "tight": True, "blocks": []}
+    save(
+        Paper(
+            id=key(f"wave paper {reading}"), report_id=key("wave report released"), reading=reading, language="fr", title=f"PAPIER-{reading}", body=body,
+            docx=b"PK", pdf=b"%PDF", hash="0" * 64, made_at=clock.now(),
+        )
+    )  # fmt: skip
