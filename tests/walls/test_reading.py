@@ -36,6 +36,7 @@ NETWORK_MAY = {
     "learning_attendance": {"peer_mentor"},
     **{table: {"coordinator"} for table in ("waves_bulletin", "waves_point")},  # once published
     "improvement_offer": {"peer_mentor"},  # advice that is for a mentor alone
+    **{table: {"coordinator", "researcher"} for table in ("coding_source", "coding_rating")},  # of readings in which they are named
     "waves_reading": {"coordinator", "researcher"},  # words that nobody can be found behind, once they were read
     "assemblies_registration": {"coordinator"},  # of the staff who have a place in a session: to count programs
 }
