@@ -33,6 +33,10 @@ def asked_by_them(grant: Grant) -> Q:
     return Q(asked_by_id=grant.actor.person_id)
 
 
+def of_their_study_or_asked_by_them(grant: Grant) -> Q:
+    return of_their_study(grant) | asked_by_them(grant)
+
+
 def drafts_of_theirs(grant: Grant) -> Q:
     return Q(state=DRAFT) & asked_by_them(grant)
 
@@ -58,7 +62,7 @@ def active_and_committed(grant: Grant) -> Q:
 
 
 agreements = Policy(Agreement)
-agreements.allow("view", to=[RESEARCHER], where=lambda grant: of_their_study(grant) | asked_by_them(grant))
+agreements.allow("view", to=[RESEARCHER], where=of_their_study_or_asked_by_them)
 agreements.allow("view", to=KEEPERS, where=anyone)
 agreements.allow("write", "drop", to=ASKERS, where=drafts_of_theirs)
 agreements.allow("sign", to=KEEPERS, where=drafts_of_others)
@@ -127,10 +131,6 @@ links = Policy(Link)
 links.allow("view", to=[RESEARCHER], where=for_them)
 links.allow("view", to=KEEPERS, where=anyone)
 links.allow("take", to=[RESEARCHER], where=still_good_for_them)
-
-
-def of_theirs_that_went_out(grant: Grant) -> Q:
-    return about_themselves(grant) & Q(extract__told_at__isnull=False)
 
 
 inclusions = Policy(Inclusion)
