@@ -222,6 +222,8 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
         sql,
         {
             "measures/keeping.py": "everything is counted again by the wall, which alone reads what is counted",
+            "coding/presenting.py": "no SQL: the words of a text before it is clean are its field `raw`",
+            "coding/views.py": "likewise",
             "coding/actions.py": "how a reading stands, whom one may name and what is dropped are answers of the wall's own functions",
             "extracts/actions.py": "the pieces of a file come from the wall's own function, against a link that it uses up",
             "extracts/building.py": "the job that makes a file: one snapshot, and rows that stream out of it",
