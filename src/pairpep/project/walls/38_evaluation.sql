@@ -121,6 +121,7 @@ CREATE POLICY written ON evaluation_report FOR UPDATE TO {app} USING ((SELECT ap
 
 GRANT SELECT, INSERT ON evaluation_paper TO {app};
 CREATE POLICY seen ON evaluation_paper FOR SELECT TO {app} USING (
-  (SELECT app.person()) IS NOT NULL AND (reading = 'plain' OR (SELECT app.holds('coordinator')) OR (SELECT app.holds('researcher'))));
+  (reading = 'plain' AND ((SELECT app.is_of_the_staff()) OR (SELECT app.roles_of_figures()) && ARRAY['young_person', 'relative']))
+  OR (SELECT app.holds('coordinator')) OR (SELECT app.holds('researcher')));
 CREATE POLICY released ON evaluation_paper FOR INSERT TO {app} WITH CHECK ((SELECT app.holds('coordinator'))
   AND EXISTS (SELECT FROM evaluation_report r WHERE r.id = report_id AND r.state = 'released' AND r.released_by_id = (SELECT app.person())));
