@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from pairpep.kernel import clock
-from pairpep.measures import keeping
+from pairpep.measures import keeping, tasks
 from pairpep.measures.models import Reading, Stale
 from tests.measures.figures import DELAY, PROGRAM, asked, open_quarter, quarters, readings, typed
 from tests.persons import in_days
@@ -119,3 +119,12 @@ def test_a_period_closes_by_itself_and_the_night_reads_it(world: Any) -> None:
         keeping.count_again()
         keeping.read_all(keeping.every_pair())
     assert len(readings("F4-a")[0].object.periods) == 3
+
+
+def test_programs_are_compared_by_one_job_at_a_time_however_often_it_is_asked(world: Any) -> None:
+    asked("DELETE FROM procrastinate_jobs WHERE task_name = 'measures.compare'")
+    for _each in range(3):
+        tasks.read()
+    assert asked("SELECT lock, queueing_lock FROM procrastinate_jobs WHERE task_name = 'measures.compare'") == [
+        ("measures.compare", "measures.compare")
+    ]

@@ -18,6 +18,13 @@ def leave(task: str, *, using: str = "default", **identifiers: UUID | int) -> No
     leave_all(task, [identifiers], using=using)
 
 
+def leave_alone(task: str, *, using: str = "default") -> None:
+    """One that takes nothing: at most one waits, and at most one runs. Raises AlreadyEnqueued when one waits (what is left by name knows
+    nothing of the locks that the task declares)."""
+    manager = JobManager(DjangoConnector(alias=using))
+    configure_task(name=task, job_manager=manager, queue=QUEUE, lock=task, queueing_lock=task).defer()
+
+
 def leave_all(task: str, jobs: Iterable[dict[str, UUID | int]], *, using: str = "default") -> None:
     """Many of one kind, in one statement."""
     told = [_carried(identifiers) for identifiers in jobs]

@@ -8,7 +8,7 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from pairpep.kernel.queue import leave
+from pairpep.kernel.queue import leave_alone
 from pairpep.measures import answers, keeping, side_by_side
 
 
@@ -36,4 +36,4 @@ def compare() -> None:
 def _ask_to_compare() -> None:
     """One that waits is enough."""
     with suppress(AlreadyEnqueued), transaction.atomic(using="jobs"):
-        leave("measures.compare", using="jobs")
+        leave_alone("measures.compare", using="jobs")
