@@ -71,12 +71,14 @@ class Cost:
 
 
 def cost(world: Any, listed: Listed) -> Cost:
-    """Of a second opening: what a first one reads once for all is not the list's."""
-    client = world.client(listed.who)
-    for _time in range(2):
+    """Of a later opening: what a first one reads once for all is not the list's. The least of three, since what the server does beside
+    us (statistics, a plan made again) is counted too."""
+    client, found = world.client(listed.who), []
+    for _time in range(4):
         with CaptureQueriesContext(connections["default"]) as asked, rows_read() as read:
             assert client.get(f"/fr/{listed.path}").status_code == 200, listed
-    return Cost(len(asked), read[0])
+        found.append(Cost(len(asked), read[0]))
+    return min(found[1:], key=lambda each: each.rows)
 
 
 @contextmanager
