@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pairpep.disclosure.policy import Policy
+from pairpep.disclosure.solving import milp
 
 FAR = 1e6  # people: more than any table of ours counts; what can go as far has no upper bound
 EXACT = 1e-6  # of HiGHS, on counts
@@ -129,7 +130,7 @@ def _lifting(matrix: Any, right: list[float], groups: Sequence[Sequence[int]], w
 def _most(matrix: Any, right: list[float], group: Sequence[int]) -> float:
     """The most that a group may count when every count is a whole number."""
     import numpy
-    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.optimize import Bounds, LinearConstraint
 
     costs = numpy.zeros(matrix.shape[1])
     costs[list(group)] = -1.0

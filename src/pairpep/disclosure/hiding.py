@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from pairpep.disclosure.flows import Rise, Roads, crossing, rise
 from pairpep.disclosure.policy import Policy
+from pairpep.disclosure.solving import milp
 from pairpep.disclosure.tables import Cell, Table
 
 NODES = 2000  # of the search tree in one round: a limit that is not a clock; past it the best pattern found is taken, and audited as any
@@ -100,7 +101,7 @@ def _cut(
 def _cheapest(roads: Roads, free: list[Cell], cuts: list[tuple[dict[Cell, int], int]]) -> frozenset[Cell]:
     """The fewest people, then the fewest cells, that satisfy every cut; the totals weigh what they hold."""
     import numpy
-    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.optimize import Bounds, LinearConstraint
     from scipy.sparse import lil_matrix
 
     asked = sorted({cell for helps, _ in cuts for cell in helps})

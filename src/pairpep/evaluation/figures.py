@@ -14,6 +14,7 @@ from pairpep.evaluation import labels, protocol
 from pairpep.evaluation.words import CLOSED, FOR_EVERYBODY, OPEN
 
 Entry = Mapping[str, Any]
+COMPATIBLE = "COMPATIBLE"
 CHANGE = {protocol.SERIES: ("level_change", "ci_level_change"), protocol.SHARE: ("p", "ci")}
 
 
@@ -109,7 +110,10 @@ def p_of(entry: Entry) -> str:
 
 def smallest_of(entry: Entry) -> str:
     smallest = ((entry["result"] or {}).get("value") or {}).get("mdes")
-    return "" if smallest is None else difference(smallest, entry["unit"])
+    if smallest is None:
+        return ""
+    written_ = difference(smallest, entry["unit"])
+    return _("%(value)s points of percent") % {"value": written_} if entry["unit"] == "share" else written_
 
 
 def name_of(entry: Entry) -> str:
@@ -127,8 +131,17 @@ def sentence(entry: Entry) -> str:
     if entry["refused"]:
         return said(entry["refused"])
     if entry["verdict"]:
+        _value, low, high = estimate_of(entry)
+        if entry["verdict"]["code"] == COMPATIBLE and low is not None:  # the engine knows no unit
+            return _compatible({"low": difference(low, entry["unit"]), "high": difference(high, entry["unit"])}, entry["unit"])
         return said(entry["verdict"]).replace(said(OPEN.as_dict()), said(CLOSED.as_dict()))
     return with_interval(entry)
+
+
+def _compatible(ends: Mapping[str, str], unit: str) -> str:
+    if unit == "share":
+        return _("Compatible with an effect between %(low)s and %(high)s points of percent.") % ends
+    return _("Compatible with an effect between %(low)s and %(high)s.") % ends
 
 
 def cautions(entry: Entry) -> list[str]:

@@ -15,6 +15,7 @@ BEGIN
 END $$;
 
 GRANT SELECT ON extracts_agreement, extracts_member, extracts_extract, extracts_link, extracts_piece TO {rules};
+REVOKE ALL ON extracts_studykey FROM {app}, {rules};
 
 SET ROLE {rules};
 
