@@ -19,7 +19,7 @@ def milp(*given: Any, **named: Any) -> Any:
 
 @contextmanager
 def _unheard() -> Iterator[None]:
-    """HiGHS writes a line on the process's standard output when it mends a solution, whatever it is asked: nobody at a terminal should read it."""
+    """HiGHS writes a line on the standard output when it mends a solution, whatever it is asked: nobody at a terminal should read it."""
     sys.stdout.flush()
     kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
     try:
