@@ -6,7 +6,7 @@ from datetime import date
 from typing import Self
 from uuid import UUID
 
-from pairpep.coding.workflow import MATRIX, OPEN, RAW
+from pairpep.coding.workflow import CODING, CONSENSUS, MATRIX, OPEN, RATING, RAW
 from pairpep.kernel.scoping import ScopedQuerySet
 
 
@@ -17,8 +17,8 @@ class StudyQuerySet(ScopedQuerySet):
     def over(self) -> Self:
         return self.exclude(state__in=OPEN).order_by("-ended_on", "-made_at", "id")
 
-    def in_state(self, state: str) -> Self:
-        return self.filter(state=state)
+    def being_read(self) -> Self:
+        return self.filter(state__in=(CODING, CONSENSUS, RATING)).order_by("-made_at", "id")
 
 
 class OfStudyQuerySet(ScopedQuerySet):

@@ -28,30 +28,13 @@ def of_texts(actor: Actor) -> Iterable[Task]:
 
 @today(*CODERS)
 def of_readings(actor: Actor) -> Iterable[Task]:
-    mine = Study.objects.permitting(actor, "open")
-    for study in Study.objects.permitting(actor, "code").in_state(CODING)[:MOST]:
+    asks = {
+        CODING: (_("Units wait for your codes."), "units", "now"),
+        CONSENSUS: (_("Everyone is done: talk over what differs."), "consensus", "decide"),
+        RATING: (_("Decide the ratings, then release them."), "rating", "decide"),
+    }
+    for study in Study.objects.permitting(actor, "open").being_read()[: 2 * MOST]:
         step = presenting.next_step(actor, study)
         if step:
-            yield Task(
-                study.title,
-                step.get("href") or reverse("coding:study", args=[study.pk]),
-                _("Units wait for your codes."),
-                kind="units",
-                tone="now",
-            )
-    for study in mine.in_state(CONSENSUS)[:MOST]:
-        yield Task(
-            study.title,
-            reverse("coding:consensus", args=[study.pk]),
-            _("Everyone is done: talk over what differs."),
-            kind="consensus",
-            tone="decide",
-        )
-    for study in mine.in_state(RATING)[:MOST]:
-        yield Task(
-            study.title,
-            reverse("coding:matrix", args=[study.pk]),
-            _("Decide the ratings, then release them."),
-            kind="rating",
-            tone="decide",
-        )
+            why, kind, tone = asks[study.state]
+            yield Task(study.title, step.get("href") or reverse("coding:study", args=[study.pk]), why, kind=kind, tone=tone)

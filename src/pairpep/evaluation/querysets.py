@@ -7,6 +7,8 @@ from datetime import date
 from typing import Self
 from uuid import UUID
 
+from django.db.models import Q
+
 from pairpep.evaluation.workflow import DRAFT, DROPPED, KEPT, LOCKED, OPENED, PLAIN, RELEASED, TOLD
 from pairpep.kernel.scoping import ScopedQuerySet
 
@@ -22,14 +24,12 @@ class ProtocolQuerySet(ScopedQuerySet):
         """Its words do not change any more, whatever came after."""
         return self.filter(state__in=KEPT).order_by("locked_at", "id")
 
-    def openable_on(self, day: date) -> Self:
-        return self.filter(state=LOCKED, opens_on__lte=day).order_by("opens_on", "id")
+    def to_open_or_tell(self, day: date) -> Self:
+        """To be opened, or opened and not told."""
+        return self.filter(Q(state=LOCKED, opens_on__lte=day) | Q(state=OPENED)).order_by("opens_on", "id")
 
     def with_results(self) -> Self:
         return self.filter(state__in=(OPENED, TOLD)).order_by("opened_at", "id")
-
-    def to_tell(self) -> Self:
-        return self.filter(state=OPENED).order_by("opened_at", "id")
 
     def after(self, protocol_id: UUID) -> Self:
         return self.filter(previous_id=protocol_id).exclude(state=DROPPED).order_by("version", "id")

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Self
 from uuid import UUID
 
+from django.db.models import Q
+
 from pairpep.extracts.workflow import ACTIVE, ASKED, BUILT, DRAFT, ENDED, OUT
 from pairpep.kernel.scoping import ScopedQuerySet
 from pairpep.participants.querysets import AboutFileQuerySet
@@ -24,8 +26,9 @@ class AgreementQuerySet(ScopedQuerySet):
     def past_their_end(self, day: date) -> Self:
         return self.filter(state=ACTIVE, ends_on__lt=day).order_by("ends_on", "id")
 
-    def to_destroy(self) -> Self:
-        return self.filter(state=ENDED).order_by("destroy_by", "id")
+    def to_sign_or_destroy(self) -> Self:
+        """To be signed, or ended with a key to destroy."""
+        return self.filter(state__in=(DRAFT, ENDED)).order_by("-asked_at", "id")
 
     def asked_by_hand(self, person_id: UUID) -> Self:
         return self.filter(asked_by_id=person_id).order_by("asked_at", "id")
@@ -52,8 +55,9 @@ class ExtractQuerySet(ScopedQuerySet):
     def waiting(self) -> Self:
         return self.filter(state=ASKED).order_by("asked_at", "id")
 
-    def to_decide(self) -> Self:
-        return self.filter(state=BUILT).order_by("built_at", "id")
+    def to_let_out_or_late(self, day: date) -> Self:
+        """To be let out, or out with copies that should be gone."""
+        return self.filter(Q(state=BUILT) | Q(state__in=OUT, destroy_by__lte=day)).order_by("-asked_at", "id")
 
     def out(self) -> Self:
         return self.filter(state__in=OUT).order_by("destroy_by", "id")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from pairpep.extracts.models import Agreement, Extract, Link, Member
 from pairpep.extracts.policy import KEEPERS
+from pairpep.extracts.workflow import BUILT, ENDED
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.home import Task, today
 from pairpep.kernel.policy import Actor
@@ -21,24 +22,22 @@ SOON = timedelta(days=30)
 
 @today(*KEEPERS)
 def of_those_who_keep(actor: Actor) -> Iterable[Task]:
-    for row in Agreement.objects.permitting(actor, "sign").newest_first()[:MOST]:
-        yield Task(
-            row.title,
-            reverse("extracts:agreement", args=[row.pk]),
-            _("An agreement to read, and to sign."),
-            kind="agreement",
-            tone="decide",
-        )
-    for each in Extract.objects.permitting(actor, "release").to_decide().select_related("agreement")[:MOST]:
-        why = _("A file for research is made: read its report, let it out or decline it.")
-        yield Task(each.agreement.title, reverse("extracts:extract", args=[each.pk]), why, kind="extract", tone="decide")
-    late = Extract.objects.visible_to(actor).due_by(day_of(actor.now) - timedelta(days=1)).select_related("agreement")
-    for each in late[:MOST]:
-        why = _("Its destruction is late and not attested: ask the researcher.")
-        yield Task(each.agreement.title, reverse("extracts:extract", args=[each.pk]), why, due=each.destroy_by, kind="overdue", tone="now")
-    for row in Agreement.objects.permitting(actor, "destroy").to_destroy()[:MOST]:
-        why = _("The agreement has ended: once its copies are gone, destroy the study's key.")
-        yield Task(row.title, reverse("extracts:agreement", args=[row.pk]), why, due=row.destroy_by, kind="key", tone="wait")
+    for row in Agreement.objects.visible_to(actor).to_sign_or_destroy()[: 2 * MOST]:
+        if row.state == ENDED:
+            why = _("The agreement has ended: once its copies are gone, destroy the study's key.")
+            yield Task(row.title, reverse("extracts:agreement", args=[row.pk]), why, due=row.destroy_by, kind="key", tone="wait")
+        elif row.asked_by_id != actor.person_id:
+            why = _("An agreement to read, and to sign.")
+            yield Task(row.title, reverse("extracts:agreement", args=[row.pk]), why, kind="agreement", tone="decide")
+    late = day_of(actor.now) - timedelta(days=1)
+    for each in Extract.objects.visible_to(actor).to_let_out_or_late(late).select_related("agreement")[: 2 * MOST]:
+        url = reverse("extracts:extract", args=[each.pk])
+        if each.state != BUILT:
+            why = _("Its destruction is late and not attested: ask the researcher.")
+            yield Task(each.agreement.title, url, why, due=each.destroy_by, kind="overdue", tone="now")
+        elif each.asked_by_id != actor.person_id:
+            why = _("A file for research is made: read its report, let it out or decline it.")
+            yield Task(each.agreement.title, url, why, kind="extract", tone="decide")
 
 
 @today(RESEARCHER)
