@@ -13,10 +13,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connections
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pairpep.extracts import codes, grouping
+from pairpep.extracts import codes, grouping, population
 from pairpep.extracts.models import Agreement, Extract, Piece
 from pairpep.extracts.workflow import BLOCKED, BUILT
 from pairpep.kernel import clock
@@ -208,6 +209,22 @@ def test_who_refuses_researchers_of_no_public_body_is_left_out_of_their_studies(
         save(Refusal(file_id=file, program_id=key("program a"), category="unattached_researcher", since=clock.now()))
     assert choose(attached=False).excluded["unattached"] == 5
     assert len(choose(attached=True).included) == 5
+
+
+def test_who_refuses_is_who_the_one_question_says(world: Any) -> None:
+    """The snapshot's own text beside the question that every list asks (LAW-32): refused, refused on one theme, taken back, never said."""
+    from pairpep.kernel.scoping import acting
+    from pairpep.participants.models import Refusal
+    from pairpep.participants.refusals import who_does_not_refuse
+
+    files = many(8, prefix="asked")
+    said = ({}, {"themes": ["plan"]}, {"withdrawn_at": clock.now()})
+    for file, more in zip(files[:3], said, strict=True):
+        save(Refusal(file_id=file, program_id=key("program a"), category="unattached_researcher", since=clock.now(), **more))
+    with connections["jobs"].cursor() as cursor:
+        refuse = {each.id for each in population.read(cursor) if each.refuses}
+    with acting("a test"):
+        assert set(files) - refuse == who_does_not_refuse(files, "unattached_researcher") and refuse == set(files[:2])
 
 
 def test_the_label_is_exact_everywhere_and_never_another(world: Any) -> None:
