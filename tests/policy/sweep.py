@@ -28,7 +28,7 @@ NOBODY_S = key("nothing")  # an identifier that no row has
 WORDS = {
     "side": ["youth", "relative"], "which": ["about", "question", "nothing"], "name": ["peer-worker", "new", "nothing"], "choice": ["open", str(NOBODY_S)],
     "verb": ["accept", "delete", "cancel", "missed", "close_kindly", "open_again", "set_waiting", "keep", "direct_elsewhere", "ask_loan", "ask_again", "give_link"],
-    "kind": ["correction", "nothing"], "into": ["topic", "nothing"], "leading": ["peer_mentor", "nothing"], "shape": ["csv", "docx", "nothing"], "step": ["post", "place", "nothing"], "language": ["en", "nothing"], "part": ["hard", "nothing"], "question": ["helps", "youth", "nothing"], "construct": ["III.J.1", "nothing"], "code": ["in-brief", "F4-a", "nothing"], "quarter": ["2026-3", "nothing"], "lesson": ["episode", "nothing"],
+    "kind": ["correction", "nothing"], "into": ["topic", "nothing"], "leading": ["peer_mentor", "nothing"], "shape": ["csv", "docx", "nothing"], "step": ["post", "place", "nothing"], "language": ["en", "nothing"], "part": ["hard", "nothing"], "question": ["helps", "youth", "nothing"], "construct": ["III.J.1"], "plan_as": ["pdf", "json"], "result_as": ["csv", "json"], "paper_as": ["pdf", "docx"], "code": ["in-brief", "F4-a", "nothing"], "quarter": ["2026-3", "nothing"], "lesson": ["episode", "nothing"],
     "token": ["AAAAAAAAAAAAAAAAAAAAAA", "%00", "x", "..", "é" * 200], "uidb36": ["1"], "key": ["x-y"],
 }  # fmt: skip
 

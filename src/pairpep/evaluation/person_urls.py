@@ -11,5 +11,5 @@ app_name = "told"
 urlpatterns = [
     path("me/evaluation/", report_views.mine, name="mine"),
     path("me/evaluation/<uuid:pk>/", report_views.my_paper, name="paper"),
-    path("me/evaluation/<uuid:pk>/<slug:shape>/", report_views.take_paper, name="take"),
+    path("me/evaluation/<uuid:pk>/<slug:paper_as>/", report_views.take_paper, name="take"),
 ]

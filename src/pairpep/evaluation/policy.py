@@ -36,6 +36,7 @@ protocols.allow("view", to=WHOLE, where=anyone)
 protocols.allow("write", "lock", "drop", to=WHOLE, where=drafts)
 protocols.allow("open", to=WHOLE, where=locked_ones)
 protocols.allow("tell", to=[COORDINATOR], where=opened_ones)
+protocols.allow("read_answer", to=WHOLE, where=opened_or_told)
 protocols.allow("change_after", to=WHOLE, where=opened_or_told)
 
 openings = Policy(Opening)

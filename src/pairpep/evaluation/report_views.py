@@ -183,10 +183,10 @@ def _drawn(request: PersonRequest, row: Paper, template: str) -> HttpResponse:
 
 
 @reads(Paper)
-def take_paper(request: PersonRequest, row: Paper, shape: str) -> HttpResponse:
+def take_paper(request: PersonRequest, row: Paper, paper_as: str) -> HttpResponse:
     """The bytes that were released."""
-    if shape not in ("docx", "pdf"):
+    if paper_as not in ("docx", "pdf"):
         raise Http404
-    response = HttpResponse(row.file(shape), content_type={"docx": MIME, "pdf": "application/pdf"}[shape])
-    response["Content-Disposition"] = f'attachment; filename="{_("report")}-{row.reading}-{row.language}.{shape}"'
+    response = HttpResponse(row.file(paper_as), content_type={"docx": MIME, "pdf": "application/pdf"}[paper_as])
+    response["Content-Disposition"] = f'attachment; filename="{_("report")}-{row.reading}-{row.language}.{paper_as}"'
     return response

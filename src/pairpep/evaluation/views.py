@@ -113,18 +113,18 @@ def change(request: PersonRequest, row: Protocol) -> HttpResponse:
 
 
 @reads(Protocol)
-def take_plan(request: PersonRequest, row: Protocol, shape: str) -> HttpResponse:
-    return files.plan(row, shape)
+def take_plan(request: PersonRequest, row: Protocol, plan_as: str) -> HttpResponse:
+    return files.plan(row, plan_as)
 
 
-@reads(Protocol)
+@reads(Protocol, "read_answer")
 def result(request: PersonRequest, row: Protocol) -> HttpResponse:
     return render(request, "evaluation/result.html", presenting.result(row, _opening(request, row)))
 
 
-@reads(Protocol)
-def take_result(request: PersonRequest, row: Protocol, shape: str) -> HttpResponse:
-    return files.result(row, _opening(request, row), shape)
+@reads(Protocol, "read_answer")
+def take_result(request: PersonRequest, row: Protocol, result_as: str) -> HttpResponse:
+    return files.result(row, _opening(request, row), result_as)
 
 
 def _opening(request: PersonRequest, row: Protocol) -> Opening:

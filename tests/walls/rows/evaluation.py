@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pairpep.kernel import clock
+from tests.evaluation.network import spec
 from tests.walls.rows import save
 from tests.world import key
 
@@ -24,7 +25,7 @@ def add() -> None:
             Opening(
                 id=key(f"answer to a plan {state}"),
                 protocol_id=key(f"analysis plan {state}"),
-                body="{}",
+                body=_unanswered(),
                 hash="0" * 64,
                 made_at=clock.now(),
             )
@@ -34,6 +35,14 @@ def add() -> None:
         _report(state)
     for reading in READINGS:
         _paper(reading)
+
+
+def _unanswered() -> str:
+    """Nobody was asked: the answer is a sentence, and every page that shows one can."""
+    from pairpep.analysis.result import canonical
+    from pairpep.evaluation import estimating
+
+    return canonical(estimating.evaluate(spec(), {"taken_at": "2027-06-01", "reach": None, "outcomes": {}}))
 
 
 def _plan(state: str) -> None:
@@ -47,7 +56,7 @@ def _plan(state: str) -> None:
         told |= {"opened_at": now, "opened_by_id": key("researcher")}
     save(
         Protocol(
-            id=key(f"analysis plan {state}"), question="youth", title=f"PLAN-{state}", spec={}, state=state, opens_on=clock.today(),
+            id=key(f"analysis plan {state}"), question="youth", title=f"PLAN-{state}", spec=spec(), state=state, opens_on=clock.today(),
             made_by_id=key("researcher"), made_at=now, **told,
         )
     )  # fmt: skip
@@ -87,3 +96,14 @@ def _paper(reading: str) -> None:
             docx=b"PK", pdf=b"%PDF", hash="0" * 64, made_at=clock.now(),
         )
     )  # fmt: skip
+
+
+def forbidden(seen: dict[Any, set[str]]) -> dict[str, str]:
+    from pairpep.evaluation.models import Display, Paper, Protocol, Report, Row
+
+    words = {f"PLAN-{state}": f"the plan {state}" for state in STATES if state not in seen[Protocol]}
+    for state in ("draft", "released"):
+        words |= {f"REGARD-{state}": f"the joint display {state}"} if state not in seen[Display] else {}
+        words |= {f"TIRE-{state}": f"what is drawn from it, {state}"} if state not in seen[Row] else {}
+        words |= {f"RAPPORT-{state}": f"the report {state}"} if state not in seen[Report] else {}
+    return words | {f"PAPIER-{reading}": f"the {reading} reading" for reading in READINGS if reading not in seen[Paper]}
