@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 from pairpep.evaluation.policy import WHOLE
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.ways import Way, leads_from
+from pairpep.network.roles import STAFF_ROLES
 
 
 @leads_from("home")
 def of_the_staff(actor: Actor, nobody: Any) -> Iterable[Way]:
+    if not actor.holds(*STAFF_ROLES):  # a role that ended opens nothing
+        return
     note = _("What is asked, what may be said, what may not")
     place = 47 if actor.holds(*WHOLE) else 74
     yield Way(_("Does it help?"), reverse("evaluation:home"), note=note, icon="eye", place=place)
