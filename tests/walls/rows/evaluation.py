@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import Any
+
+import pypdfium2
 
 from pairpep.kernel import clock
 from tests.evaluation.network import spec
@@ -93,9 +97,23 @@ def _paper(reading: str) -> None:
     save(
         Paper(
             id=key(f"wave paper {reading}"), report_id=key("wave report released"), reading=reading, language="fr", title=f"PAPIER-{reading}", body=body,
-            docx=b"PK", pdf=b"%PDF", hash="0" * 64, made_at=clock.now(),
+            docx=_word_file(reading), pdf=_sheet(), hash="0" * 64, made_at=clock.now(),
         )
     )  # fmt: skip
+
+
+def _word_file(reading: str) -> bytes:
+    """Both files open as what they are, so that whoever crawls the pages reads in them too."""
+    with zipfile.ZipFile(held := io.BytesIO(), "w") as folder:
+        folder.writestr("word/document.xml", f"<p>PAPIER-{reading}</p>")
+    return held.getvalue()
+
+
+def _sheet() -> bytes:
+    sheets = pypdfium2.PdfDocument.new()
+    sheets.new_page(100, 100)
+    sheets.save(held := io.BytesIO())
+    return held.getvalue()
 
 
 def forbidden(seen: dict[Any, set[str]]) -> dict[str, str]:
