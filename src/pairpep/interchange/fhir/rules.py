@@ -153,14 +153,14 @@ def check(resource: dict[str, Any], kind: str) -> tuple[Finding, ...]:
     """Why it is refused. Raises for what is another kind of resource altogether."""
     if resource.get("resourceType") != kind:
         raise refuse("resource-type", OTHER_KIND.fill(found=str(resource.get("resourceType"))[:60], wanted=kind))
-    for level in (_of_the_model, _of_codes, _of_invariants):
+    for level in (of_the_model, _of_codes, of_invariants):
         findings = tuple(level(resource, kind))
         if findings:
             return findings
     return ()
 
 
-def _of_the_model(resource: dict[str, Any], kind: str) -> Iterator[Finding]:
+def of_the_model(resource: dict[str, Any], kind: str) -> Iterator[Finding]:
     from pydantic import ValidationError
 
     model = getattr(import_module(f"fhir.resources.R4B.{kind.lower()}"), kind)  # 0.6 s, once, where it is needed alone
@@ -204,7 +204,7 @@ def _binding(code: Any, where: str) -> Finding:
     return Finding("refused", BINDING.fill(code=str(code)[:60]), "code-invalid", where)
 
 
-def _of_invariants(resource: dict[str, Any], kind: str) -> Iterator[Finding]:
+def of_invariants(resource: dict[str, Any], kind: str) -> Iterator[Finding]:
     for invariant in INVARIANTS[kind]:
         found = [str(each) for each in _compiled(invariant.broken)(resource)]
         if invariant.whole:
