@@ -112,6 +112,15 @@ WORDS: dict[str, Said] = {
         fr="{n} personnes sans relevé de contacts sont laissées de côté : un relevé absent n'est pas zéro contact.",
         en="{n} people without a log of contacts are left aside: no log is not no contact.",
     ),
+    "GROUPS_AS_THEY_ARE": Said(
+        fr="Les parts avant et après le démarrage se lisent telles quelles : seul le rapport des rythmes tient égaux le programme et la "
+        "saison.",
+        en="Shares before and after the start are read as they are: only the ratio of rates holds program and season equal.",
+    ),
+    "DOSE_OF_PROGRAMS": Said(
+        fr="Ce sont des personnes qui choisissent la dose, selon ce qui se passe : l'écart ne dit pas ce que ferait une dose de plus.",
+        en="People choose the dose, by what happens: the difference does not say what one more dose would do.",
+    ),
     "STILL_AN_ASSOCIATION": Said(
         fr="L'exposition n'a pas été tirée au sort : c'est une association.",
         en="Exposure was not drawn by lot: this is an association.",

@@ -25,9 +25,10 @@ from pairpep.analysis import (  # noqa: F401  each declares its methods
     programs,
     proms,
     series,
+    started,
     survival,
 )
-from pairpep.analysis.effects import events, main, people  # noqa: F401
+from pairpep.analysis.effects import doses, events, main, people  # noqa: F401
 from pairpep.analysis.given import Given
 from pairpep.analysis.methods import METHODS, Found, Method
 from pairpep.analysis.refusals import DidNotSettle, ImmortalTime, NaiveBeforeAfter, NotOfPeople, Refused, UnknownAnalysis

@@ -88,8 +88,8 @@ def words(data: Given, name: str, *, least: int) -> list[str]:
     return [str(each) for each in found]
 
 
-def started(data: Given, programs: Sequence[str]) -> dict[str, int]:
-    """By program; one that has rows must be told of, be it by None: forgotten is not “never”."""
+def started(data: Given, programs: Sequence[str], *, furthest: int = MOST_WAVES) -> dict[str, int]:
+    """By program; one that has rows must be told of, be it by None: forgotten is not “never”. `furthest`: before the first wave."""
     said = data.plain("start")
     if not hasattr(said, "items"):
         raise NotAnObject(where=data.at("start"))
@@ -99,7 +99,7 @@ def started(data: Given, programs: Sequence[str]) -> dict[str, int]:
         where = f"{data.at('start')}.{name}"
         if name not in told:
             raise Absent(where=where)
-        made[name] = NEVER if told[name] is None else int(within(whole(told[name], where), where, -MOST_WAVES, NEVER))
+        made[name] = NEVER if told[name] is None else int(within(whole(told[name], where), where, -furthest, NEVER))
     return made
 
 
