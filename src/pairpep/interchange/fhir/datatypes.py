@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 Node = dict[str, Any]
+UCUM = "http://unitsofmeasure.org"
 Rule = tuple[str, Callable[[Node], bool]]
 
 
@@ -73,6 +74,7 @@ TIMING: tuple[Rule, ...] = (
 RULES: dict[str, tuple[Rule, ...]] = {
     "Attachment": (("att-1", lambda node: "data" not in node or "contentType" in node),),
     "ContactPoint": (("cpt-2", lambda node: "value" not in node or "system" in node),),
+    "Duration": (("drt-1", lambda node: "code" not in node or (node.get("system") == UCUM and "value" in node)),),
     "Period": (("per-1", _in_order),),
     "Quantity": (("qty-3", lambda node: "code" not in node or "system" in node),),
     "Range": (("rng-2", _low_then_high),),

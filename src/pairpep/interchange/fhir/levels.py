@@ -2,8 +2,8 @@
 
     check(resource) -> Finding…   none: valid at all three
 
-`r4.json` says of each element its type, the codes that a required binding allows and the resources that a reference may point at, taken from
-the StructureDefinitions. The levels are checked in their order, resource by resource: whoever is broken at one is not read further.
+`r4.json` says of each element its type, the codes that a required binding allows and the resources that a reference may point at, taken
+from the StructureDefinitions. The levels are checked in their order, resource by resource: whoever is broken at one is read no further.
 """
 
 from __future__ import annotations
