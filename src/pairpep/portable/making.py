@@ -1,12 +1,17 @@
-"""A copy as bytes: a PDF to read, a JSON file for another service, or tables (CSV) in one ZIP. See docs/how-to/take-away.md."""
+"""A copy as bytes: a PDF to read, a JSON file for another service, or tables (CSV) in one ZIP. See docs/how-to/take-away.md.
+
+A form that an app above knows how to make (FHIR, of `interchange`) is made by what it says with `makes`.
+"""
 
 from __future__ import annotations
 
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpResponse
@@ -19,11 +24,15 @@ from pairpep.kernel.pdf import pdf
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.tables import comma_separated
 from pairpep.participants.models import File
-from pairpep.portable.models import CSV, JSON, PDF
+from pairpep.portable.models import CSV, FHIR, JSON, PDF
 
 FORMAT, VERSION = "pairpep-take-away", 1
-NAMES = {PDF: "mes-donnees.pdf", JSON: "mes-donnees.json", CSV: "mes-donnees.zip"}
-TYPES = {PDF: "application/pdf", JSON: "application/json; charset=utf-8", CSV: "application/zip"}
+NAMES = {PDF: "mes-donnees.pdf", JSON: "mes-donnees.json", CSV: "mes-donnees.zip", FHIR: "mes-donnees.fhir.json"}
+TYPES = {PDF: "application/pdf", JSON: "application/json; charset=utf-8", CSV: "application/zip", FHIR: "application/fhir+json"}
+
+
+class NotMade(Exception):
+    """This form cannot be made as its own rules ask: the copy is not used up, and the others are there. What is wrong is in the log."""
 
 
 @dataclass(frozen=True)
@@ -31,27 +40,45 @@ class Taken:
     """Whose, under which name, at what moment, in which language."""
 
     name: str
-    parts: list[portable.Part]
+    read: Callable[[], list[portable.Part]]  # each time anew, in the language of that moment
     at: datetime
     language: str
 
+    @cached_property
+    def parts(self) -> list[portable.Part]:
+        return self.read()
+
 
 def of_person(actor: Actor, file: File, language: str) -> Taken:
-    return Taken(file.chosen_name, portable.parts("person", actor, file), actor.now, language)
+    return Taken(file.chosen_name, lambda: portable.parts("person", actor, file), actor.now, language)
 
 
 def of_staff(actor: Actor, language: str) -> Taken:
-    return Taken(actor.name, portable.parts("staff", actor, None), actor.now, language)
+    return Taken(actor.name, lambda: portable.parts("staff", actor, None), actor.now, language)
+
+
+Maker = Callable[[Taken], bytes]
+_makers: dict[str, Maker] = {}
+
+
+def makes(form: str) -> Callable[[Maker], Maker]:
+    """`@makes(FHIR)`: of what is taken, the bytes; or raises `NotMade`."""
+
+    def register(make: Maker) -> Maker:
+        _makers[form] = make
+        return make
+
+    return register
 
 
 def made(form: str, taken: Taken) -> HttpResponse:
     """To be saved. The name of the file says nothing of whom it is about, nor of what."""
-    make = {PDF: as_pdf, JSON: as_json, CSV: as_tables}[form]
-    response = HttpResponse(make(taken), content_type=TYPES[form])
+    response = HttpResponse(_makers[form](taken), content_type=TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="{NAMES[form]}"'
     return response
 
 
+@makes(JSON)
 def as_json(taken: Taken) -> bytes:
     body = {
         "format": FORMAT,
@@ -70,6 +97,7 @@ def _structure(part: portable.Part) -> dict[str, Any]:
     return {"code": part.code, "title": str(part.title), "origin": part.origin, "columns": titles, "rows": rows, "note": str(part.note)}
 
 
+@makes(CSV)
 def as_tables(taken: Taken) -> bytes:
     """One table a part, the empty ones too, and a word on how to open them."""
     kept = io.BytesIO()
@@ -89,6 +117,7 @@ def _word() -> str:
     )
 
 
+@makes(PDF)
 def as_pdf(taken: Taken) -> bytes:
     said = {
         "title": _("What is kept about me"),

@@ -9,8 +9,9 @@ from pairpep.kernel.scoping import INDIRECT, PLAIN
 from pairpep.participants.models import AboutFile
 from pairpep.portable.querysets import CopyQuerySet
 
-PDF, JSON, CSV = "pdf", "json", "csv"
-FORMS = (PDF, JSON, CSV)
+PDF, JSON, CSV, FHIR = "pdf", "json", "csv", "fhir"
+FORMS = (PDF, JSON, CSV, FHIR)
+OF_STAFF = (PDF, JSON, CSV)  # FHIR has no words for somebody's own work
 
 
 class Copy(AboutFile):
