@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
-from pairpep.extracts import figures, twin
+from pairpep.extracts import drawing, twin
 from pairpep.extracts.building import SCRIPT
 from pairpep.kernel import clock
 from pairpep.kernel.scoping import acting
-from pairpep.measures import keeping
+from pairpep.measures import keeping, side_by_side
 from pairpep.measures.models import Fact
 from tests.extracts.study import agreed, made, met, opened, save, somebody, table, unpacked
 from tests.world import key
@@ -85,18 +85,24 @@ def quarters(world: Any) -> Any:
     return world
 
 
+def drawn() -> dict[Any, list[tuple[str, float]]]:
+    rows: dict[Any, list[tuple[str, float]]] = defaultdict(list)
+    with transaction.atomic(using="jobs"), connections["jobs"].cursor() as cursor:
+        for code, program, first, part, value in drawing.drawn(cursor.connection):
+            rows[(code, program, first)].append((part, value))
+    return rows
+
+
 def test_rows_add_up_to_the_facts_cell_by_cell(quarters: Any) -> None:
     somebody("walker")
     met("walker", quarter(1) + timedelta(days=3), quarter(1) + timedelta(days=9))
     counted()
-    with connections["jobs"].cursor() as cursor:
-        rows: dict[Any, list[tuple[str, float]]] = defaultdict(list)
-        for code, program, first, part, value in figures.drawn(cursor):
-            rows[(code, program, first)].append((part, value))
-    facts = Fact.objects.using("jobs").filter(indicator__in=figures.known(), program__isnull=False)
+    rows = drawn()
+    things = {code for code, _facts in side_by_side.of_the_network() if code not in side_by_side.comparable()}
+    facts = Fact.objects.using("jobs").filter(indicator__in=drawing.known() - things, program__isnull=False)
     seen = 0
     for fact in facts:
-        numerator, denominator = figures.adds_up(rows[(fact.indicator, fact.program_id, fact.first)])
+        numerator, denominator = drawing.adds_up(rows[(fact.indicator, fact.program_id, fact.first)])
         if fact.numerator or fact.denominator:
             assert (numerator, denominator) == pytest.approx((fact.numerator, fact.denominator)), fact.indicator
             seen += 1
@@ -134,7 +140,7 @@ def test_what_is_blank_on_a_page_has_no_row_and_a_stricter_file_has_fewer(quarte
         status = {(row["indicator"], row["program"], row["first"]): row["status"] for row in table(files, "figures")}
         rows = {(row["indicator"], row["program"], row["first"]) for row in table(files, "contributions")}
         assert rows == {place for place, each in status.items() if each == "shown"} != set()
-        assert set(table(files, "contributions")[0]) == set(figures.CONTRIBUTIONS)
+        assert set(table(files, "contributions")[0]) == set(drawing.CONTRIBUTIONS)
         for place, each in status.items():  # never one program alone out of a period
             others = [one for other, one in status.items() if (other[0], other[2]) == (place[0], place[2]) and other != place]
             assert each == "shown" or "shown" not in others
@@ -145,7 +151,7 @@ def test_what_is_blank_on_a_page_has_no_row_and_a_stricter_file_has_fewer(quarte
 
 def test_a_program_is_a_letter_of_the_study(quarters: Any) -> None:
     files = opened(made(agreed()))
-    assert {row["program"] for row in table(files, "figures")} <= {"A", "B"}
+    assert {row["program"] for row in table(files, "figures")} == {"A", "B", "*", ""}
     assert not any(b"programme-" in body or str(key("program a")).encode() in body for body in files.values())
 
 

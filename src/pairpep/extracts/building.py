@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+from collections import Counter
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,7 +19,7 @@ from uuid import UUID
 
 from django.db import connections, transaction
 
-from pairpep.extracts import codes, documents, figures, grouping, population, scanning, tables, writing
+from pairpep.extracts import cells, codes, documents, drawing, figures, grouping, population, scanning, tables, writing
 from pairpep.extracts.models import Agreement, Extract
 from pairpep.extracts.population import Somebody
 from pairpep.extracts.variables import FIGURES, PEOPLE, Variable, chosen
@@ -26,6 +28,7 @@ from pairpep.interchange.redcap import columns as col
 from pairpep.kernel import clock
 
 JOBS = "jobs"
+CONTRIBUTIONS = dict.fromkeys(drawing.CONTRIBUTIONS, "code") | {"first": "date", "value": "number"}
 SCRIPT = Path(__file__).parent / "parcel" / "reproduce.py"
 
 
@@ -66,9 +69,9 @@ def build(extract: Extract, key: str, folder: Path) -> Parcel:
         letters = codes.letters(key, [row[0] for row in cursor.fetchall()])
         who = choose(population.read(cursor), agreement, key, letters, today, variables)
         made, seen = _tables(folder, variables, who, connections[JOBS].connection)
-        counted: dict[str, int] = {}
+        counted: dict[str, Any] = {}
         if any(each.code == FIGURES for each in variables):
-            counted = _figures(folder, agreement.k, letters, cursor, made)
+            counted = _figures(folder, agreement.k, letters, connections[JOBS].connection, made)
     names = scanning.names_known()
     found = [each for path in sorted(folder.glob("*.parquet")) for each in scanning.scan(path, names)]
     _beside(folder, extract, variables, who, seen)
@@ -162,33 +165,43 @@ def _people(folder: Path, columns: Sequence[Variable], who: Chosen) -> int:
 
 
 def _answers(folder: Path, by_table: dict[str, list[Variable]], who: Chosen, connection: Any) -> dict[str, int]:
-    """Scores and closed answers: opened here, one at a time, and sorted so that nothing tells who answered before whom."""
+    """Scores and closed answers: opened one at a time, and sorted on disk so that nothing tells who answered before whom."""
     wanted = {"scores": tables.scores_of, "answers": tables.answers_of}
-    chosen_ = {name: by_table[name] for name in wanted if name in by_table}
-    if not chosen_:
-        return {}
-    rows: dict[str, list[list[str]]] = {name: [] for name in chosen_}
-    for one in tables.given(connection, who.kept):
+    made, chosen_ = {}, {name: by_table[name] for name in wanted if name in by_table}
+    with ExitStack() as stack:
+        written = {name: stack.enter_context(_sorting(folder, name, columns)) for name, columns in chosen_.items()}
+        for one in tables.given(connection, who.kept) if chosen_ else ():
+            for name, columns in chosen_.items():
+                for row in wanted[name](one, columns):
+                    written[name].add(row)
         for name, columns in chosen_.items():
-            rows[name] += wanted[name](one, columns)
-    made = {}
-    for name, columns in chosen_.items():
-        path = folder / f"{name}.csv"
-        writing.listed(path, [PERSON, *(each.column for each in columns)], sorted(rows[name]))
-        made[name] = writing.to_parquet(path, _types(columns))
+            written[name].write()
+            made[name] = writing.to_parquet(written[name].path, _types(columns))
     return made
 
 
-def _figures(folder: Path, k: int, letters: dict[UUID, str], cursor: Any, made: dict[str, int]) -> dict[str, int]:
-    cells = figures.cells(k)
-    writing.listed(folder / "figures.csv", figures.FIGURES, figures.figures(cells, letters))
-    writing.listed(folder / "indicators.csv", figures.RULES, figures.rules(cells, k))
-    writing.listed(folder / "contributions.csv", figures.CONTRIBUTIONS, figures.contributions(cursor, cells, letters))
-    types = dict.fromkeys(figures.CONTRIBUTIONS, "code") | {"first": "date", "value": "number"}
-    made["contributions"] = writing.to_parquet(folder / "contributions.csv", types)
+def _sorting(folder: Path, name: str, columns: Sequence[Variable]) -> writing.Sorting:
+    return writing.Sorting(folder / f"{name}.csv", [PERSON, *(each.column for each in columns)])
+
+
+def _figures(folder: Path, k: int, letters: dict[UUID, str], connection: Any, made: dict[str, int]) -> dict[str, Any]:
+    """How many figures are in the file, and how many are not, by reason."""
+    places: dict[UUID | None, str] = {None: figures.NETWORK}
+    places.update(letters)
+    with connection.cursor() as cursor:
+        found = figures.cells(cursor, k)
+    writing.listed(folder / "figures.csv", figures.FIGURES, figures.figures(found, places))
+    writing.listed(folder / "indicators.csv", figures.RULES, figures.rules(found, k))
+    shown = {each.place for each in found if each.status == cells.SHOWN}
+    with writing.Sorting(folder / "contributions.csv", drawing.CONTRIBUTIONS) as rows:
+        for row in drawing.contributions(connection, shown, places):
+            rows.add(row)
+        rows.write()
+    made["contributions"] = writing.to_parquet(rows.path, CONTRIBUTIONS)
     shutil.copyfile(SCRIPT, folder / SCRIPT.name)
-    statuses = [each.status for each in cells]
-    return {name: statuses.count(name) for name in (figures.SHOWN, figures.BLANK, figures.LEFT_OUT)}
+    statuses = Counter(each.status for each in found)
+    why = Counter(each.reason for each in found if each.reason) + Counter(figures.not_here().values())
+    return {name: statuses[name] for name in (cells.SHOWN, cells.BLANK, cells.LEFT_OUT)} | {"why": dict(sorted(why.items()))}
 
 
 def _beside(folder: Path, extract: Extract, variables: Sequence[Variable], who: Chosen, seen: dict[str, list[str]]) -> None:

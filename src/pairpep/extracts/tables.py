@@ -115,7 +115,7 @@ def given(connection: Any, kept: Sequence[Kept]) -> Iterator[Given]:
     people = {each.file: each for each in kept}
     text = (
         "SELECT a.id, a.file_id, a.edition_id, a.code, a.body, a.authored_at FROM public.responses_answerset a"
-        " WHERE a.research AND a.apart = '' AND a.file_id = ANY (%s) ORDER BY md5(a.id::text)"
+        " WHERE a.research AND a.apart = '' AND a.file_id = ANY (%s)"
     )
     with closing(connection.cursor(name="answers")) as cursor:
         cursor.itersize = ROWS

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from pairpep.extracts import building, codes, documents, figures, writing
+from pairpep.extracts import building, cells, codes, documents, drawing, figures, writing
 from pairpep.extracts.variables import FIGURES, PEOPLE, Variable, offered
 from pairpep.extracts.writing import PERSON
 from pairpep.kernel.reference import content
@@ -66,18 +66,22 @@ def _value(each: Variable, chance: random.Random) -> str:
 
 
 def _figures(folder: Path, chance: random.Random) -> None:
-    """Figures that their invented rows add up to, so that the script has something to say « equal » to."""
-    rules = [figures._rule(keeping.catalogue().editions(code)[-1], 5) for code in figures.offered()]
-    cells, rows = [], []
-    for rule in rules:
-        code, version, kind = rule[0], rule[1], rule[8]
-        if kind not in ("proportion", "rate"):
-            continue
+    """Figures that their invented rows add up to, so that the script says « equal » of some; and those of which nothing is here."""
+    offered_ = [keeping.catalogue().editions(code)[-1] for code in figures.offered()]
+    told, rows = [], []
+    for each in offered_:
         part, whole = chance.randint(20, 40), chance.randint(60, 90)
-        cells.append([code, version, "A", DAY, DAY + timedelta(days=89), figures.SHOWN, float(part), float(whole), repr(part / whole)])
-        rows += [[code, "A", DAY, "numerator", 1.0]] * part + [[code, "A", DAY, "denominator", float(whole)]]
-    writing.listed(folder / "indicators.csv", figures.RULES, rules)
-    writing.listed(folder / "figures.csv", figures.FIGURES, cells)
-    writing.listed(folder / "contributions.csv", figures.CONTRIBUTIONS, rows)
-    writing.to_parquet(folder / "contributions.csv", dict.fromkeys(figures.CONTRIBUTIONS, "code") | {"first": "date", "value": "number"})
+        if each.measure in ("mean", "median"):
+            continue
+        place, counts = "A" if each.own_readers else figures.NETWORK, each.measure == "count"
+        shown = (float(part), "" if counts else float(whole), repr(float(part) if counts else part / whole))
+        told.append([each.code, each.version, place, DAY, DAY + timedelta(days=89), cells.SHOWN, "", *shown])
+        rows += [[each.code, place, DAY, "numerator", 1.0]] * part + (
+            [] if counts else [[each.code, place, DAY, "denominator", float(whole)]]
+        )
+    told += figures.not_in_files()
+    writing.listed(folder / "indicators.csv", figures.RULES, [figures.rule(each, 5) for each in offered_])
+    writing.listed(folder / "figures.csv", figures.FIGURES, told)
+    writing.listed(folder / "contributions.csv", drawing.CONTRIBUTIONS, rows)
+    writing.to_parquet(folder / "contributions.csv", building.CONTRIBUTIONS)
     (folder / building.SCRIPT.name).write_bytes(building.SCRIPT.read_bytes())

@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from heapq import merge
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 BLOCK = 1 << 20  # bytes read at a time
+SORTED_AT_ONCE = 20_000  # rows
 PERSON = "person"  # the column of the code
 
 
@@ -38,6 +42,43 @@ def listed(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows(rows)
+
+
+class Sorting:
+    """Rows in the order of what they say, whatever the order in which they come: sorted by parts that wait in a folder of their own beside
+    the others, then merged. No more rows are held at once than one part has."""
+
+    def __init__(self, path: Path, columns: Sequence[str]) -> None:
+        self.path, self.columns = path, columns
+        self._room = TemporaryDirectory(prefix="sorted-", dir=path.parent.parent)
+        self._held: list[list[str]] = []
+        self._parts: list[Path] = []
+
+    def __enter__(self) -> Sorting:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._room.cleanup()
+
+    def add(self, row: Iterable[Any]) -> None:
+        self._held.append([str(each) for each in row])
+        if len(self._held) >= SORTED_AT_ONCE:
+            self._put_down()
+
+    def _put_down(self) -> None:
+        self._parts.append(Path(self._room.name) / f"{len(self._parts)}.csv")
+        with self._parts[-1].open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(sorted(self._held))
+        self._held = []
+
+    def write(self) -> None:
+        if not self._parts:
+            listed(self.path, self.columns, sorted(self._held))
+            return
+        self._put_down()
+        with ExitStack() as stack:
+            files = [stack.enter_context(each.open(encoding="utf-8", newline="")) for each in self._parts]
+            listed(self.path, self.columns, merge(*(csv.reader(each) for each in files)))
 
 
 def to_parquet(path: Path, types: dict[str, str]) -> int:

@@ -319,10 +319,11 @@ def _seen(told: Table) -> list[tuple[UUID, str]]:
 
 def read_network() -> int:
     """Its line: totals of what was released; things, added up. Returns how many readings were made."""
-    return sum(keeping.keep_reading(code, None, told) for code, told in _of_the_network() if told)
+    return sum(keeping.keep_reading(code, None, told) for code, told in of_the_network() if told)
 
 
-def _of_the_network() -> Iterable[tuple[str, list[Fact]]]:
+def of_the_network() -> Iterable[tuple[str, list[Fact]]]:
+    """Of each indicator, period by period: what the network's line is made from, and a file for research counts again."""
     catalogue = keeping.catalogue()
     standing = Comparison.objects.using("jobs").unscoped(WHY).standing()
     for code in comparable():

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
-"""Recompte chaque chiffre de figures.csv à partir de contributions.parquet, et dit ligne par ligne : égal ou différent.
-Counts each figure of figures.csv again from contributions.parquet, and says line by line: equal or different.
+"""Recompte chaque chiffre de figures.csv à partir de contributions.parquet, et dit ligne par ligne : égal, différent ou absent.
+Counts each figure of figures.csv again from contributions.parquet, and says line by line: equal, different or absent.
+
+Pour chaque chiffre absent, une raison. Of each figure that is absent, a reason.
 
     python reproduce.py [folder]        exit code: 0 all equal, 1 something differs, 2 a file is missing
 
@@ -17,6 +19,17 @@ from collections import defaultdict
 from pathlib import Path
 
 TOLERANCE = 1e-9
+WHY = {
+    "page": ("la page elle-même ne le montre pas", "its own page does not show it"),
+    "small": ("trop peu de personnes pour un fichier de cette étude", "too few people for a file of this study"),
+    "together": ("avec un total, il ferait deviner ce qui est blanc", "beside a total, it would tell what is blank"),
+    "moved": ("ce qu'il compte a changé depuis qu'il a été publié", "what it counts has changed since it was published"),
+    "sealed": (
+        "fait de réponses scellées, dont plusieurs n'ont pas été données pour la recherche",
+        "made of sealed answers, several of which were not given for research",
+    ),
+    "not_read": ("les chercheurs ne lisent pas cet indicateur", "researchers do not read this indicator"),
+}
 
 
 def contributions(folder: Path) -> dict[tuple[str, str, str], dict[str, list[float]]]:
@@ -89,9 +102,9 @@ def same(said: str, found: float | None) -> bool:
 
 
 def compare(figure: dict[str, str], rule: dict[str, str], parts: dict[str, list[float]]) -> str:
-    """ "equal", "different", or "blank": not shown here, so that nothing of it is in the file and nothing is to be counted."""
+    """ "equal", "different", or "absent": nothing of it is in the file, and nothing is to be counted; figures.csv says why."""
     if figure["status"] != "shown":
-        return "different" if parts else "blank"
+        return "different" if parts or figure["reason"] not in WHY else "absent"
     numerator, denominator = count(parts)
     if not may_show(rule, numerator, denominator):
         return "different"
@@ -109,15 +122,23 @@ def main(folder: Path) -> int:
         print(f"fichier absent / missing file: {missing.filename}", file=sys.stderr)
         return 2
     told: dict[str, int] = defaultdict(int)
+    absent: dict[str, int] = defaultdict(int)
     for figure in figures:
         key = (figure["indicator"], figure["program"], figure["first"])
-        verdict = compare(figure, rules[(figure["indicator"], figure["version"])], parts.get(key, {}))
+        verdict = compare(figure, rules.get((figure["indicator"], figure["version"]), {}), parts.pop(key, {}))
         told[verdict] += 1
-        print(f"{figure['indicator']:<16} {figure['program']:<4} {figure['first']}  {verdict}")
+        absent[figure["reason"]] += verdict == "absent"
+        print(f"{figure['indicator']:<16} {figure['program'] or '-':<4} {figure['first']:<10}  {verdict}")
+    for indicator, program, first in parts:  # rows of a figure that the list does not have
+        told["different"] += 1
+        print(f"{indicator:<16} {program:<4} {first:<10}  different")
     print(
         f"égaux / equal: {told['equal']} · différents / different: {told['different']} · "
-        f"blancs, rien à recompter / blank, nothing to count again: {told['blank']}"
+        f"absents de ce fichier / not in this file: {told['absent']}"
     )
+    for reason, number in sorted(absent.items()):
+        if number:
+            print(f"  {number} : {WHY[reason][0]} / {WHY[reason][1]}")
     return 1 if told["different"] else 0
 
 

@@ -1,4 +1,4 @@
--- What each figure of a program is made of, one row an event, and no key of anybody: which part of the fraction it is in, and how much it adds.
+-- What each figure of a program, or of the network, is made of, one row an event, and no key of anybody: which part of the fraction it is in, and how much it adds.
 -- Beside pairpep/measures/sql: a test adds these up and finds the same facts, cell by cell. `part`: numerator, denominator, or value (of a median).
 SELECT x.indicator, x.program_id, x.first, 'numerator' AS part, 1.0 AS value FROM (
   SELECT DISTINCT 'PP-3' AS indicator, c.program_id, c.first, r.file_id
@@ -63,3 +63,55 @@ UNION ALL
 SELECT 'PP-10', c.program_id, c.first, 'numerator', CAST(max(t.times) AS double precision)
 FROM cell c JOIN waves_invitation t ON t.wave_id = c.wave_id AND t.program_id = c.program_id AND t.person_id IS NULL AND t.file_id IS NULL
 WHERE c.kind = 'wave' GROUP BY c.program_id, c.first HAVING max(t.times) > 0
+UNION ALL
+-- Of the network, and of no program: what is counted in things, and what is about workers.
+SELECT x.indicator, NULL, x.first, x.part, 1.0 FROM (
+  SELECT DISTINCT pair.indicator, c.program_id, c.first, part.name AS part
+  FROM cell c
+  CROSS JOIN (VALUES ('PP-1', 'family_worker'), ('F7-b', 'peer_worker')) AS pair (indicator, other)
+  JOIN (VALUES ('numerator'), ('denominator')) AS part (name) ON part.name = 'denominator' OR EXISTS (
+    SELECT 1 FROM network_membership m JOIN network_membership n ON n.program_id = m.program_id AND n.role = pair.other AND n.referral_id IS NULL
+      AND n.since <= c.last AND (n.until IS NULL OR n.until > c.last)
+    WHERE m.program_id = c.program_id AND m.role = 'peer_worker' AND m.referral_id IS NULL AND m.since <= c.last AND (m.until IS NULL OR m.until > c.last))
+  WHERE c.kind = 'quarter' AND c.program_id IS NOT NULL) x
+UNION ALL
+SELECT x.indicator, NULL, x.first, x.part, 1.0 FROM (
+  SELECT DISTINCT 'PP-9' AS indicator, c.program_id, c.first, part.name AS part
+  FROM cell c
+  JOIN assemblies_assembly a ON a.state IN ('held', 'closed') AND CAST(a.starts_at AT TIME ZONE 'America/Toronto' AS date) BETWEEN c.first AND c.last
+  JOIN (VALUES ('numerator'), ('denominator')) AS part (name) ON part.name = 'denominator'
+    OR EXISTS (SELECT 1 FROM assemblies_registration r WHERE r.assembly_id = a.id AND r.program_id = c.program_id AND r.came)
+    OR EXISTS (SELECT 1 FROM rolled s WHERE s.assembly_id = a.id AND s.program_id = c.program_id)
+  WHERE c.kind = 'quarter' AND c.program_id IS NOT NULL) x
+UNION ALL
+SELECT 'PP-2', NULL, c.first, part.name, 1.0
+FROM cell c
+JOIN posts_post p ON p.state IN ('filled', 'vacant', 'closed') AND coalesce(p.starts_on, CAST(p.made_at AT TIME ZONE 'America/Toronto' AS date)) <= c.last
+  AND (p.state <> 'closed' AND p.ends_on IS NULL OR p.ends_on > c.last)
+CROSS JOIN LATERAL (SELECT count(*) AS paid, count(f.ends_on) AS ends FROM posts_funding f
+  WHERE f.post_id = p.id AND (f.starts_on IS NULL OR f.starts_on <= c.last) AND (f.ends_on IS NULL OR f.ends_on > c.last)) f
+JOIN (VALUES ('numerator'), ('denominator')) AS part (name) ON part.name = 'denominator' OR f.paid > 0 AND f.ends = 0
+WHERE c.kind = 'quarter' AND c.program_id IS NULL
+UNION ALL
+SELECT 'PP-6-held', NULL, c.first, part.name, 1.0
+FROM cell c
+JOIN gatherings_meeting m ON m.state IN ('closed', 'cancelled') AND CAST(m.starts_at AT TIME ZONE 'America/Toronto' AS date) BETWEEN c.first AND c.last
+JOIN (VALUES ('numerator'), ('denominator')) AS part (name) ON part.name = 'denominator' OR m.state = 'closed'
+WHERE c.kind = 'quarter' AND c.program_id IS NULL
+UNION ALL
+SELECT 'PP-8', NULL, c.first, 'numerator', CAST(u.times AS double precision)
+FROM cell c JOIN library_usecount u ON u.month = c.first
+WHERE c.kind = 'month' AND c.program_id IS NULL
+UNION ALL
+SELECT pair.indicator, NULL, c.first, part.name, 1.0
+FROM cell c CROSS JOIN (VALUES ('PP-11-6', 6), ('PP-11-12', 12)) AS pair (indicator, months)
+JOIN network_membership m ON m.role IN ('peer_worker', 'family_worker') AND m.referral_id IS NULL
+  AND CAST(m.since + make_interval(months => pair.months) AS date) BETWEEN c.first AND c.last
+JOIN (VALUES ('numerator'), ('denominator')) AS part (name) ON part.name = 'denominator'
+  OR m.until IS NULL OR m.until >= CAST(m.since + make_interval(months => pair.months) AS date)
+WHERE c.kind = 'quarter' AND c.program_id IS NULL
+UNION ALL
+SELECT x.indicator, NULL, x.first, 'numerator', 1.0 FROM (
+  SELECT DISTINCT 'PP-12' AS indicator, c.first, k.lever_id
+  FROM cell c JOIN levers_coding k ON k."on" BETWEEN c.first AND c.last
+  WHERE c.kind = 'quarter' AND c.program_id IS NULL) x
