@@ -15,7 +15,7 @@ from tests.bench.figures import Figure, rounds, table
 # In the order of the tables. Those with a bed share one installation, which is made for them and goes with them.
 WITH_A_BED = (
     "reading", "feeds", "serving", "accompanying", "guarding", "signing", "rooms", "finding", "uploading", "digest",
-    "discussion", "readers", "importing", "submitting", "indicators", "extracts",
+    "discussion", "readers", "importing", "submitting", "indicators", "extracts", "distributed",
 )  # fmt: skip
 ALONE = ("seasons", "effects", "lab", "keeping", "starting", "suite")
 
