@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pairpep.coding import actions, giving, rating
+from pairpep.coding import actions, comparing, giving, rating
 from pairpep.coding.models import Segment, Source, Study
-from pairpep.network.models import Person
+from pairpep.kernel import clock
+from pairpep.kernel.scoping import acting
+from pairpep.network.models import Membership, Person
 from tests.world import key
 
 ABOUT = {"kind": "interview", "role": "worker", "quarter": "2026-3", "language": "fr", "consent": "CER 2026-14"}
@@ -16,6 +18,16 @@ TEXTS = (
     ("b", "Le poste est récurrent depuis deux ans.\nLes réunions sont trop longues."),
     ("b", "Avec un poste stable, les jeunes me connaissent.\nLe local est petit."),
 )
+
+
+ANOTHER = "partner"
+
+
+def another() -> None:
+    """A third person of research, to be named in a reading."""
+    with acting("a test gives somebody a role"):
+        row = Membership(person_id=key(ANOTHER), role="researcher", since=clock.today(), granted_by_id=key("administrator"))
+        row.save(using="jobs", force_insert=True)
 
 
 def actor(world: Any, name: str) -> Any:
@@ -76,6 +88,7 @@ def compared(world: Any, first: Any = FIRST, second: Any = SECOND) -> Study:
     for who, codes in (("coordinator", first), ("researcher", second)):
         give(world, study, who, codes)
         giving.finish(study, by=world.actor(who))
+    comparing.count(study.pk)
     return now(study)
 
 

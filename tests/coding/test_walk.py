@@ -9,11 +9,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connections, transaction
 
-from pairpep.coding import actions, giving, rating
+from pairpep.coding import actions, comparing, giving, rating
 from pairpep.coding.models import Mark, Outcome, Segment, Settled, Source
 from pairpep.kernel import walls
 from pairpep.kernel.workflow import WrongMoment
 from tests.coding.readings import FIRST, begun, bring, compared, give, now, rated, released, started, units
+from tests.persons import words
 from tests.world import key
 
 NAMED = "Chez ma tante Louise à Rimouski, on attendait depuis le 3 mars.\nLe rôle n'était pas clair."
@@ -40,8 +41,10 @@ def test_nobody_else_reads_a_text_before_its_identifiers_are_out_and_what_came_i
     actions.clean(source, by=world.actor("coordinator"), added=["attendait"], keep=["date:3 mars"])
     row = Source.objects.using("jobs").unscoped("a test looks").get(pk=source.pk)
     assert (row.state, row.raw) == ("clean", "")
-    words = [unit.words for unit in units(study)]
-    assert words == ["Chez ma tante [prénom] à [lieu], on [retiré] depuis le 3 mars.", "Le rôle n'était pas clair."]
+    assert [unit.words for unit in units(study)] == [
+        "Chez ma tante [prénom] à [lieu], on [retiré] depuis le 3 mars.",
+        "Le rôle n'était pas clair.",
+    ]
     assert seen_by(world, "researcher", Source, study) == 1 == rows_in_the_wall("researcher", "coding_source")
     with connections["jobs"].cursor() as cursor:
         cursor.execute("SELECT string_agg(encode(words, 'escape'), ' ') FROM coding_segment")
@@ -66,6 +69,8 @@ def test_neither_reader_sees_the_codes_of_the_other_before_both_have_said_done(w
         cursor.execute("UPDATE coding_study SET state = 'consensus' WHERE id = %s", [study.pk])
     give(world, study, "researcher", FIRST)
     giving.finish(study, by=world.actor("researcher"))
+    assert now(study).state == "comparing" and rows_in_the_wall("researcher", "coding_mark") == 8  # until agreement is counted and stored
+    assert comparing.count(study.pk) and not comparing.count(study.pk)
     assert rows_in_the_wall("researcher", "coding_mark") == 16 == rows_in_the_wall("coordinator", "coding_mark")
     assert now(study).state == "consensus"
 
@@ -88,7 +93,9 @@ def test_agreement_is_measured_before_consensus_and_stays_as_it_was(world: Any) 
     by_code = {each["code"]: each for each in body["constructs"]}
     assert by_code["III.J.1"]["krippendorff"]["value"]["nominal"] == 1 and by_code["III.J.1"]["table"] == [[4, 0], [0, 4]]
     assert by_code["III.B"]["table"] == [[0, 1], [0, 7]] and by_code["III.B"]["krippendorff"]["value"]["nominal"] < 0.1
-    assert 0 < body["whole"]["krippendorff"]["value"]["nominal"] < 1 and body["whole"]["krippendorff"]["interval"]["method"] == "bootstrap"
+    assert 0 < body["whole"]["krippendorff"]["value"]["nominal"] < 1 and body["texts"] == 4
+    assert body["whole"]["krippendorff"]["interval"]["method"] == "bootstrap_over_texts"
+    assert body["whole"]["over_units"]["interval"]["method"] == "bootstrap"
     assert body["apart"] == [{"codes": ["III.B", "III.D.1"], "times": 1}]
     giving.settle(units(study)[1], by=world.actor("researcher"), codes=[FIRST[1]])
     marks = Mark.objects.using("jobs").unscoped("a test looks").of_segment(units(study)[1].pk)
@@ -100,10 +107,12 @@ def test_agreement_is_measured_before_consensus_and_stays_as_it_was(world: Any) 
 def test_a_reader_who_gave_no_code_at_all_gives_no_coefficient_but_a_sentence(world: Any) -> None:
     study = compared(world, second=[("", "", 1)] * 8)
     body = json.loads(Outcome.objects.using("jobs").unscoped("a test looks").get(study=study, kind="agreement").body)
-    assert body["silent"] == ["B"]
+    assert body["silent"] == ["B"] and (body["whole"], body["direction"], body["constructs"]) == ({}, {}, [])
+    page = words(world.client("coordinator").get(f"/fr/evaluation/coding/readings/{study.pk}/agreement/"))
+    assert "B n'a donné aucun code" in page and "Krippendorff" not in page
     both_silent = compared(world, first=[("", "", 1)] * 8, second=[("", "", 1)] * 8)
     body = json.loads(Outcome.objects.using("jobs").unscoped("a test looks").get(study=both_silent, kind="agreement").body)
-    assert body["whole"]["krippendorff"]["refused"]["fr"] and "value" not in body["whole"]["krippendorff"]
+    assert body["silent"] == ["A", "B"] and body["whole"] == {}
 
 
 def test_a_rating_is_suggested_by_persons_and_decided_by_people_with_why(world: Any) -> None:
@@ -144,6 +153,7 @@ def test_one_program_alone_is_not_released(world: Any) -> None:
     for who in ("coordinator", "researcher"):
         give(world, study, who, [FIRST[0], FIRST[7]])
         giving.finish(study, by=world.actor(who))
+    comparing.count(study.pk)
     giving.agree(study, by=world.actor("researcher"))
     rating.follow(study, by=world.actor("researcher"))
     with pytest.raises(WrongMoment):

@@ -66,6 +66,7 @@ FOR_PAGES = {
     "reads_levers()", "drop_slip(uuid,text,text,text,bytea,boolean,bytea)", "read_receipt(bytea)", "withdraw_by_receipt(bytea)", "lever_supports()", "levers_overdue()",
     # texts that are read with codes: the readings one is named in, how one stands, whom one may name, what is dropped
     "my_readings(text[])", "readings_to_code()", "reading_stands(uuid)", "who_may_read_texts()", "may_name_reader(uuid,uuid)", "drop_texts_of_reading(uuid)",
+    "readings_left()", "runs_reading(uuid)", "is_counted(uuid,uuid)",
     # alerts: a program's promise, said before a question about danger; whom an alert is about, for those who were told; an answer that spoke of danger
     "may_stand(uuid,uuid,integer)", "ladder_said(uuid)", "ladder_candidates(uuid)", "ladders_that_hold()", "alerts_told()", "alert_about(uuid)", "alert_mail(uuid)",
     "alerts_today()", "raise_alert(uuid,uuid,uuid,timestamp with time zone,timestamp with time zone)",

@@ -105,12 +105,15 @@ def krippendorff(data: Given, params: Given) -> Found:
     """`data.codes`: a row a coder, a column a segment, null where there is none; or several such tables by name.
 
     `params.levels`: among nominal, ordinal, interval, ratio; by default all that the codes allow. → one alpha for each level, and with
-    `params.bootstrap` (≥ 999) and `seed` an interval over segments for the first level.
+    `params.bootstrap` (≥ 999) and `seed` an interval over segments for the first level; over whole texts when `data.texts` says, of each
+    segment, which one it comes from: segments of one text resemble one another, and an interval over segments is then too narrow.
     """
-    return together({name: _krippendorff(value, data.at(name or "codes"), params) for name, value in named(data, ("codes",)).items()})
+    texts = data.many("texts") if data.has("codes") and data.has("texts") else None
+    every = named(data, ("codes",))
+    return together({name: _krippendorff(value, data.at(name or "codes"), params, texts) for name, value in every.items()})
 
 
-def _krippendorff(value: Any, where: str, params: Given) -> Found:
+def _krippendorff(value: Any, where: str, params: Given, texts: list[Any] | None) -> Found:
     units, dropped = pairable(value, where)
     numeric = all(isinstance(each, int | float) for unit in units for each in unit)
     possible = (
@@ -128,7 +131,7 @@ def _krippendorff(value: Any, where: str, params: Given) -> Found:
     return Found(
         value=found | {"segments": len(units)},
         n=len(units),
-        interval=_bootstrap(units, wanted[0], params),
+        interval=_bootstrap(units, wanted[0], params, None if texts is None else _by_text(value, where, texts)),
         cautions=(*_cautions(first, common), *drops),
     )
 
@@ -194,18 +197,39 @@ DISTANCES: dict[str, Callable[[Counter[Any]], Callable[[Any, Any], float]]] = {
 }
 
 
-def _bootstrap(units: Sequence[Sequence[Any]], level: str, params: Given) -> Interval | None:
-    """Over segments, with the seed that was given: the same seed, the same interval. Draws without a value are left out."""
+def _by_text(value: Any, where: str, texts: list[Any]) -> list[list[list[Any]]]:
+    """The segments that can be paired, text by text. A text whose every segment fell away is no text."""
+    rows = table_of(value, where)
+    same_length(texts, len(rows[0]), "data.texts", where)
+    found: dict[Any, list[list[Any]]] = {}
+    for text, column in zip(texts, zip(*rows, strict=True), strict=True):
+        unit = [code for code in column if code is not None]
+        if len(unit) >= 2:
+            found.setdefault(text, []).append(unit)
+    return list(found.values())
+
+
+def _bootstrap(
+    units: Sequence[Sequence[Any]], level: str, params: Given, texts: Sequence[Sequence[Sequence[Any]]] | None = None
+) -> Interval | None:
+    """Over segments, or over whole texts, with the seed that was given: the same seed, the same interval. Draws without a value are left
+    out; of one text alone there is none, since every draw would be the same."""
     times, seed = params.whole("bootstrap", 0, highest=20_000), params.whole("seed", 20260101, highest=2**31)
-    if not times:
+    if not times or (texts is not None and len(texts) < 2):
         return None
     import random
 
-    chance = random.Random(seed)
-    drawn = sorted(each for _ in range(times) if (each := alpha(chance.choices(units, k=len(units)), level)) is not None)
+    chance, over = random.Random(seed), "bootstrap" if texts is None else "bootstrap_over_texts"
+
+    def again() -> Sequence[Sequence[Any]]:
+        if texts is None:
+            return chance.choices(units, k=len(units))
+        return [unit for text in chance.choices(texts, k=len(texts)) for unit in text]
+
+    drawn = sorted(each for _ in range(times) if (each := alpha(again(), level)) is not None)
     if len(drawn) < times * 0.9:
         return None
-    return Interval(drawn[int(0.025 * (len(drawn) - 1))], drawn[int(0.975 * (len(drawn) - 1))], 0.95, "bootstrap")
+    return Interval(drawn[int(0.025 * (len(drawn) - 1))], drawn[int(0.975 * (len(drawn) - 1))], 0.95, over)
 
 
 @method(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from pairpep.coding import cleaning, cutting
 from pairpep.coding.models import Coder, OwnCode, Segment, Source, Study
-from pairpep.coding.workflow import CLEAN, GROUP, LEAST_CODERS, LEVER
+from pairpep.coding.workflow import CLEAN, GROUP, LEAST_CODERS, LEVER, TAKEN_OUT
 from pairpep.kernel.actions import action
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
@@ -57,7 +57,18 @@ def name_reader(study: Study, *, by: Actor, person_id: UUID) -> None:
         with transaction.atomic():
             Coder(study=study, person_id=person_id, place=max(places) + 1).save(force_insert=True)
     except IntegrityError:
-        raise WrongMoment(_("This person reads in it already.")) from None
+        raise WrongMoment(_("This person reads in it already, or did.")) from None
+
+
+@action("take_out", on=Study)
+def take_out(study: Study, *, by: Actor, person_id: UUID) -> None:
+    """Somebody reads no longer: what they gave stays theirs and is not counted; texts they had not cleaned go. Others may all be done."""
+    coder = Coder.objects.visible_to(by).of_study(study.pk).still_in().person(person_id).first()
+    if coder is None or person_id == by.person_id:
+        raise WrongMoment(_("Choose somebody else who reads in it."))
+    coder.out_on, coder.out_why = day_of(by.now), TAKEN_OUT
+    coder.save(update_fields=["out_on", "out_why"])
+    _giving.go_on_when_all_are_done(study)
 
 
 @action("own_code", on=Study)
@@ -186,4 +197,4 @@ def drop(study: Study, *, by: Actor, reason: str) -> None:
     _asked("SELECT to_json(app.drop_texts_of_reading(%s))", [study.pk])  # those that only their bringer sees, too
 
 
-from pairpep.coding import giving as _giving  # noqa: E402,F401 — actions are looked for here
+from pairpep.coding import giving as _giving  # noqa: E402 — actions are looked for here

@@ -1,13 +1,15 @@
 """Agreement between people who read apart, measured before any consensus and stored as it was (method notes 1.16).
 
-Three questions, each with its interval over units and a fixed seed: did they give the very same codes to a unit; for each construct, did
-they see it in the same units; where both saw it, did they give it the same direction. A coefficient that is not defined says so: never 1.
+Three questions: did they give the very same codes to a unit; for each construct, did they see it in the same units; where both saw it, did
+they give it the same direction. The interval draws whole texts, because units of one text hang together; beside it, one that draws units.
+Both have a fixed seed. A coefficient that is not defined says so: never 1.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 from uuid import UUID
@@ -20,35 +22,45 @@ Given = tuple[str, str, int]
 Every = Mapping[UUID, Mapping[UUID, set[Given]]]
 
 
-def measured(every: Every, coders: Sequence[UUID], *, taken_at: str) -> tuple[str, str]:
-    """(canonical JSON, its SHA-256). `every`: unit → reader → (construct, direction, strength). Readers are letters: A, B …"""
+def measured(every: Every, coders: Mapping[UUID, str], *, texts: Mapping[UUID, UUID], taken_at: str) -> tuple[str, str]:
+    """(canonical JSON, its SHA-256). `every`: unit → reader → (construct, direction, strength). `coders`: reader → letter. `texts`: unit →
+    text. When a reader gave no code at all there is no number: `whole` and `direction` are empty, and `constructs` too."""
     from pairpep.analysis.result import canonical, hash_of
 
     units = [[_constructs(theirs.get(coder, set())) for coder in coders] for theirs in every.values()]
-    used = sorted({code for unit in units for each in unit for code in each})
-    body = {
-        "readers": [chr(65 + place) for place in range(len(coders))],
-        "units": len(units),
-        "silent": [chr(65 + place) for place in range(len(coders)) if not any(unit[place] for unit in units)],
-        "whole": _several(
-            [["+".join(sorted(each)) or "-" for each in column] for column in zip(*units, strict=True)], taken_at, interval=True
-        ),
-        "direction": _direction(every, coders, taken_at),
-        "constructs": [_construct(code, units, taken_at) for code in used],
-        "apart": _apart(units),
-    }
+    places = list(dict.fromkeys(texts[unit] for unit in every))
+    about = _About(taken_at, [places.index(texts[unit]) for unit in every])
+    silent = [letter for place, letter in enumerate(coders.values()) if not any(unit[place] for unit in units)]
+    body: dict[str, Any] = {"readers": list(coders.values()), "units": len(units), "texts": len(places), "silent": silent}
+    body |= {"whole": {}, "direction": {}, "constructs": [], "apart": _apart(units)}
+    if not silent:
+        used = sorted({code for unit in units for each in unit for code in each})
+        alike = [["+".join(sorted(each)) or "-" for each in column] for column in zip(*units, strict=True)]
+        body |= {
+            "whole": _several(alike, about, interval=True),
+            "direction": _direction(every, list(coders), about),
+            "constructs": [_construct(code, units, about) for code in used],
+        }
     return canonical(body), hash_of(body)
+
+
+@dataclass(frozen=True)
+class _About:
+    """`texts`: of each unit, the number of its text."""
+
+    taken_at: str
+    texts: list[int]
 
 
 def _constructs(codes: Iterable[Given]) -> frozenset[str]:
     return frozenset(construct for construct, _, _ in codes if construct)
 
 
-def _construct(code: str, units: Sequence[Sequence[frozenset[str]]], taken_at: str) -> dict[str, Any]:
+def _construct(code: str, units: Sequence[Sequence[frozenset[str]]], about: _About) -> dict[str, Any]:
     rows = [[int(code in each) for each in column] for column in zip(*units, strict=True)]
     seen = sum(any(code in each for each in unit) for unit in units)
     both = sum(all(code in each for each in unit) for unit in units)
-    found = _several(rows, taken_at, interval=seen >= LEAST_SEEN, binary=True)
+    found = _several(rows, about, interval=seen >= LEAST_SEEN, binary=True)
     table = [[0, 0], [0, 0]]
     for first, second in combinations(rows, 2):
         for a, b in zip(first, second, strict=True):
@@ -56,7 +68,7 @@ def _construct(code: str, units: Sequence[Sequence[frozenset[str]]], taken_at: s
     return {"code": code, "seen": seen, "both": both, "table": table, **found}
 
 
-def _direction(every: Every, coders: Sequence[UUID], taken_at: str) -> dict[str, Any]:
+def _direction(every: Every, coders: Sequence[UUID], about: _About) -> dict[str, Any]:
     """Where two readers or more saw the same construct in the same unit."""
     columns = []
     for theirs in every.values():
@@ -65,13 +77,14 @@ def _direction(every: Every, coders: Sequence[UUID], taken_at: str) -> dict[str,
             column = [each.get(code) for each in said]
             if sum(each is not None for each in column) >= 2:
                 columns.append(column)
-    return _several([list(row) for row in zip(*columns, strict=True)] or [[] for _ in coders], taken_at, interval=False, whole=False)
+    return _several([list(row) for row in zip(*columns, strict=True)] or [[] for _ in coders], about, interval=False, whole=False)
 
 
-def _several(rows: list[list[Any]], taken_at: str, *, interval: bool, binary: bool = False, whole: bool = True) -> dict[str, Any]:
+def _several(rows: list[list[Any]], about: _About, *, interval: bool, binary: bool = False, whole: bool = True) -> dict[str, Any]:
     """The coefficients side by side: each a stored result, or the sentence that says why there is none."""
     asked: dict[str, tuple[Any, Any]] = {"irr.krippendorff": ({"codes": rows}, {"levels": ["nominal"]}), "irr.gwet": ({"codes": rows}, {})}
     if interval:
+        asked["irr.krippendorff"][0]["texts"] = about.texts
         asked["irr.krippendorff"][1].update(bootstrap=DRAWS, seed=SEED)
     if binary:
         asked["irr.gwet"][1]["categories"] = 2
@@ -79,7 +92,11 @@ def _several(rows: list[list[Any]], taken_at: str, *, interval: bool, binary: bo
         asked["irr.cohen"] = ({"table": _square(rows, binary)}, {})
     elif whole:
         asked["irr.fleiss"] = ({"counts": _counts(rows, binary)}, {})
-    return {name.removeprefix("irr."): _one(name, data, params, taken_at) for name, (data, params) in asked.items()}
+    found = {name.removeprefix("irr."): _one(name, data, params, about.taken_at) for name, (data, params) in asked.items()}
+    if interval:
+        plain = {"levels": ["nominal"], "bootstrap": DRAWS, "seed": SEED}
+        found["over_units"] = _one("irr.krippendorff", {"codes": rows}, plain, about.taken_at)
+    return found
 
 
 def _one(name: str, data: Any, params: Any, taken_at: str) -> dict[str, Any]:

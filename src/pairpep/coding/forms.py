@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pairpep.coding import bringing, words
+from pairpep.coding import bringing, giving, words
 from pairpep.coding.workflow import HIGH, LOW, RATINGS, TYPED, VALENCES
 from pairpep.identifiers.finding import fold
 from pairpep.kernel.forms import CheckboxSelectMultiple, CodeField, tidy
@@ -38,6 +38,14 @@ class NameForm(forms.Form):
     def __init__(self, *args: Any, people: Mapping[str, str], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["person"].choices = [("", _("Choose")), *sorted(people.items(), key=lambda each: each[1])]  # type: ignore[attr-defined]
+
+
+class OutForm(forms.Form):
+    person = CodeField(label=gettext_lazy("Who reads no longer?"), error_messages={"required": gettext_lazy("Choose somebody.")})
+
+    def __init__(self, *args: Any, people: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["person"].choices = list(people.items())  # type: ignore[attr-defined]
 
 
 class OwnCodeForm(forms.Form):
@@ -145,6 +153,14 @@ class CleanForm(forms.Form):
         return said
 
 
+def code_called(typed: str, book: Mapping[str, str]) -> str:
+    """By its code, whole; or by its name, whatever its accents and capitals. Nothing when no code is called so."""
+    begins = typed.split(" ")[0].rstrip(":").upper()
+    if begins in book:
+        return begins
+    return next((code for code, label in book.items() if fold(typed) == fold(label)), "")
+
+
 class CodeForm(forms.Form):
     """One construct for one unit: of the last used, or any of the book by its code or its name."""
 
@@ -167,7 +183,7 @@ class CodeForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         typed = tidy(said.get("other", ""))
-        found = self._found(typed) if typed else said.get("recent", "")
+        found = code_called(typed, self.book) if typed else said.get("recent", "")
         if not found:
             self.add_error(
                 "other",
@@ -178,33 +194,57 @@ class CodeForm(forms.Form):
         said["construct"] = found
         return said
 
-    def _found(self, typed: str) -> str:
-        """By its code, whole; or by its name, whatever its accents and capitals."""
-        begins = typed.split(" ")[0].rstrip(":").upper()
-        if begins in self.book:
-            return begins
-        return next((code for code, label in self.book.items() if fold(typed) == fold(label)), "")
-
 
 class SettleForm(forms.Form):
-    """What was given to this unit by anyone, to choose from; and one more. Nothing chosen: there is nothing here."""
+    """What was given to this unit by anyone, to choose from; and one more, that nobody gave. Nothing chosen: there is nothing here.
+    `theirs`: what each reader gave."""
 
     codes = forms.MultipleChoiceField(label=gettext_lazy("What is kept for this unit?"), required=False, widget=CheckboxSelectMultiple)
+    other = line(
+        gettext_lazy("Another code, that none of you gave"),
+        required=False,
+        widget=forms.TextInput(attrs={"list": "book", "autocomplete": "off"}),
+    )
+    valence = CodeField(label=gettext_lazy("Its direction"), required=False)
+    strength = CodeField(label=gettext_lazy("How is it said?"), required=False, initial="1")
+    reason = line(
+        gettext_lazy("Why"),
+        400,
+        required=False,
+        help_text=gettext_lazy("When you keep what none of you gave. It is kept beside, with what each gave."),
+    )
 
-    def __init__(self, *args: Any, given: Sequence[tuple[str, str]], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, given: Sequence[tuple[str, str]], theirs: Sequence[Any], book: Mapping[str, str], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        self.book, self.theirs = book, theirs
         self.fields["codes"].choices = list(given)  # type: ignore[attr-defined]
+        self.fields["valence"].choices = [(code, words.VALENCES[code]) for code in VALENCES]  # type: ignore[attr-defined]
+        self.fields["strength"].choices = [(str(code), label) for code, label in words.STRENGTHS.items()]  # type: ignore[attr-defined]
 
-    def clean_codes(self) -> list[str]:
-        chosen: list[str] = self.cleaned_data["codes"]
-        constructs = [each.split("|")[0] for each in chosen]
-        if len(constructs) != len(set(constructs)):
-            raise forms.ValidationError(_("One code is kept once: choose its direction."))
-        return chosen
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        kept = [(code, way, int(size)) for code, way, size in (each.split("|") for each in said.get("codes", []))]
+        if typed := tidy(said.get("other", "")):
+            if found := code_called(typed, self.book):
+                kept.append((found, said.get("valence", ""), int(said.get("strength") or 1)))
+            else:
+                self.add_error("other", _("No code of the book is called so. Choose one of the list."))
+            if not said.get("valence"):
+                self.add_error("valence", _("Choose a direction."))
+        if len(kept) != len({code for code, _way, _size in kept}):
+            self.add_error(
+                "codes" if said.get("codes") else "other", _("One code is kept once: choose its direction.")
+            )
+        if not self.errors and not said.get("reason") and giving.is_of_nobody(kept, self.theirs):
+            self.add_error("reason", _("Say why you keep what none of you gave."))
+        said["kept"] = kept
+        return said
 
     @property
     def said(self) -> list[tuple[str, str, int]]:
-        return [(code, valence, int(strength)) for code, valence, strength in (each.split("|") for each in self.cleaned_data["codes"])]
+        return list(self.cleaned_data["kept"])
 
 
 class RateForm(forms.Form):

@@ -28,8 +28,10 @@ from pairpep.coding.workflow import (
     RATINGS,
     RAW,
     RELEASED,
+    ROLE_ENDED,
     SPEAKERS,
     STUDY,
+    TAKEN_OUT,
     TEXT,
     VALENCES,
 )
@@ -80,22 +82,30 @@ class Study(ScopedModel):  # type: ignore[django-manager-missing]
 
 
 class Coder(ScopedModel):
-    """Who reads in a reading. `done_on`: the day they said "done", after which they change nothing and may be compared."""
+    """Who reads in a reading. `done_on`: the day they said "done", after which they change nothing and may be compared. `out_on`: the day
+    they were taken out, or the night after their role ended: what they gave stays theirs, and is not counted. The first who is still in
+    it runs the reading."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     study = models.ForeignKey(Study, models.CASCADE, related_name="coders")
     person = models.ForeignKey(Person, models.RESTRICT, related_name="+")
     place = models.PositiveSmallIntegerField()  # the first is A
     done_on = models.DateField(null=True, blank=True)
+    out_on = models.DateField(null=True, blank=True)
+    out_why = models.TextField(blank=True, default="")
 
     objects = CoderQuerySet.as_manager()  # type: ignore[django-manager-missing]
     seen_with = TOGETHER
-    privacy = classed(plain="id study place done_on", indirect="person")
+    privacy = classed(plain="id study place done_on out_on out_why", indirect="person")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["study", "person"], name="one_reader_once"),
             models.UniqueConstraint(fields=["study", "place"], name="one_letter_a_reader"),
+            models.CheckConstraint(
+                condition=Q(out_on=None, out_why="") | Q(out_on__isnull=False, out_why__in=(TAKEN_OUT, ROLE_ENDED)),
+                name="out_on_a_day_with_why",
+            ),
         ]
 
 
@@ -207,7 +217,8 @@ class Mark(ScopedModel):
 
 
 class Settled(ScopedModel):
-    """What the readers come to together on one segment. What each gave stays beside, as it was."""
+    """What the readers come to together on one segment. What each gave stays beside, as it was. `by`: nobody, where all gave the same.
+    `reason`: why, where they keep what nobody gave."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     study = models.ForeignKey(Study, models.CASCADE, related_name="+")
@@ -215,12 +226,13 @@ class Settled(ScopedModel):
     construct = models.TextField(blank=True, default="")
     valence = models.TextField(blank=True, default="")
     strength = models.PositiveSmallIntegerField(default=1)
-    by = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    reason = models.TextField(blank=True, default="")
+    by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
 
     objects = MarkQuerySet.as_manager()  # type: ignore[django-manager-missing]
     seen_with = TOGETHER
-    privacy = classed(plain="id study segment construct valence strength at", indirect="by")
+    privacy = classed(plain="id study segment construct valence strength at", indirect="by", sensitive="reason")
 
     class Meta:
         constraints = [
@@ -256,15 +268,15 @@ class Rating(ScopedModel):
 
 
 class Outcome(ScopedModel):
-    """The agreement, measured before any consensus; the matrix, as an analyst signed it. `body`: canonical JSON, never written over;
-    `mark`: its SHA-256. No word of any text is in it."""
+    """The agreement, as a job counted it before any consensus; the matrix, as an analyst signed it. `body`: canonical JSON, never written
+    over; `mark`: its SHA-256. No word of any text is in it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     study = models.ForeignKey(Study, models.RESTRICT, related_name="+")
     kind = models.TextField()
     body = models.TextField()
     mark = models.CharField(max_length=64)
-    signed_by = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    signed_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
 
     objects = OutcomeQuerySet.as_manager()  # type: ignore[django-manager-missing]
@@ -275,4 +287,5 @@ class Outcome(ScopedModel):
         constraints = [
             models.UniqueConstraint(fields=["study", "kind"], name="one_outcome_of_a_kind"),
             models.CheckConstraint(condition=Q(kind__in=(AGREEMENT, MATRIX)), name="a_kind_of_outcome"),
+            models.CheckConstraint(condition=~Q(kind=MATRIX) | Q(signed_by__isnull=False), name="a_matrix_is_signed"),
         ]

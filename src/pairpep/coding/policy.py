@@ -1,6 +1,7 @@
 """Who may do what with a reading: those who are named in it, of the coordination or of research. Others nothing, but what was released.
 
-A text that still has names is its bringer's alone. What each reader gives is theirs alone until all have said "done".
+A text that still has names is its bringer's alone. What each reader gives is theirs alone until all have said "done" and agreement is
+counted. Whoever was taken out keeps what they gave, and reads nothing else. The first who is still in it runs the reading.
 """
 
 from __future__ import annotations
@@ -8,7 +9,22 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q
 
 from pairpep.coding.models import Coder, Mark, Outcome, OwnCode, Rating, Segment, Settled, Source, Study
-from pairpep.coding.workflow import AGREEMENT, CLEAN, CODING, CONSENSUS, CUT, GATHERING, MATRIX, OPEN, RATING, RAW, RELEASED, TOLD
+from pairpep.coding.workflow import (
+    AGREEMENT,
+    CLEAN,
+    CODING,
+    COMPARING,
+    CONSENSUS,
+    CUT,
+    GATHERING,
+    MATRIX,
+    OPEN,
+    RATING,
+    RAW,
+    READERS_CHANGE,
+    RELEASED,
+    TOLD,
+)
 from pairpep.kernel.policy import Grant, Policy
 from pairpep.network.policy import oneself, people
 from pairpep.network.roles import COORDINATOR, RESEARCHER
@@ -19,11 +35,23 @@ people.allow("begin_reading", to=CODERS, where=oneself)
 
 
 def _named(grant: Grant, at: str = "study_id", **more: object) -> Q:
-    return Q(Exists(Coder.objects.as_rule().filter(study_id=OuterRef(at), person_id=grant.actor.person_id, **more)))
+    mine = Coder.objects.as_rule().filter(study_id=OuterRef(at), person_id=grant.actor.person_id, out_on__isnull=True, **more)
+    return Q(Exists(mine))
 
 
 def _named_not_done(grant: Grant, at: str = "study_id") -> Q:
     return _named(grant, at, done_on__isnull=True)
+
+
+def _taken_out(grant: Grant, at: str = "study_id") -> Q:
+    return Q(Exists(Coder.objects.as_rule().filter(study_id=OuterRef(at), person_id=grant.actor.person_id, out_on__isnull=False)))
+
+
+def _runs(grant: Grant, at: str = "study_id") -> Q:
+    """Nobody who is still in it comes before."""
+    before = Coder.objects.as_rule().filter(study_id=OuterRef("study_id"), place__lt=OuterRef("place"), out_on__isnull=True)
+    mine = Coder.objects.as_rule().filter(study_id=OuterRef(at), person_id=grant.actor.person_id, out_on__isnull=True)
+    return Q(Exists(mine.filter(~Exists(before))))
 
 
 def where_they_read(grant: Grant) -> Q:
@@ -31,19 +59,23 @@ def where_they_read(grant: Grant) -> Q:
 
 
 def where_they_read_or_released(grant: Grant) -> Q:
-    return _named(grant, "pk") | Q(state=RELEASED)
+    return _named(grant, "pk") | _taken_out(grant, "pk") | Q(state=RELEASED)
 
 
 def gathering_where_they_read(grant: Grant) -> Q:
     return Q(state=GATHERING) & _named(grant, "pk")
 
 
-def theirs_and_gathering(grant: Grant) -> Q:
-    return gathering_where_they_read(grant) & Q(made_by_id=grant.actor.person_id)
+def that_they_run_until_all_are_done(grant: Grant) -> Q:
+    return Q(state__in=READERS_CHANGE) & _runs(grant, "pk")
 
 
 def coding_where_they_are_not_done(grant: Grant) -> Q:
     return Q(state=CODING) & _named_not_done(grant, "pk")
+
+
+def compared_where_they_read(grant: Grant) -> Q:
+    return Q(state=COMPARING) & _named(grant, "pk")
 
 
 def told_where_they_read(grant: Grant) -> Q:
@@ -58,28 +90,33 @@ def rated_where_they_read(grant: Grant) -> Q:
     return Q(state=RATING) & _named(grant, "pk")
 
 
-def theirs_and_open(grant: Grant) -> Q:
-    return Q(state__in=OPEN, made_by_id=grant.actor.person_id) & _named(grant, "pk")
+def that_they_run_and_open(grant: Grant) -> Q:
+    return Q(state__in=OPEN) & _runs(grant, "pk")
 
 
 studies = Policy(Study)
 studies.allow("view", to=CODERS, where=where_they_read_or_released)
 studies.allow("open", to=CODERS, where=where_they_read)
 studies.allow("bring", "start", "own_code", to=CODERS, where=gathering_where_they_read)
-studies.allow("name_reader", to=CODERS, where=theirs_and_gathering)
+studies.allow("name_reader", "take_out", to=CODERS, where=that_they_run_until_all_are_done)
 studies.allow("code", "finish", to=CODERS, where=coding_where_they_are_not_done)
+studies.allow("count_again", to=CODERS, where=compared_where_they_read)
 studies.allow("see_agreement", to=CODERS, where=told_where_they_read)
 studies.allow("settle", "agree", to=CODERS, where=in_consensus_where_they_read)
 studies.allow("rate", "release", to=CODERS, where=rated_where_they_read)
-studies.allow("drop", to=CODERS, where=theirs_and_open)
+studies.allow("drop", to=CODERS, where=that_they_run_and_open)
 
 
 def in_their_readings(grant: Grant) -> Q:
     return _named(grant)
 
 
+def in_their_readings_or_theirs(grant: Grant) -> Q:
+    return _named(grant) | Q(person_id=grant.actor.person_id)
+
+
 coders = Policy(Coder)
-coders.allow("view", to=CODERS, where=in_their_readings)
+coders.allow("view", to=CODERS, where=in_their_readings_or_theirs)
 
 own_codes = Policy(OwnCode)
 own_codes.allow("view", to=CODERS, where=in_their_readings)
@@ -133,7 +170,9 @@ segments.allow("settle", to=CODERS, where=to_be_settled)
 
 
 def their_own_or_told(grant: Grant) -> Q:
-    return _named(grant) & (Q(by_id=grant.actor.person_id) | Q(study__state__in=TOLD))
+    counted = Coder.objects.as_rule().filter(study_id=OuterRef("study_id"), person_id=OuterRef("by_id"), out_on__isnull=True)
+    mine = Q(by_id=grant.actor.person_id)
+    return _named(grant) & (mine | Q(Exists(counted), study__state__in=TOLD)) | mine & _taken_out(grant)
 
 
 marks = Policy(Mark)

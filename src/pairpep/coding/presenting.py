@@ -13,8 +13,9 @@ from django.utils.translation import ngettext
 
 from pairpep.coding import actions, cleaning, cutting, words
 from pairpep.coding.models import Coder, Mark, Outcome, OwnCode, Segment, Source, Study
-from pairpep.coding.workflow import CODING, CONSENSUS, GATHERING, RATING, RAW, RELEASED, TOLD
+from pairpep.coding.workflow import CODING, COMPARING, CONSENSUS, GATHERING, LEAST_CODERS, RATING, RAW, RELEASED, TOLD
 from pairpep.kernel import when
+from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.reference import content
 from pairpep.levers.models import Lever
@@ -36,6 +37,7 @@ def home(actor: Actor) -> dict[str, Any]:
     return {
         "under_way": [line(each) for each in mine.under_way()],
         "over": [line(each) for each in mine.over()],
+        "left": left(actor),
         "released": [
             {"outcome": each, "title": each.study.title, "lang": each.study.language, "when": when.day(each.made_at, weekday=False)}
             for each in Outcome.objects.permitting(actor, "read").released().select_related("study")
@@ -43,11 +45,29 @@ def home(actor: Actor) -> dict[str, Any]:
     }
 
 
+def left(actor: Actor) -> list[dict[str, Any]]:
+    """The readings one is out of: since when, why, and how many codes one gave, which stay one's own."""
+    rows = list(Coder.objects.visible_to(actor).person(actor.person_id).out())
+    titles = Study.objects.visible_to(actor).in_bulk([row.study_id for row in rows])
+    given = Mark.objects.visible_to(actor).by_person(actor.person_id)
+    return [
+        {
+            "title": titles[row.study_id].title,
+            "lang": titles[row.study_id].language,
+            "when": when.day(row.out_on, weekday=False),
+            "why": words.MINE_OUT[row.out_why],
+            "codes": given.of_study(row.study_id).count(),
+        }
+        for row in rows
+        if row.out_on is not None
+    ]
+
+
 def study(actor: Actor, found: Study) -> dict[str, Any]:
     may = (
         Study.objects.visible_to(actor)
         .filter(pk=found.pk)
-        .may(actor, "bring", "name_reader", "code", "settle", "rate", "drop", "see_agreement")
+        .may(actor, "bring", "name_reader", "take_out", "code", "settle", "rate", "drop", "see_agreement")
     )
     sources = list(Source.objects.visible_to(actor).of_study(found.pk).in_order())
     counts = _units(actor, found)
@@ -56,13 +76,27 @@ def study(actor: Actor, found: Study) -> dict[str, Any]:
         "may": may,
         "stands": actions.stands(found.pk),
         "next": next_step(actor, found),
-        "missing": actions.what_is_missing(found) if found.state == GATHERING else "",
+        "missing": missing(found),
         "readers": readers(actor, found),
         "texts": [text(each, counts.get(each.pk, 0), actor) for each in sources],
         "own_codes": list(OwnCode.objects.visible_to(actor).of_study(found.pk)),
         "levers": Lever.objects.permitting(actor, "code").for_everyone().count() if "bring" in may else 0,
         "release": Outcome.objects.visible_to(actor).of_study(found.pk).released().first(),
     }
+
+
+def missing(found: Study) -> str:
+    if found.state == CODING and actions.stands(found.pk)["coders"] < LEAST_CODERS:
+        return _("One person alone still reads in it: name another, so that two people read apart.")
+    return actions.what_is_missing(found) if found.state == GATHERING else ""
+
+
+def others(actor: Actor, found: Study) -> dict[str, str]:
+    """Those who may be taken out: person → letter and name."""
+    names = actions.who_may_read()
+    rows = Coder.objects.visible_to(actor).of_study(found.pk).still_in().in_order()
+    told = {str(row.person_id): (chr(64 + row.place), names.get(str(row.person_id), _("somebody who is no longer here"))) for row in rows}
+    return {key: " · ".join(said) for key, said in told.items() if key != str(actor.person_id)}
 
 
 def _units(actor: Actor, found: Study) -> dict[UUID, int]:
@@ -100,6 +134,7 @@ def readers(actor: Actor, found: Study) -> list[dict[str, Any]]:
             "name": names.get(str(row.person_id), ""),
             "done": row.done_on is not None,
             "me": row.person_id == actor.person_id,
+            "out": words.OUT[row.out_why] if row.out_on else "",
         }
         for row in Coder.objects.visible_to(actor).of_study(found.pk).in_order()
     ]
@@ -116,6 +151,8 @@ def next_step(actor: Actor, found: Study) -> dict[str, str] | None:
         if waiting(actor, found) is not None:
             return {"label": _("Read the next unit"), "href": reverse("coding:next", args=here)}
         return {"label": _("Say that I am done"), "post": reverse("coding:finish", args=here)}
+    if found.state == COMPARING:
+        return {"label": _("Count it again"), "post": reverse("coding:count", args=here)}
     if found.state == CONSENSUS:
         return {"label": _("Talk over what differs"), "href": reverse("coding:consensus", args=here)}
     return {"label": _("Rate by program"), "href": reverse("coding:matrix", args=here)} if found.state == RATING else None
@@ -239,3 +276,9 @@ def given(construct: str, valence: str, strength: int, every: dict[str, Line]) -
 
 def is_told(found: Study) -> bool:
     return found.state in TOLD or found.state == RELEASED
+
+
+def is_fresh(actor: Actor, found: Study) -> bool:
+    """Somebody said "done" today: the job that counts may still come by itself."""
+    days = Coder.objects.visible_to(actor).of_study(found.pk).still_in().values_list("done_on", flat=True)
+    return any(day == day_of(actor.now) for day in days)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Self
 from uuid import UUID
 
-from pairpep.coding.workflow import CODING, CONSENSUS, MATRIX, OPEN, RATING, RAW
+from django.db.models import Q
+
+from pairpep.coding.workflow import CODING, COMPARING, CONSENSUS, MATRIX, OPEN, RATING, RAW
 from pairpep.kernel.scoping import ScopedQuerySet
 
 
@@ -17,8 +20,11 @@ class StudyQuerySet(ScopedQuerySet):
     def over(self) -> Self:
         return self.exclude(state__in=OPEN).order_by("-ended_on", "-made_at", "id")
 
+    def being_compared(self) -> Self:
+        return self.filter(state=COMPARING).order_by("made_at", "id")
+
     def being_read(self) -> Self:
-        return self.filter(state__in=(CODING, CONSENSUS, RATING)).order_by("-made_at", "id")
+        return self.filter(state__in=(CODING, COMPARING, CONSENSUS, RATING)).order_by("-made_at", "id")
 
 
 class OfStudyQuerySet(ScopedQuerySet):
@@ -30,6 +36,12 @@ class CoderQuerySet(OfStudyQuerySet):
     def in_order(self) -> Self:
         return self.order_by("place")
 
+    def still_in(self) -> Self:
+        return self.filter(out_on__isnull=True)
+
+    def out(self) -> Self:
+        return self.filter(out_on__isnull=False).order_by("-out_on", "id")
+
     def person(self, person_id: UUID) -> Self:
         return self.filter(person_id=person_id)
 
@@ -39,7 +51,8 @@ class SourceQuerySet(OfStudyQuerySet):
         return self.order_by("number")
 
     def raw_since(self, day: date) -> Self:
-        return self.filter(state=RAW, brought_on__lte=day)
+        """Not clean since that day; or without words, as a text is after a restore when it was cleaned since the backup."""
+        return self.filter(Q(brought_on__lte=day) | Q(raw=b""), state=RAW)
 
     def brought(self, person_id: UUID) -> Self:
         return self.filter(brought_by_id=person_id).order_by("brought_on", "number")
@@ -59,6 +72,9 @@ class MarkQuerySet(OfStudyQuerySet):
 
     def by_person(self, person_id: UUID) -> Self:
         return self.filter(by_id=person_id)
+
+    def by_those(self, people: Collection[UUID]) -> Self:
+        return self.filter(by_id__in=list(people))
 
 
 class RatingQuerySet(OfStudyQuerySet):

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from pairpep.coding import giving, presenting, rating, showing
+from pairpep.coding import coefficients, giving, presenting, rating, showing
 from pairpep.coding.forms import CodeForm, GroupForm, RateForm, SettleForm
 from pairpep.coding.models import Outcome, Segment, Study
 from pairpep.coding.views import STUDY, language
@@ -60,13 +60,21 @@ def take_back(request: PersonRequest, unit: Segment) -> HttpResponse:
 def finish(request: PersonRequest, found: Study) -> HttpResponse:
     if request.method == "POST":
         giving.finish(found, by=request.actor)
-        messages.success(request, _("Done. When everyone is, agreement is measured, and you talk over what differs."))
+        messages.success(request, _("Done. When everyone is, agreement is counted, and you talk over what differs."))
+    return redirect(STUDY, found.pk)
+
+
+@writes(Study, "count_again")
+def count_again(request: PersonRequest, found: Study) -> HttpResponse:
+    if request.method == "POST":
+        giving.count_again(found, by=request.actor)
+        messages.success(request, _("Asked for once more. It takes a few seconds."))
     return redirect(STUDY, found.pk)
 
 
 @reads(Study, "see_agreement")
 def agreement(request: PersonRequest, found: Study) -> HttpResponse:
-    return render(request, "coding/agreement.html", showing.agreement(request.actor, found))
+    return render(request, "coding/agreement.html", coefficients.agreement(request.actor, found))
 
 
 @reads(Study, "settle")
@@ -77,9 +85,10 @@ def consensus(request: PersonRequest, found: Study) -> HttpResponse:
 @writes(Segment, "settle", joins=JOINS)
 def settle(request: PersonRequest, unit: Segment) -> HttpResponse:
     told = showing.to_settle(request.actor, unit)
-    form = form_of(request, SettleForm, given=told["choices"], initial={"codes": told["ticked"]})
+    about = {"given": told["choices"], "theirs": told["theirs"], "book": {line.code: line.label for line in told["lines"]}}
+    form = form_of(request, SettleForm, **about, initial=told["before"])
     if submitted(request, form):
-        giving.settle(unit, by=request.actor, codes=form.said)
+        giving.settle(unit, by=request.actor, codes=form.said, reason=form.cleaned_data["reason"])
         messages.success(request, _("Settled. What each gave stays beside."))
         return redirect("coding:consensus", unit.study_id)
     return render(request, "coding/settle.html", {**told, "form": form, "form_id": "main"})

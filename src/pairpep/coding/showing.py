@@ -1,4 +1,4 @@
-"""What the pages show of results: agreement as it was stored, what differs, the matrix by program, what was released."""
+"""What the pages show of results: what differs, the matrix by program, what was released."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.formats import number_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from pairpep.coding import giving, presenting, rating, words
 from pairpep.coding.models import Coder, Outcome, Rating, Segment, Settled, Source, Study
-from pairpep.coding.workflow import AGREEMENT, LEAST_SOURCES, MISSING
+from pairpep.coding.workflow import LEAST_SOURCES, MISSING
 from pairpep.kernel import when
 from pairpep.kernel.bilingual import Text
 from pairpep.kernel.policy import Actor
@@ -29,72 +27,8 @@ def told(value: Mapping[str, str]) -> str:
     return str(Text(**value))
 
 
-# Agreement
-
-
-def agreement(actor: Actor, study: Study) -> dict[str, Any]:
-    row = Outcome.objects.visible_to(actor).of_study(study.pk).of_kind(AGREEMENT).get()
-    body, names = json.loads(row.body), rating.labels(study, actor)
-    return {
-        **presenting.line(study),
-        "body": body,
-        "mark": row.mark[:12],
-        "whole": coefficients(body["whole"]),
-        "direction": coefficients(body["direction"]),
-        "alpha": alpha(body["whole"]),
-        "constructs": [_construct(each, names) for each in sorted(body["constructs"], key=lambda each: (-each["seen"], each["code"]))],
-        "apart": [{"codes": [f"{code} {_name(names, code)}" for code in each["codes"]], "times": each["times"]} for each in body["apart"]],
-        "cautions": _cautions(body["whole"]),
-        "pairs": len(body["readers"]) == 2,
-    }
-
-
-def _name(names: Mapping[str, Mapping[str, str]], code: str) -> str:
+def named(names: Mapping[str, Mapping[str, str]], code: str) -> str:
     return told(names[code]) if code in names else ""
-
-
-def _construct(each: dict[str, Any], names: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
-    (both, one), (other, neither) = each["table"]
-    alone = {"both": both, "first": one, "second": other, "neither": neither}
-    found = {line["code"]: line for line in coefficients(each)}
-    return {"code": each["code"], "label": _name(names, each["code"]), "seen": each["seen"], "alpha": alpha(each), "found": found, **alone}
-
-
-def coefficients(stored: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Each coefficient in words, or the sentence that says why there is none."""
-    lines = [_line("krippendorff", stored.get("krippendorff"), "nominal"), _line("ac1", stored.get("gwet"), "ac1")]
-    lines += [_line("cohen", stored.get("cohen"), "kappa"), _line("pabak", stored.get("cohen"), "prevalence_adjusted")]
-    lines += [_line("fleiss", stored.get("fleiss"), "kappa"), _line("raw", stored.get("gwet"), "agreement")]
-    return [line for line in lines if line is not None]
-
-
-def _line(code: str, result: Mapping[str, Any] | None, name: str) -> dict[str, Any] | None:
-    if result is None:
-        return None
-    label, value = words.COEFFICIENTS[code], (result.get("value") or {}).get(name)
-    if "refused" in result or value is None:
-        return {"code": code, "label": label, "value": "", "why": told(result["refused"]) if "refused" in result else _("Not defined.")}
-    interval = result.get("interval") if name in ("nominal", "kappa") else None
-    return {"code": code, "label": label, "value": figure(value), "interval": _interval(interval), "why": ""}
-
-
-def _interval(interval: Mapping[str, Any] | None) -> str:
-    if not interval or interval["low"] is None or interval["high"] is None or interval["low"] == interval["high"]:
-        return ""  # draws that never differ say nothing about how sure it is
-    return _("%(low)s to %(high)s") % {"low": figure(interval["low"]), "high": figure(interval["high"])}
-
-
-def figure(value: float) -> str:
-    return number_format(round(value, 2) + 0.0, 2).replace("-", "−")
-
-
-def alpha(stored: Mapping[str, Any]) -> dict[str, Any]:
-    return next(line for line in coefficients(stored) if line["code"] == "krippendorff")
-
-
-def _cautions(stored: Mapping[str, Any]) -> list[str]:
-    language = "en" if (get_language() or "fr").startswith("en") else "fr"
-    return [each[language] for each in stored["krippendorff"].get("cautions", [])]
 
 
 # Consensus
@@ -105,8 +39,10 @@ def consensus(actor: Actor, study: Study) -> dict[str, Any]:
     every, lines = giving.given(actor, study), presenting.book(actor, study.pk)
     letters = _letters(actor, study)
     done: dict[UUID, list[str]] = defaultdict(list)
+    why: dict[UUID, str] = {}
     for row in Settled.objects.visible_to(actor).of_study(study.pk):
         done[row.segment_id].append(presenting.given(row.construct, row.valence, row.strength, lines)["said"])
+        why[row.segment_id] = row.reason
     rows = []
     for number, unit in enumerate(Segment.objects.visible_to(actor).of_study(study.pk).select_related("source").in_order(), start=1):
         said = [
@@ -114,7 +50,16 @@ def consensus(actor: Actor, study: Study) -> dict[str, Any]:
             for person, codes in sorted(every[unit.pk].items(), key=lambda each: letters[each[0]])
         ]
         differs = len({frozenset(codes) for codes in every[unit.pk].values()}) > 1
-        rows.append({"unit": unit, "number": number, "said": said, "differs": differs, "settled": done.get(unit.pk, [])})
+        rows.append(
+            {
+                "unit": unit,
+                "number": number,
+                "said": said,
+                "differs": differs,
+                "settled": done.get(unit.pk, []),
+                "why": why.get(unit.pk, ""),
+            }
+        )
     waiting = [row for row in rows if not row["settled"]]
     talked = [row for row in rows if row["settled"] and row["differs"]]
     return {
@@ -126,25 +71,34 @@ def consensus(actor: Actor, study: Study) -> dict[str, Any]:
 
 
 def _letters(actor: Actor, study: Study) -> dict[UUID, str]:
-    return {row.person_id: chr(64 + row.place) for row in Coder.objects.visible_to(actor).of_study(study.pk)}
+    return {row.person_id: chr(64 + row.place) for row in Coder.objects.visible_to(actor).of_study(study.pk).still_in()}
 
 
 def to_settle(actor: Actor, unit: Segment) -> dict[str, Any]:
-    """What anyone gave to this unit, with whose it is; what all gave, or what was settled before, is ticked."""
+    """What each gave to this unit; what was settled before, or what all gave, is ticked. A code of nobody that was kept stays a choice."""
     study, lines, letters = unit.study, presenting.book(actor, unit.study_id), _letters(actor, unit.study)
-    theirs: dict[giving.Given, list[str]] = defaultdict(list)
-    for person, codes in giving.given(actor, study)[unit.pk].items():
+    theirs = giving.given(actor, study)[unit.pk]
+    who: dict[giving.Given, list[str]] = defaultdict(list)
+    for person, codes in theirs.items():
         for each in codes:
             if each[0]:
-                theirs[each].append(letters[person])
-    choices = [
-        ("|".join(map(str, each)), f"{presenting.given(*each, lines)['said']} ({', '.join(sorted(who))})")
-        for each, who in sorted(theirs.items())
-    ]
-    before = Settled.objects.visible_to(actor).of_segment(unit.pk).exclude(construct="")
-    ticked = [f"{row.construct}|{row.valence}|{row.strength}" for row in before]
-    ticked = ticked or ["|".join(map(str, each)) for each, who in theirs.items() if len(who) == len(letters)]
-    return {"unit": unit, "choices": choices, "ticked": [each for each in ticked if each in dict(choices)]}
+                who[each].append(letters[person])
+    rows = list(Settled.objects.visible_to(actor).of_segment(unit.pk).exclude(construct=""))
+    before = [(row.construct, row.valence, row.strength) for row in rows]
+    every = sorted({*who, *before})
+    choices = [("|".join(map(str, each)), _choice(presenting.given(*each, lines)["said"], who.get(each))) for each in every]
+    ticked = before or [each for each, these in who.items() if len(these) == len(letters)]
+    return {
+        "unit": unit,
+        "choices": choices,
+        "theirs": list(theirs.values()),
+        "lines": list(lines.values()),
+        "before": {"codes": ["|".join(map(str, each)) for each in ticked], "reason": rows[0].reason if rows else ""},
+    }
+
+
+def _choice(said: str, who: list[str] | None) -> str:
+    return f"{said} ({', '.join(sorted(who))})" if who else _("%(code)s (none of you)") % {"code": said}
 
 
 # The matrix
@@ -196,7 +150,7 @@ def matrix(actor: Actor, study: Study) -> dict[str, Any]:
     lines = [
         {
             "code": code,
-            "label": _name(names, code),
+            "label": named(names, code),
             "cells": row,
             "programs": len(whole[code].programs) if code in whole else 0,
             "persons": len(whole[code].everyone) if code in whole else 0,
@@ -227,7 +181,7 @@ def to_rate(actor: Actor, study: Study, construct: str) -> dict[str, Any]:
     return {
         **presenting.line(study),
         "code": construct,
-        "label": _name(names, construct),
+        "label": named(names, construct),
         "cells": cells(actor, study, construct).get(construct, []),
         "heard": list(heard(actor, study, construct)),
     }

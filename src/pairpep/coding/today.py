@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from pairpep.coding import presenting
 from pairpep.coding.models import Source, Study
 from pairpep.coding.policy import CODERS
-from pairpep.coding.workflow import CODING, CONSENSUS, RATING, RAW, RAW_DAYS
+from pairpep.coding.workflow import CODING, COMPARING, CONSENSUS, RATING, RAW, RAW_DAYS
 from pairpep.kernel.home import Task, today
 from pairpep.kernel.policy import Actor
 
@@ -29,12 +29,13 @@ def of_texts(actor: Actor) -> Iterable[Task]:
 @today(*CODERS)
 def of_readings(actor: Actor) -> Iterable[Task]:
     asks = {
+        COMPARING: (_("Agreement was not counted in the night: ask for it once more."), "counting", "decide"),
         CODING: (_("Units wait for your codes."), "units", "now"),
         CONSENSUS: (_("Everyone is done: talk over what differs."), "consensus", "decide"),
         RATING: (_("Decide the ratings, then release them."), "rating", "decide"),
     }
     for study in Study.objects.permitting(actor, "open").being_read()[: 2 * MOST]:
         step = presenting.next_step(actor, study)
-        if step:
+        if step and not (study.state == COMPARING and presenting.is_fresh(actor, study)):
             why, kind, tone = asks[study.state]
             yield Task(study.title, step.get("href") or reverse("coding:study", args=[study.pk]), why, kind=kind, tone=tone)

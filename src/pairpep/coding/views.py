@@ -11,8 +11,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from pairpep.coding import actions, cleaning, presenting
-from pairpep.coding.forms import BeginForm, BringForm, CleanForm, NameForm, OwnCodeForm, ReasonForm
-from pairpep.coding.models import Segment, Source, Study
+from pairpep.coding.forms import BeginForm, BringForm, CleanForm, NameForm, OutForm, OwnCodeForm, ReasonForm
+from pairpep.coding.models import Coder, Segment, Source, Study
 from pairpep.coding.policy import CODERS
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.forms import form_of, submitted
@@ -55,14 +55,25 @@ def book(request: PersonRequest, found: Study) -> HttpResponse:
 
 @writes(Study, "name_reader")
 def name_reader(request: PersonRequest, found: Study) -> HttpResponse:
-    taken = {each["name"] for each in presenting.readers(request.actor, found)}
-    people = {key: name for key, name in actions.who_may_read().items() if name not in taken}
+    taken = {str(row.person_id) for row in Coder.objects.visible_to(request.actor).of_study(found.pk)}
+    people = {key: name for key, name in actions.who_may_read().items() if key not in taken}
     form = form_of(request, NameForm, people=people)
     if submitted(request, form):
         actions.name_reader(found, by=request.actor, person_id=UUID(form.cleaned_data["person"]))
         messages.success(request, _("Named. This person finds the reading on their page of the day."))
         return redirect(STUDY, found.pk)
     return render(request, "coding/name.html", {"form": form, "form_id": "main", "study": found, "nobody": not people})
+
+
+@writes(Study, "take_out")
+def take_out(request: PersonRequest, found: Study) -> HttpResponse:
+    others = presenting.others(request.actor, found)
+    form = form_of(request, OutForm, people=others)
+    if submitted(request, form):
+        actions.take_out(found, by=request.actor, person_id=UUID(form.cleaned_data["person"]))
+        messages.success(request, _("This person reads in it no longer. You may name another."))
+        return redirect(STUDY, found.pk)
+    return render(request, "coding/take_out.html", {"form": form, "form_id": "main", "study": found, "nobody": not others})
 
 
 @writes(Study, "own_code")

@@ -10,12 +10,21 @@ from django.utils.translation import pgettext_lazy
 STATES: dict[str, Any] = {
     "gathering": _("Texts are brought"),
     "coding": _("Read apart"),
+    "comparing": _("Agreement is counted"),
     "consensus": _("Talked over"),
     "rating": _("Rated"),
     "released": pgettext_lazy("a reading", "Released"),
     "dropped": pgettext_lazy("a reading", "Dropped"),
 }
-TONES = {"gathering": "later", "coding": "now", "consensus": "decide", "rating": "decide", "released": "done", "dropped": "closed"}
+TONES = {
+    "gathering": "later",
+    "coding": "now",
+    "comparing": "later",
+    "consensus": "decide",
+    "rating": "decide",
+    "released": "done",
+    "dropped": "closed",
+}
 TEXTS: dict[str, Any] = {"raw": _("To be cleaned"), "clean": _("To be cut"), "cut": pgettext_lazy("a text", "Ready")}
 TEXT_TONES = {"raw": "decide", "clean": "now", "cut": "done"}
 KINDS: dict[str, Any] = {
@@ -69,6 +78,14 @@ VERDICTS: dict[str, Any] = {
     "undecided": _("It cannot be said"),
 }
 GROUPS: dict[str, Any] = {"high": _("It went far"), "low": _("It did not go far"), "": _("In neither group")}
+OUT: dict[str, Any] = {
+    "taken_out": _("taken out"),
+    "role_ended": _("their role has ended"),
+}
+MINE_OUT: dict[str, Any] = {
+    "taken_out": _("Whoever runs it took you out. What you gave stays yours, and is not counted."),
+    "role_ended": _("Your role had ended. What you gave stays yours, and is not counted."),
+}
 COEFFICIENTS: dict[str, Any] = {
     "krippendorff": _("Krippendorff's alpha"),
     "ac1": _("Gwet's AC1"),

@@ -2,17 +2,20 @@
 
 from pairpep.kernel.workflow import Workflow
 
-GATHERING, CODING, CONSENSUS, RATING, RELEASED, DROPPED = "gathering", "coding", "consensus", "rating", "released", "dropped"
-OPEN = (GATHERING, CODING, CONSENSUS, RATING)
-TOLD = (CONSENSUS, RATING, RELEASED)  # once every reader has said "done", each reads what the others gave
+GATHERING, CODING, COMPARING, CONSENSUS = "gathering", "coding", "comparing", "consensus"
+RATING, RELEASED, DROPPED = "rating", "released", "dropped"
+OPEN = (GATHERING, CODING, COMPARING, CONSENSUS, RATING)
+READERS_CHANGE = (GATHERING, CODING)  # somebody is named, or taken out, until all are done
+TOLD = (CONSENSUS, RATING, RELEASED)  # once all are done and agreement is counted, each reads what the others gave
 
-# Agreement is measured on the way from coding to consensus, and at no other moment.
+# While codes are compared nobody changes anything nor reads another: agreement is counted by a job, which alone goes on to the consensus.
 STUDY = Workflow(
     states=(*OPEN, RELEASED, DROPPED),
     ends=frozenset({RELEASED, DROPPED}),
     moves={
         "start": {GATHERING: CODING},
-        "compare": {CODING: CONSENSUS},
+        "compare": {CODING: COMPARING},
+        "counted": {COMPARING: CONSENSUS},
         "agree": {CONSENSUS: RATING},
         "release": {RATING: RELEASED},
         "drop": dict.fromkeys(OPEN, DROPPED),
@@ -42,8 +45,10 @@ HIGH, LOW = "high", "low"
 STRONG, WEAK, NONE = "strong", "weak", "none"
 
 AGREEMENT, MATRIX = "agreement", "matrix"
+TAKEN_OUT, ROLE_ENDED = "taken_out", "role_ended"  # why somebody reads no longer
 
 RAW_DAYS = 30  # a text that nobody has cleaned is destroyed
 LEAST_CODERS = 2
 LEAST_PROGRAMS, LEAST_PERSONS = 2, 3  # a construct is told from two programs or three persons on
-LEAST_SOURCES = 2  # a sentence is quoted when two texts say the same
+LEAST_SOURCES = 2  # a sentence is quoted when two speakers, in two texts, say the same
+LEAST_TEXTS = 5  # under it, an interval over texts cannot be trusted

@@ -87,9 +87,11 @@ def _results(name: str) -> None:
     from pairpep.coding.models import Outcome, Rating
 
     given = {key("coordinator"): {("III.J.1", "-", 1)}, key("researcher"): {("III.B", "-", 1)}}
-    body, mark = agreeing.measured({key(f"unit {name}"): given}, list(given), taken_at="2026-11-23")
-    about = {"study_id": key(f"study {name}"), "signed_by_id": key("coordinator"), "made_at": clock.now()}
+    unit, letters = key(f"unit {name}"), dict(zip(given, "AB", strict=True))
+    body, mark = agreeing.measured({unit: given}, letters, texts={unit: key(f"text {name}")}, taken_at="2026-11-23")
+    about = {"study_id": key(f"study {name}"), "made_at": clock.now()}
     save(Outcome(id=key(f"result {name}"), kind="agreement", body=body, mark=mark, **about))
+    about["signed_by_id"] = key("coordinator")
     if name != "consensus":
         save(Rating(id=key(f"rated {name}"), study_id=about["study_id"], program_id=key("program b"), construct="III.J.1", suggested="-1"))
     if name == "released":

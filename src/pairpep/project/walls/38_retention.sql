@@ -98,14 +98,14 @@ BEGIN
   END LOOP;
   FOR t IN
     SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT LIKE 'journal\_%'
-      AND (c.relname IN ('participants_file', 'gatherings_feed') -- an address that was replaced or stopped must not open again
+      AND (c.relname IN ('participants_file', 'gatherings_feed', 'coding_source') -- an address that was stopped must not open again, nor a text come back
         OR EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'file_id' AND NOT a.attisdropped))
   LOOP
     EXECUTE format('CREATE TRIGGER tombstone_deleted AFTER DELETE ON public.%I FOR EACH ROW EXECUTE FUNCTION app.tombstone(%L, %L)', t.relname, 'deleted', t.relname);
   END LOOP;
   FOR t IN
     SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = 'bytea'::regtype
-    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT LIKE 'journal\_%' AND (c.relname = 'referrals_ask'
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT LIKE 'journal\_%' AND (c.relname IN ('referrals_ask', 'coding_source')
       OR EXISTS (SELECT FROM pg_attribute f WHERE f.attrelid = c.oid AND f.attname = 'file_id' AND NOT f.attisdropped))
   LOOP
     EXECUTE format('CREATE TRIGGER %I AFTER UPDATE ON public.%I FOR EACH ROW WHEN (octet_length(OLD.%I) > 0 AND octet_length(NEW.%I) = 0)'
