@@ -64,7 +64,7 @@ def _without_empty_entries(shell: Node) -> Node:
 
 
 def _of_one(resource: Node, here: Mapping[str, str], *, whole: bool) -> Iterator[Finding]:
-    """`here`: the types by address of what stands in the same bundle; `whole`: nothing that is named lies elsewhere."""
+    """`here`: the types by address of what stands in the same bundle; `whole`: what a URN names stands in it too."""
     kind = str(resource.get("resourceType"))
     if kind not in known():
         yield Finding("refused", NOT_CHECKED.fill(found=kind[:60]), "resource-type", "resourceType")
@@ -197,7 +197,7 @@ def _reference(allowed: list[str], value: Node, here: Mapping[str, str], at: str
     if address.startswith("#") and address not in here:
         yield _rule("ref-1", at)
         return
-    if whole and address and address not in here:
+    if whole and address.startswith("urn:") and address not in here:
         yield Finding("refused", NOWHERE, "reference", at)
         return
     found = here.get(address) or _type_in(address) or str(value.get("type", ""))
