@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -133,10 +132,6 @@ def doses(slope: float) -> dict[str, Any]:
     return {name: [cell[key] for cell in cells] for name, key in columns.items()} | {"dose": courses}
 
 
-def two_way(values: Sequence[Sequence[float]]) -> Any:
-    return np.linalg.lstsq(*(np.array(each, float) for each in values), rcond=None)[0]
-
-
 def test_the_difference_for_one_more_dose_is_that_of_plain_least_squares() -> None:
     data = doses(0.03)
     found = analyse("dose.two_way", data).value
@@ -146,7 +141,8 @@ def test_the_difference_for_one_more_dose_is_that_of_plain_least_squares() -> No
         [each, *(program == name for name in names), *(wave == place for place in range(1, network.WAVES))]
         for each, program, wave in zip(dose, data["program"], data["wave"], strict=True)
     ]
-    assert found["estimate"] == pytest.approx(two_way((columns, data["mean"]))[0])
+    plain = np.linalg.lstsq(np.array(columns, float), np.array(data["mean"]), rcond=None)[0]
+    assert found["estimate"] == pytest.approx(plain[0])
     assert found["low"] < 0.03 < found["high"] and found["p_permutation"] < 0.05
 
 

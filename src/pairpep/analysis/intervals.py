@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from statistics import NormalDist
+from statistics import NormalDist, fmean, stdev
 
 from pairpep.analysis.cautions import caution
-from pairpep.analysis.given import Given, counts, sequence
+from pairpep.analysis.designs import quantile
+from pairpep.analysis.given import LARGEST, Given, counts, sequence
 from pairpep.analysis.methods import Found, method
-from pairpep.analysis.refusals import MoreThanItsWhole, NothingToDivideBy
+from pairpep.analysis.refusals import MoreThanItsWhole, NothingToDivideBy, Undefined
 from pairpep.analysis.result import Interval
 
 Ends = tuple[float, float]
@@ -92,6 +93,22 @@ def proportion(data: Given, params: Given) -> Found:
         least=few,
         tests=len(pairs),
     )
+
+
+@method("ci.mean", fr="La moyenne de plusieurs valeurs, avec son intervalle.", en="The mean of several values, with its interval.")
+def mean(data: Given, params: Given) -> Found:
+    """`data.y`, one value a unit (a program); `params.lowest`, `highest`: where the interval stops. → `mean`, `low`, `high` (Student's t),
+    `units`. Undefined when all are the same."""
+    level = params.number("level", 0.95, lowest=0.5, highest=0.9999)
+    lowest, highest = params.number("lowest", -LARGEST), params.number("highest", LARGEST)
+    values = data.numbers("y", least=2)
+    if min(values) == max(values):
+        raise Undefined(where=data.at("y"))
+    middle = fmean(values)
+    half = quantile((1 + level) / 2, len(values) - 1) * stdev(values) / math.sqrt(len(values))
+    low, high = max(middle - half, lowest), min(middle + half, highest)
+    value = {"mean": middle, "low": low, "high": high, "units": len(values)}
+    return Found(value=value, n=len(values), denominator=len(values), interval=Interval(low, high, level, "t"), least=len(values))
 
 
 @method(

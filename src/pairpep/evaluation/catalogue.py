@@ -39,20 +39,22 @@ class Mid:
 
 @dataclass(frozen=True)
 class Outcome:
-    """One thing looked at. `source`: who gives the figures; `instrument`, `field`: of a questionnaire; `field` alone: an indicator."""
+    """One thing looked at. `source`: who gives the figures; `instrument`, `field`: of a questionnaire; `field` alone: an indicator, or
+    whom a wait is of (peer, family)."""
 
     code: str
     question: str
-    source: Literal["team", "answers", "indicator", "network", "none"]
+    source: Literal["team", "answers", "indicator", "network", "waits", "chairs", "none"]
     name: Text
     what: Text
-    unit: Literal["points", "share"]
+    unit: Literal["points", "share", "days"]
     direction: Literal["higher", "lower", "neither"]
     instrument: str = ""
     field: str = ""
     lowest: float | None = None
     highest: float | None = None
     mid: Mid | None = None
+    by: int = 0  # of a wait: the day by which the share of those who met is told first
     negative: bool = False
     unmeasured: Text = given(default_factory=Text)  # why nobody measures it
 
@@ -65,6 +67,7 @@ class Outcome:
         return {
             "source": self.source, "instrument": self.instrument, "field": self.field, "unit": self.unit, "direction": self.direction,
             "lowest": self.lowest, "highest": self.highest, "name": self.name.as_dict(), "what": self.what.as_dict(),
+            **({"by": self.by} if self.by else {}),
         }  # fmt: skip
 
 

@@ -15,21 +15,23 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from pairpep.evaluation.protocol import asked
+from pairpep.evaluation import exposing, waiting
+from pairpep.evaluation.periods import Periods
+from pairpep.evaluation.protocol import DOSES, asked
 from pairpep.instruments.models import Edition
 from pairpep.kernel import clock
 from pairpep.measures.models import Fact
-from pairpep.network.models import Membership, Program
-from pairpep.network.roles import FAMILY_WORKER, PEER_WORKER
+from pairpep.network.models import Program
 from pairpep.responses.jsonable import from_json
 from pairpep.responses.models import AnswerSet, Voice
 from pairpep.responses.receiving import scores_of
+from pairpep.toolkit.agreeing import agreements
 from pairpep.waves.models import Invitation, Wave
 
 WHY = "a locked plan is carried out by the jobs"
-MONTHS = {"wave": 4, "quarter": 3}
-WORKERS = {"first_peer": (PEER_WORKER,), "first_family": (FAMILY_WORKER,), "first_any": (PEER_WORKER, FAMILY_WORKER)}
-REACH = {"first_peer": "F7-a-peer", "first_family": "F2-a", "first_any": "F7-a-peer"}
+REACH = {"first_family": "F2-a"}  # otherwise young people who meet a peer support worker
+YOUNG_PEOPLE = "F7-a-peer"
+WAVES = ("team", "answers", "waits")  # what is counted is by quarter
 TEAM_RESPONSE = "PP-10"
 PLACES = 10  # decimals that are kept of a mean: the same on every machine
 
@@ -38,13 +40,17 @@ def data_of(spec: Mapping[str, Any]) -> dict[str, Any]:
     """What `estimating.evaluate` reads of a plan's outcomes, in its window. Called inside `acting`."""
     letters = letters_of(Program.objects.using("jobs").values_list("pk", flat=True))
     since, until = date.fromisoformat(spec["since"]), date.fromisoformat(spec["until"])
-    first_days = _first_days(spec["exposure"])
+    first_days = exposing.first_days(spec["exposure"])
     outcomes = {}
     for each in asked(spec):
         outcome = spec["outcomes"][each.code]
-        periods = Periods("wave" if outcome["source"] in ("team", "answers") else "quarter", since, until)
+        periods = Periods("wave" if outcome["source"] in WAVES else "quarter", since, until)
         told = READERS[outcome["source"]](outcome, periods, letters)
         told |= {"period": periods.kind, "periods": [day.isoformat() for day in periods.first_days]}
+        if outcome["source"] == "waits":
+            told["starts_on"] = {letter: waiting.day_of_start(first_days.get(key), since, until) for key, letter in letters.items()}
+        if spec["exposure"] in DOSES:
+            told["doses"] = exposing.doses(spec["exposure"], periods, letters)
         told["starts"] = {letter: periods.of_start(first_days.get(key)) for key, letter in letters.items()}
         outcomes[each.code] = told
     return {"taken_at": clock.today().isoformat(), "reach": _reach(spec["exposure"], until), "outcomes": outcomes}
@@ -61,52 +67,14 @@ def _letter(place: int) -> str:
     return (_letter(head - 1) if head else "") + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[last]
 
 
-# Periods ---------------------------------------------------------------------------------------------------------------------------------
-
-
-class Periods:
-    """Waves of four months (January, May, September) or quarters, from the one of the first day to the one of the last."""
-
-    def __init__(self, kind: str, since: date, until: date) -> None:
-        self.kind, self.months = kind, MONTHS[kind]
-        self._origin = self._number(since)
-        self.first_days = [self._first(number) for number in range(self._origin, self._number(until) + 1)]
-        self.since, self.until = since, until
-
-    def _number(self, day: date) -> int:
-        return (day.year * 12 + day.month - 1) // self.months
-
-    def _first(self, number: int) -> date:
-        year, month = divmod(number * self.months, 12)
-        return date(year, month + 1, 1)
-
-    def place(self, day: date) -> int | None:
-        found = self._number(day) - self._origin
-        return found if 0 <= found < len(self.first_days) else None
-
-    def of_start(self, day: date | None) -> int | None:
-        """Under 0 for one before the window; None for one that had not started by its end."""
-        return None if day is None or day > self.until else self._number(day) - self._origin
-
-
-# Who started when, and how many are met -------------------------------------------------------------------------------------------------
-
-
-def _first_days(exposure: str) -> dict[UUID, date]:
-    """The first day on which a program had such a worker."""
-    rows = (
-        Membership.objects.using("jobs").unscoped(WHY).filter(role__in=WORKERS[exposure], program__isnull=False, referral_id__isnull=True)
-    )
-    found: dict[UUID, date] = {}
-    for program_id, since in rows.values_list("program_id", "since"):
-        if program_id is not None:
-            found[program_id] = min(since, found.get(program_id, since))
-    return found
+# How many are met ------------------------------------------------------------------------------------------------------------------------
 
 
 def _reach(exposure: str, until: date) -> float | None:
     """Of those who are followed, the share that met a worker, over all programs, in the last quarter that says so."""
-    rows = Fact.objects.using("jobs").filter(indicator=REACH[exposure], program__isnull=False, last__lte=until, denominator__gt=0)
+    rows = Fact.objects.using("jobs").filter(
+        indicator=REACH.get(exposure, YOUNG_PEOPLE), program__isnull=False, last__lte=until, denominator__gt=0
+    )
     last = rows.order_by("-first").values_list("first", flat=True).first()
     pairs = list(rows.filter(first=last).values_list("numerator", "denominator")) if last else []
     whole = sum(denominator or 0.0 for _, denominator in pairs)
@@ -177,7 +145,20 @@ def _of_network(outcome: Mapping[str, Any], periods: Periods, letters: Mapping[U
     return {"network": told, "invited": None, "answered": None}
 
 
-READERS: dict[str, Any] = {"team": _of_teams, "answers": _of_people, "indicator": _of_indicator, "network": _of_network}
+def _of_chairs(outcome: Mapping[str, Any], periods: Periods, letters: Mapping[UUID, str]) -> dict[str, Any]:
+    """As the checklists stand when they are read: what was answered before is not kept by them."""
+    rows = [
+        {"program": letters[each.program_id], "alike": each.alike, "compared": each.compared}
+        for each in agreements(clock.today())
+        if each.compared and each.program_id in letters
+    ]
+    return {"chairs": sorted(rows, key=lambda row: row["program"]), "invited": None, "answered": None}
+
+
+READERS: dict[str, Any] = {
+    "team": _of_teams, "answers": _of_people, "indicator": _of_indicator, "network": _of_network,
+    "waits": waiting.of_referrals, "chairs": _of_chairs,
+}  # fmt: skip
 
 
 def _editions(code: str) -> list[UUID]:

@@ -14,23 +14,41 @@ from pairpep.analysis import engine
 from pairpep.analysis.refusals import Refused
 from pairpep.analysis.result import Result, bare, hash_of, told
 from pairpep.analysis.verdicts import LOW
-from pairpep.evaluation import protocol, refusing
-from pairpep.evaluation.protocol import MERGED, MIXED, NEGATIVE, NO_FIRST, OTHER_MODEL, SERIES, SHARE, TWICE_SMALLEST, TWO_WAY, Asked
+from pairpep.evaluation import protocol, refusing, timing
+from pairpep.evaluation.periods import MONTHS
+from pairpep.evaluation.protocol import (
+    DOSE,
+    MERGED,
+    MIXED,
+    NEGATIVE,
+    NO_FIRST,
+    OTHER_MODEL,
+    SERIES,
+    SHARE,
+    TWICE_SMALLEST,
+    TWO_WAY,
+    WAITS,
+    Asked,
+)
 from pairpep.evaluation.words import NO_CHANGE, NO_MID, SEEN_IN_CONTROL, SENTENCES, THE_SAME_DIRECTION
 
 FORMAT = "pairpep-evaluation/1"
-MONTHS = {"wave": 4, "quarter": 3}
 LEAST_PROGRAMS_A_POINT = 3  # of the event study: fewer would speak of one program
-LEAST_POSTS, LEAST_PLACES = 5, 3
 EARLIEST = 100  # waves before the first: further back, the difference is none
-ICC = {"team": 0.10, "answers": 0.02, "indicator": 0.02}  # between programs, for planning figures alone (method notes 3.1)
+ICC = {
+    "team": 0.10,
+    "answers": 0.02,
+    "indicator": 0.02,
+    "waits-as-shares": 0.02,
+}  # between programs, for planning figures alone (method notes 3.1)
 KEPT = (
     "estimate", "se", "df", "low", "high", "p_permutation", "permutations", "every_arrangement", "mdes", "programs", "programs_exposed",
     "waves", "cells", "exposed_cells", "answers", "ramp", "sd_program", "sd_program_wave", "sd_answer", "minus_2_reml", "level_change",
     "se_level_change", "ci_level_change", "slope_change", "se_slope_change", "ci_slope_change", "pre_slope", "durbin_watson_ols",
-    "n_before", "n_after",
+    "n_before", "n_after", "dose_mean",
 )  # fmt: skip
 Cells = list[dict[str, Any]]
+TESTED = (TWO_WAY, MIXED, DOSE, WAITS)  # those whose permutation enters the family of tests
 
 
 def evaluate(spec: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
@@ -38,7 +56,9 @@ def evaluate(spec: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]
 
     `data`: `taken_at` (text), `reach` (0 to 1, or null), `outcomes`: by code, `period` (wave, quarter), `periods` (first days), `starts`
     {letter: place of the period in which its first worker came, under 0 before the first, or null}, `cells` [{program, period, n, mean,
-    sd}], `invited`, `answered`; of a network outcome, `network` [{period, x, n, workers, programs}].
+    sd}], `invited`, `answered`; of a network outcome, `network` [{period, x, n, workers, programs}]; of a wait, `starts_on` {letter: day
+    from the first of the plan, or null} and `people` [{program, period, entered, time, event}] (`waiting.py`); of chairs, `chairs`
+    [{program, alike, compared}]; where the plan is of a dose, `doses` {letter: [dose of each period]}.
     """
     entries = [_entry(spec, data, each) for each in protocol.asked(spec)]
     entries += [_again(spec, data, how) for how in spec["sensitivity"]]
@@ -65,10 +85,12 @@ def _entry(spec: Mapping[str, Any], data: Mapping[str, Any], each: Asked, *, how
         "direction": outcome["direction"], "response": refusing.response_of(told_), "bounds": None, "refused": None, "result": None,
         "event_study": None, "n": None, "verdict": None, "beside": [],
     }  # fmt: skip
-    if outcome["source"] == "network":
-        return entry | _share(told_)
+    if outcome["source"] in DESCRIBED:
+        return entry | (
+            DESCRIBED[outcome["source"]](spec, told_, data, outcome, how) if told_ else {"refused": refusing.refusal("NOTHING")}
+        )
     cells = small_cells(_scaled(told_.get("cells") or [], outcome), spec, how)
-    if refused := refusing.of_cells(told_, cells, months=MONTHS[told_.get("period", "wave")]) if told_ else refusing.refusal("NOTHING"):
+    if refused := _refused(spec, told_, cells) if told_ else refusing.refusal("NOTHING"):
         return entry | {"refused": refused, "bounds": _bounds(outcome, told_, cells) if refused["code"] == "LOW_RESPONSE" else None}
     method = _method(spec["method"], how)
     try:
@@ -77,10 +99,25 @@ def _entry(spec: Mapping[str, Any], data: Mapping[str, Any], each: Asked, *, how
         return entry | {"refused": refusing.by_engine(refused_)}
     entry |= {"n": sum(cell["n"] for cell in cells), "result": _kept(result, cells)}
     entry["verdict"] = _verdict(result)
+    if method == DOSE:
+        entry["dose"] = spec["exposure"]
     entry["beside"] = _beside(spec, each, entry)
     if each.role != NEGATIVE and not how and method in (TWO_WAY, MIXED):
         entry["event_study"] = _event_study(told_, cells, _params(spec, each, told_, data))
     return entry
+
+
+def _refused(spec: Mapping[str, Any], told_: Mapping[str, Any], cells: Cells) -> dict[str, str] | None:
+    if spec["method"] == DOSE:
+        return refusing.of_doses(told_, cells)
+    return refusing.of_cells(told_, cells, months=MONTHS[told_.get("period", "wave")])
+
+
+DESCRIBED: dict[str, Any] = {
+    "network": lambda spec, told_, data, outcome, how: timing.share(told_),
+    "chairs": lambda spec, told_, data, outcome, how: timing.chairs(told_),
+    "waits": lambda spec, told_, data, outcome, how: timing.wait(spec, told_, data, outcome, how),
+}  # fmt: skip
 
 
 # Cells -----------------------------------------------------------------------------------------------------------------------------------
@@ -139,9 +176,9 @@ def _scaled(cells: Cells, outcome: Mapping[str, Any]) -> Cells:
 
 
 def _method(method: str, how: str) -> str:
-    if how == OTHER_MODEL:
+    if how == OTHER_MODEL and method != DOSE:
         return {TWO_WAY: MIXED, MIXED: TWO_WAY}.get(method, TWO_WAY)
-    return TWO_WAY if method == SHARE else method
+    return TWO_WAY if method in (SHARE, WAITS) else method
 
 
 def _given(spec: Mapping[str, Any], each: Asked, told_: Mapping[str, Any], cells: Cells, data: Mapping[str, Any], method: str) -> Any:
@@ -153,6 +190,8 @@ def _given(spec: Mapping[str, Any], each: Asked, told_: Mapping[str, Any], cells
     }
     if method == SERIES:
         return *_series(told_, cells), about
+    if method == DOSE:
+        return _doses(told_, cells), _params(spec, each, told_, data), about
     return _columns(told_, cells), _params(spec, each, told_, data), about
 
 
@@ -170,6 +209,14 @@ def _columns(told_: Mapping[str, Any], cells: Cells) -> dict[str, Any]:
     if all(cell.get("sd") is not None for cell in cells):
         columns["sd"] = [cell["sd"] for cell in cells]
     return columns
+
+
+def _doses(told_: Mapping[str, Any], cells: Cells) -> dict[str, Any]:
+    """As `_columns`, with the dose of each program in each wave in the place of its start."""
+    first, last = min(cell["period"] for cell in cells), max(cell["period"] for cell in cells)
+    columns = _columns(told_, cells)
+    names = columns.pop("start")
+    return columns | {"dose": {name: told_["doses"][name][first : last + 1] for name in names}}
 
 
 def _start(told_: Mapping[str, Any], name: str, first: int) -> int | None:
@@ -201,21 +248,6 @@ def _series(told_: Mapping[str, Any], cells: Cells) -> tuple[dict[str, Any], dic
     starts = sorted(start for name in {cell["program"] for cell in cells} if (start := told_["starts"].get(name)) is not None)
     change = starts[(len(starts) - 1) // 2]
     return {"y": y, "change": sum(period < change for period in periods) + 1}, {}
-
-
-def _share(told_: Mapping[str, Any]) -> dict[str, Any]:
-    """A share of the whole network at the last period that has one: a description, with its interval and no effect."""
-    rows = [row for row in told_.get("network") or [] if row["n"]]
-    if not rows:
-        return {"refused": refusing.refusal("NOTHING")}
-    last = rows[-1]
-    if (last.get("workers") or 0) < LEAST_POSTS or (last.get("programs") or 0) < LEAST_PLACES:
-        return {"refused": refusing.refusal("OF_WORKERS")}
-    try:
-        result = engine.analyse(SHARE, {"x": int(last["x"]), "n": int(last["n"])})
-    except Refused as refused:
-        return {"refused": refusing.by_engine(refused)}
-    return {"n": int(last["n"]), "result": told(result) | {"period": [told_["periods"][last["period"]]] * 2}}
 
 
 def _kept(result: Result, cells: Cells) -> dict[str, Any]:
@@ -292,12 +324,23 @@ def _bounds(outcome: Mapping[str, Any], told_: Mapping[str, Any], cells: Cells) 
 def _again(spec: Mapping[str, Any], data: Mapping[str, Any], how: str) -> dict[str, Any]:
     """The primary outcome, otherwise, as the plan said beforehand."""
     code = spec["primary"]
+    if spec["method"] == WAITS and how == OTHER_MODEL:
+        return _as_share(spec, data, code)
     if how == NO_FIRST:
         told_ = dict(data["outcomes"].get(code) or {})
         first = min((cell["period"] for cell in told_.get("cells", ())), default=0)
         told_["cells"] = [cell for cell in told_.get("cells", ()) if cell["period"] != first]
         data = {**data, "outcomes": {**data["outcomes"], code: told_}}
     return _entry(spec, data, Asked(code, "sensitivity"), how=how)
+
+
+def _as_share(spec: Mapping[str, Any], data: Mapping[str, Any], code: str) -> dict[str, Any]:
+    """A wait done again as the share that met by its day: programs and waves held equal, in points of percent."""
+    outcome = spec["outcomes"][code] | {"unit": "share", "source": "waits-as-shares"}
+    as_shares = timing.as_shares(spec, data["outcomes"].get(code) or {"starts": {}}, outcome["by"])
+    plan = {**spec, "method": TWO_WAY, "mid": None, "outcomes": {**spec["outcomes"], code: outcome}}
+    told_ = {**data, "outcomes": {**data["outcomes"], code: as_shares}}
+    return _entry(plan, told_, Asked(code, "sensitivity")) | {"how": OTHER_MODEL, "event_study": None, "by": outcome["by"]}
 
 
 def _family(entries: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -319,7 +362,7 @@ def _family(entries: list[dict[str, Any]]) -> dict[str, Any] | None:
 
 def _p(entry: Mapping[str, Any]) -> float | None:
     value = (entry["result"] or {}).get("value") or {}
-    p = value.get("p_permutation", value.get("p")) if entry["result"] and entry["result"]["method"] in (TWO_WAY, MIXED) else None
+    p = value.get("p_permutation", value.get("p")) if entry["result"] and entry["result"]["method"] in TESTED else None
     return None if p is None else float(p)
 
 
@@ -335,5 +378,6 @@ def _said_of_all(spec: Mapping[str, Any], entries: list[dict[str, Any]]) -> Iter
 
 
 def _sign(entry: Mapping[str, Any]) -> int:
-    estimate = ((entry["result"] or {}).get("value") or {}).get("estimate")
+    value = (entry["result"] or {}).get("value") or {}
+    estimate = value.get("estimate", value.get("log_hr"))
     return 0 if not estimate else (1 if estimate > 0 else -1)

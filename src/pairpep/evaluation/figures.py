@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import get_language, ngettext, pgettext
@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from pairpep import charts
 from pairpep.charts import Form
-from pairpep.evaluation import labels, protocol
-from pairpep.evaluation.words import CLOSED, FOR_EVERYBODY, OPEN
+from pairpep.evaluation import labels, protocol, wait_figures
+from pairpep.evaluation.wait_figures import is_wait
+from pairpep.evaluation.words import CLOSED, CLOSED_OF_DOSES, FOR_EVERYBODY, OPEN
 
 Entry = Mapping[str, Any]
 COMPATIBLE = "COMPATIBLE"
 CHANGE = {protocol.SERIES: ("level_change", "ci_level_change"), protocol.SHARE: ("p", "ci")}
+DESCRIBED = (protocol.SHARE, "ci.mean")
 
 
 def language() -> str:
@@ -38,6 +40,10 @@ def estimate_of(entry: Entry) -> tuple[float | None, float | None, float | None]
     if not result:
         return None, None, None
     value = result["value"] or {}
+    if is_wait(entry):
+        return value.get("hr"), value.get("low"), value.get("high")
+    if result["method"] == "ci.mean":
+        return value.get("mean"), value.get("low"), value.get("high")
     name, ends = CHANGE.get(result["method"], ("estimate", ""))
     if ends:
         low, high = value.get(ends) or (None, None)
@@ -54,7 +60,9 @@ def with_interval(entry: Entry) -> str:
     value, low, high = estimate_of(entry)
     if value is None:
         return ""
-    if entry["result"]["method"] == protocol.SHARE:
+    if is_wait(entry):
+        return wait_figures.with_interval(entry)
+    if entry["result"]["method"] in DESCRIBED:
         places = {name: written(each, "share") for name, each in (("value", value), ("low", low), ("high", high))}
         return _("%(value)s (from %(low)s to %(high)s)") % places
     places = {name: difference(each, entry["unit"]) for name, each in (("value", value), ("low", low), ("high", high))}
@@ -66,7 +74,7 @@ def with_interval(entry: Entry) -> str:
 def plain_sentence(entry: Entry) -> str:
     """For everybody: between what and what, and whether a direction can be told. The sentence of a refusal, where there is no result."""
     _value, low, high = estimate_of(entry)
-    if low is None or high is None or entry["result"]["method"] == protocol.SHARE:
+    if low is None or high is None or is_wait(entry) or entry.get("dose") or entry["result"]["method"] in DESCRIBED:
         return sentence(entry)
     places = {"low": difference(low, entry["unit"]), "high": difference(high, entry["unit"])}
     if low <= 0 <= high and entry["unit"] == "share":
@@ -119,6 +127,9 @@ def smallest_of(entry: Entry) -> str:
 def name_of(entry: Entry) -> str:
     """The outcome, and how it was done again when it was."""
     name = said(entry["name"])
+    if entry["how"] == protocol.OTHER_MODEL and entry.get("by"):
+        days = ngettext("%(count)d day", "%(count)d days", entry["by"]) % {"count": entry["by"]}
+        return _("%(name)s · share that met within %(days)s") % {"name": name, "days": days}
     return f"{name} · {labels.SENSITIVITY[entry['how']]}" if entry["how"] else name
 
 
@@ -130,12 +141,34 @@ def sentence(entry: Entry) -> str:
     """The verdict, or the sentence that stands in its place."""
     if entry["refused"]:
         return said(entry["refused"])
+    if is_wait(entry):
+        return wait_figures.sentence(entry)
+    if entry.get("dose"):
+        return _of_dose(entry)
+    if entry["result"] and entry["result"]["method"] == "ci.mean":
+        places = {"count": entry["n"], "share": with_interval(entry)}
+        return _("In %(count)s programs where three chairs or more answered, they see alike %(share)s of the themes.") % places
     if entry["verdict"]:
         _value, low, high = estimate_of(entry)
         if entry["verdict"]["code"] == COMPATIBLE and low is not None:  # the engine knows no unit
             return _compatible({"low": difference(low, entry["unit"]), "high": difference(high, entry["unit"])}, entry["unit"])
         return said(entry["verdict"]).replace(said(OPEN.as_dict()), said(CLOSED.as_dict()))
     return with_interval(entry)
+
+
+def _of_dose(entry: Entry) -> str:
+    """A dose is chosen by people: the sentence says so, whatever the figures."""
+    _value, low, high = estimate_of(entry)
+    told = _("People choose the dose: it is an association, not what one more would do.")
+    if entry["verdict"] and entry["verdict"]["code"] == COMPATIBLE and low is not None:
+        ends = {"low": difference(low, entry["unit"]), "high": difference(high, entry["unit"]), "dose": labels.DOSE_UNITS[entry["dose"]]}
+        if entry["unit"] == "share":
+            said_ = _("For %(dose)s more, a difference between %(low)s and %(high)s points of percent.") % ends
+        else:
+            said_ = _("For %(dose)s more, a difference between %(low)s and %(high)s.") % ends
+    else:
+        said_ = said(entry["verdict"]).replace(said(OPEN.as_dict()), said(CLOSED_OF_DOSES.as_dict()))
+    return f"{said_} {told}"
 
 
 def _compatible(ends: Mapping[str, str], unit: str) -> str:
@@ -157,20 +190,20 @@ def estimates(body: Mapping[str, Any]) -> list[charts.Chart]:
     found = []
     for unit in ("points", "share"):
         entries = [
-            entry for entry in body["entries"] if entry["unit"] == unit and entry["result"] and entry["result"]["method"] != protocol.SHARE
+            entry for entry in body["entries"] if entry["unit"] == unit and entry["result"] and entry["result"]["method"] not in DESCRIBED
         ]
         if entries:
             found.append(_estimates(unit, entries))
     return found
 
 
-def _estimates(unit: str, entries: Iterable[Entry]) -> charts.Chart:
+def _estimates(unit: str, entries: list[Entry]) -> charts.Chart:
     rows = []
     for entry in entries:
         value, low, high = estimate_of(entry)
         rows.append(charts.Row(name_of(entry), charts.Figure(value, entry["n"], low, high), is_own=entry["role"] == protocol.PRIMARY))
     words = charts.RowWords(
-        title=_("Differences after the start") if unit == "points" else _("Differences after the start, in points of percent"),
+        title=_title(unit, any(entry.get("dose") for entry in entries)),
         sentence=_("A line that crosses zero does not tell the direction."),
         caption=_("Each difference with its interval"),
         row=_("What was looked at"),
@@ -181,6 +214,12 @@ def _estimates(unit: str, entries: Iterable[Entry]) -> charts.Chart:
         hidden=_("No result"),
     )
     return charts.intervals(f"estimates-{unit}", rows, words, difference_form(unit), around=NONE)
+
+
+def _title(unit: str, of_doses: bool) -> str:
+    if of_doses:
+        return _("Differences for one more dose") if unit == "points" else _("Differences for one more dose, in points of percent")
+    return _("Differences after the start") if unit == "points" else _("Differences after the start, in points of percent")
 
 
 def events(entry: Entry) -> charts.Chart | None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from pairpep.evaluation import figures, presenting, protocol
+from pairpep.evaluation import figures, presenting, protocol, wait_figures
 from pairpep.evaluation.models import Opening, Protocol
 from pairpep.kernel import when
 from pairpep.kernel.docx import Heading, Note, Paper, Table, Words, to_take
@@ -28,7 +28,8 @@ def result(row: Protocol, opening: Opening, shape: str) -> HttpResponse:
         return _file(opening.body.encode(), "application/json; charset=utf-8", f"{_short(row)}-result.json")
     if shape == "csv":
         return _file(table(body), "text/csv; charset=utf-8", f"{_short(row)}-result.csv")
-    chart = figures.events(body["entries"][0]) or next(iter(figures.estimates(body)), None)
+    main = body["entries"][0]
+    chart = wait_figures.curves(main) or figures.events(main) or next(iter(figures.estimates(body)), None)
     if shape != "svg" or chart is None:
         raise Http404
     return _file(picture(chart).encode(), "image/svg+xml; charset=utf-8", f"{_short(row)}-result.svg")

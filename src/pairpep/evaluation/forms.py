@@ -82,6 +82,7 @@ class PlanForm(Guarded):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()
+        self._together(said)
         if said.get("mid") is not None and said["mid"] <= 0:
             self.add_error("mid", _("More than zero, or nothing at all."))
         if said.get("mid") is not None and not said.get("mid_source"):
@@ -92,13 +93,29 @@ class PlanForm(Guarded):
             self.add_error("opens_on", _("Choose a day that is to come."))
         return said
 
+    def _together(self, said: dict[str, Any]) -> None:
+        """A wait and a dose are each computed in one way."""
+        if not all(said.get(name) for name in ("primary", "method", "exposure")):
+            return
+        source = catalogue().outcomes[said["primary"]].source
+        wrong = protocol.mismatch(said["method"], said["exposure"], source)
+        if wrong == "method":
+            wait = _("This outcome is a wait: choose the way of computing of waits.")
+            self.add_error("method", wait if source == "waits" else _("This way of computing is for a wait: choose another one."))
+        elif wrong == "exposure":
+            dose = _("A dose and the way of computing of doses go together: choose both, or neither.")
+            self.add_error("method" if said["exposure"] in protocol.DOSES else "exposure", dose)
+        if source == "waits" and said.get("mid") is not None:
+            self.add_error("mid", _("For a wait, leave it empty: none is used."))
+
     @property
     def said(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
         share = catalogue().outcomes[cleaned["primary"]].unit == "share"
         mid = cleaned["mid"] / 100 if cleaned["mid"] is not None and share else cleaned["mid"]
         told = {name: cleaned[name] for name in SAME}
-        told |= {name: tuple(cleaned[name]) for name in ("secondary", "sensitivity")}
+        again = [each for each in cleaned["sensitivity"] if each != protocol.OTHER_MODEL or cleaned["method"] != protocol.DOSE]
+        told |= {"secondary": tuple(cleaned["secondary"]), "sensitivity": tuple(again)}
         told |= {name: tidy(cleaned[name]) for name in ("title", "mid_source")}
         return told | {"question": self.question, "mid": mid, "opens_on": cleaned.get("opens_on") or self.present}
 

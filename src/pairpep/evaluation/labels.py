@@ -34,11 +34,21 @@ METHODS: dict[str, Any] = {
     protocol.MIXED: _("The same, programs taken as a sample (mixed model)"),
     protocol.SERIES: _("One series of the whole network, interrupted at a date"),
     protocol.SHARE: _("A share of the whole network, described with its interval"),
+    protocol.WAITS: _("For a wait: how fast first meetings come, program and season held equal"),
+    protocol.DOSE: _("For a dose: the same program with more and with less, calendar held equal"),
 }
 EXPOSURES: dict[str, Any] = {
     "first_peer": _("The first day with a peer support worker in the program"),
     "first_family": _("The first day with a family support worker in the program"),
     "first_any": _("The first day with a worker of either kind in the program"),
+    "second_worker": _("The first day with two workers at once in the program"),
+    "role_list": _("The day on which the team signed its first list of roles and tasks"),
+    "dose_months": _("A dose: time with a worker in the team, by half year"),
+    "dose_sessions": _("A dose: intervisions and mentorings held with the program, in the period before"),
+}
+DOSE_UNITS: dict[str, Any] = {
+    "dose_months": _("half a year with a worker in the team"),
+    "dose_sessions": _("one intervision or mentoring held"),
 }
 SMALL_CELLS: dict[str, Any] = {
     protocol.LEFT_OUT: _("Groups that are too small are left out"),
@@ -93,6 +103,9 @@ SOURCES: dict[str, Any] = {
     "answers": _("Answers of people who said yes to research"),
     "indicator": _("Indicator of the catalogue, program by program"),
     "network": _("Indicator of the catalogue, all programs together"),
+    "waits": _("Dates of invitations, from the yes to the first meeting"),
+    "chairs": _("The integration checklists, seen from three chairs or more"),
     "none": "",
 }
+UNITS: dict[str, Any] = {"points": _("Points, 1 to 5"), "share": _("Share, 0 to 100%"), "days": _("Days")}
 DIRECTIONS: dict[str, Any] = {"higher": _("higher is hoped for"), "lower": _("lower is hoped for"), "neither": ""}

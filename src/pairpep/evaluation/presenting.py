@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from pairpep.evaluation import figures, labels, protocol, sealing
+from pairpep.evaluation import figures, labels, protocol, sealing, wait_figures
 from pairpep.evaluation.catalogue import Outcome, Question, catalogue
 from pairpep.evaluation.models import Opening, Paper, Protocol, Report
 from pairpep.evaluation.policy import WHOLE
@@ -91,7 +91,7 @@ def outcomes() -> dict[str, Any]:
 
 
 def _outcome(outcome: Outcome) -> dict[str, Any]:
-    unit = _("Share, 0 to 100%") if outcome.unit == "share" else _("Points, 1 to 5")
+    unit = labels.UNITS[outcome.unit]
     source = labels.SOURCES[outcome.source]
     return {
         "outcome": outcome,
@@ -218,6 +218,7 @@ def result(row: Protocol, opening: Opening) -> dict[str, Any]:
         "main": entries[0],
         "others": entries[1:],
         "events": figures.events(main),
+        "waits": wait_figures.curves(main),
         "charts": figures.estimates(body),
         "family": family(body),
         "opening": opening,
@@ -233,8 +234,9 @@ def result(row: Protocol, opening: Opening) -> dict[str, Any]:
 
 
 def entry_of(entry: Mapping[str, Any]) -> dict[str, Any]:
+    wait = wait_figures.is_wait(entry)
     rows = [
-        (_("Difference, with its interval"), figures.with_interval(entry)),
+        (_("Ratio, with its interval") if wait else _("Difference, with its interval"), figures.with_interval(entry)),
         (_("By chance alone, as much or more (permutation)"), figures.p_of(entry)),
         (_("Smallest difference these data could show"), figures.smallest_of(entry)),
         (_("On how many it rests"), figures.count(entry["n"]) if entry["n"] else ""),
@@ -243,6 +245,7 @@ def entry_of(entry: Mapping[str, Any]) -> dict[str, Any]:
         (_("Without an assumption on those who did not answer"), _bounds(entry)),
         (_("Method"), _method(entry)),
     ]
+    rows += wait_figures.rows(entry) if wait else []
     return {
         "name": figures.name_of(entry),
         "role": figures.role_of(entry),

@@ -11,16 +11,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pairpep.analysis.episodes import EVER
 from pairpep.analysis.given import Given
-from pairpep.analysis.refusals import Refused, WrongShape
+from pairpep.analysis.refusals import ImmortalTime, Refused, WrongShape
 from pairpep.analysis.result import canonical, hash_of
 from pairpep.analysis.said import Said
 
 FORMAT = "pairpep-analysis-plan/1"
 TWO_WAY, MIXED, SERIES, SHARE = "effect.two_way", "effect.mixed", "its.ols", "ci.proportion"
-METHODS = (TWO_WAY, MIXED, SERIES, SHARE)
+WAITS, DOSE = "survival.started", "dose.two_way"
+METHODS = (TWO_WAY, MIXED, SERIES, SHARE, WAITS, DOSE)
 EVENT_STUDY = "effect.event_study"
-EXPOSURES = ("first_peer", "first_family", "first_any")
+STARTS = ("first_peer", "first_family", "first_any", "second_worker", "role_list")
+DOSES = ("dose_months", "dose_sessions")
+EXPOSURES = (*STARTS, *DOSES)
 LEFT_OUT, MERGED = "left_out", "merged"
 SMALL_CELLS = (LEFT_OUT, MERGED)
 # What is done again otherwise, decided beforehand.
@@ -119,12 +123,21 @@ def checked(spec: Any) -> dict[str, Any]:
     for name, allowed in (("exposure", EXPOSURES), ("small_cells", SMALL_CELLS)):
         if spec[name] not in allowed:
             raise NotAPlan(where=name)
+    if (wrong := mismatch(spec["method"], spec["exposure"], spec["outcomes"].get(spec["primary"], {}).get("source", ""))) is not None:
+        raise NotAPlan(where=wrong)
     if not isinstance(spec["smallest"], int) or spec["smallest"] < LEAST_CELL:
         raise NotAPlan(where="smallest")
     for each in asked(spec):
         if each.code not in spec["outcomes"]:
             raise NotAPlan(where=f"outcomes.{each.code}")
     return spec
+
+
+def mismatch(method: str, exposure: str, source: str) -> str | None:
+    """The part that does not go with the others: a wait is computed in one way, a dose too; a plan without either in the others."""
+    if (source == "waits") != (method == WAITS):
+        return "method"
+    return "exposure" if (exposure in DOSES) != (method == DOSE) else None
 
 
 def checked_data(data: Any, spec: Mapping[str, Any]) -> dict[str, Any]:
@@ -135,14 +148,37 @@ def checked_data(data: Any, spec: Mapping[str, Any]) -> dict[str, Any]:
         if not outcomes.has(each.code):
             continue
         told = Given(outcomes.plain(each.code), outcomes.at(each.code))
-        if spec["outcomes"][each.code]["source"] == "network":
-            told.many("network", least=0), told.many("periods")
+        if (read := DESCRIBED.get(spec["outcomes"][each.code]["source"])) is not None:
+            read(told)
             continue
         told.choice("period", ("wave", "quarter"))
         Given(told.plain("starts"), told.at("starts"))
         for cell in told.each("cells", least=0):
             cell.text("program"), cell.whole("period"), cell.whole("n"), cell.number("mean")
+        if spec["method"] == DOSE:
+            Given(told.plain("doses"), told.at("doses"))
     return dict(data)
+
+
+def _network(told: Given) -> None:
+    told.many("network", least=0), told.many("periods")
+
+
+def _chairs(told: Given) -> None:
+    for row in told.each("chairs", least=0):
+        row.text("program"), row.whole("alike"), row.whole("compared", lowest=1)
+
+
+def _waits(told: Given) -> None:
+    """One row a person. Whether they met somebody “at some time” is no column: they had to wait long enough to do so."""
+    Given(told.plain("starts_on"), told.at("starts_on"))
+    for row in told.each("people", least=0):
+        if any(row.has(name) for name in EVER):
+            raise ImmortalTime
+        row.text("program"), row.whole("period"), row.whole("entered"), row.whole("time"), row.whole("event")
+
+
+DESCRIBED = {"network": _network, "chairs": _chairs, "waits": _waits}
 
 
 _A_DAY = date(2000, 1, 1)

@@ -10,6 +10,8 @@ from pairpep.analysis.said import Said
 from pairpep.analysis.verdicts import EFFECT, LOW, WAVES
 
 LEAST_PROGRAMS, LEAST_STARTS, LEAST_MONTHS = 4, 2, 12
+LEAST_POSTS, LEAST_PLACES = 5, 3
+LEAST_AGREEING = 5  # programs in which three chairs answered: each of them is a few persons
 
 WORDS: dict[str, Said] = {
     "TOO_FEW_PROGRAMS": Said(
@@ -25,6 +27,14 @@ WORDS: dict[str, Said] = {
     "OF_WORKERS": Said(
         fr="Pas de résultat : il faut au moins 5 postes dans au moins 3 programmes, pour qu'aucune personne ne soit reconnue.",
         en="No result: at least 5 posts in at least 3 programs are needed, so that nobody is recognised.",
+    ),
+    "OF_CHAIRS": Said(
+        fr="Pas de résultat : il faut au moins {least} programmes où trois places ou plus ont répondu, pour que personne n'y soit reconnu.",
+        en="No result: at least {least} programs where three chairs or more answered are needed, so that nobody is recognised.",
+    ),
+    "FEW_MET": Said(
+        fr="Pas de résultat : il faut au moins {least} premières rencontres avant le démarrage et autant après.",
+        en="No result: at least {least} first meetings before the start and as many after it are needed.",
     ),
     "NO_SPREAD": Said(
         fr="Pas de résultat : partout la même valeur, il n'y a rien à comparer.",
@@ -57,7 +67,7 @@ def of_cells(told: Mapping[str, Any], cells: list[dict[str, Any]], *, months: in
         return refusal("NOTHING")
     begun = {name for name in programs if (start := told["starts"].get(name)) is not None and start > 0}
     if len(programs) < LEAST_PROGRAMS or len(begun) < LEAST_STARTS:
-        return refusal("TOO_FEW_PROGRAMS", k=len(programs), least=LEAST_PROGRAMS, starts=LEAST_STARTS)
+        return too_few_programs(len(programs))
     last = max(cell["period"] for cell in cells)
     if (last - min(told["starts"][name] for name in begun) + 1) * months < LEAST_MONTHS:
         return refusal("TOO_EARLY", w=len({cell["period"] for cell in cells}), planned=WAVES)
@@ -65,6 +75,22 @@ def of_cells(told: Mapping[str, Any], cells: list[dict[str, Any]], *, months: in
     if response is not None and response < LOW:
         return refusal("LOW_RESPONSE")
     return None
+
+
+def too_few_programs(k: int) -> dict[str, str]:
+    return refusal("TOO_FEW_PROGRAMS", k=k, least=LEAST_PROGRAMS, starts=LEAST_STARTS)
+
+
+def of_doses(told: Mapping[str, Any], cells: list[dict[str, Any]]) -> dict[str, str] | None:
+    """As `of_cells`, where what differs is a dose: programs that have one at some time are those that begin."""
+    programs = {cell["program"] for cell in cells}
+    if not programs:
+        return refusal("NOTHING")
+    some = [name for name in programs if any(told["doses"].get(name) or ())]
+    if len(programs) < LEAST_PROGRAMS or len(some) < LEAST_STARTS:
+        return too_few_programs(len(programs))
+    response = response_of(told)
+    return refusal("LOW_RESPONSE") if response is not None and response < LOW else None
 
 
 def response_of(told: Mapping[str, Any]) -> float | None:

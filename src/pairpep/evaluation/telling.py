@@ -12,7 +12,8 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from pairpep.evaluation import display_presenting, figures, presenting
+from pairpep.charts import Chart
+from pairpep.evaluation import display_presenting, figures, presenting, wait_figures
 from pairpep.evaluation.catalogue import catalogue
 from pairpep.evaluation.models import Display, Opening, Protocol, Report
 from pairpep.evaluation.workflow import PLAIN
@@ -76,11 +77,10 @@ def _plain_answer(plan: Protocol, body: Mapping[str, Any]) -> Iterator[Block]:
     yield Words(_("%(outcome)s: %(sentence)s") % {"outcome": figures.name_of(main), "sentence": figures.plain_sentence(main)})
     if programs := ((main["result"] or {}).get("value") or {}).get("programs"):
         told = {"n": figures.count(main["n"]), "programs": programs}
-        answers = (
-            _("It rests on %(n)s answers in %(programs)s programs.")
-            if main["unit"] == "points"
-            else _("It rests on %(programs)s programs.")
-        )
+        answers = {
+            "points": _("It rests on %(n)s answers in %(programs)s programs."), "share": _("It rests on %(programs)s programs."),
+            "days": _("It rests on %(n)s people in %(programs)s programs."),
+        }[main["unit"]]  # fmt: skip
         yield Words(answers % told)
     if beside := figures.for_everybody(main):
         yield Points(tuple(beside))
@@ -112,7 +112,8 @@ def _of_plan(plan: Protocol, opening: Opening) -> Iterator[Block]:
         yield Points(tuple(told["said"]))
     for each in (told["main"], *told["others"]):
         yield from _of_entry(each)
-    yield from _of_events(told["body"]["entries"][0])
+    for chart in (wait_figures.curves(told["body"]["entries"][0]), figures.events(told["body"]["entries"][0])):
+        yield from _of_chart(chart)
     if told["family"]:
         yield Heading(_("Tests made together"), level=3)
         yield Words(_family(told["family"]))
@@ -129,8 +130,7 @@ def _of_entry(entry: Mapping[str, Any]) -> Iterator[Block]:
         yield Points(tuple(entry["cautions"]))
 
 
-def _of_events(entry: Mapping[str, Any]) -> Iterator[Block]:
-    chart = figures.events(entry)
+def _of_chart(chart: Chart | None) -> Iterator[Block]:
     if chart is None:
         return
     yield Heading(chart.title, level=3)

@@ -41,5 +41,6 @@ SENTENCES: dict[str, Said] = {
 # The verdict on what cannot be told leaves its sentence open: here it is about the start.
 OPEN = Said(fr="si…", en="whether…")
 CLOSED = Said(fr="si cela change après le démarrage.", en="whether it changes after the start.")
+CLOSED_OF_DOSES = Said(fr="si cela change avec la dose.", en="whether it changes with the dose.")
 # Of the cautions beside an answer, those that everybody reads.
 FOR_EVERYBODY = ("COULD_NOT_BE_SEEN", "BENEFIT", "LARGE_UNLIKELY", "TOO_EARLY", "LOW_REACH", "NOT_RANDOM")
