@@ -160,15 +160,17 @@ def unpacked(files: dict[str, bytes], folder: Path) -> Path:
     return folder
 
 
-def guardian_said_yes(file: UUID) -> None:
-    from pairpep.participants.models import Consent
+def guardian_said(file: UUID, *, given: bool = True, by: str = "father_a") -> None:
+    """A parent of theirs, on their own page."""
+    from pairpep.participants.models import Consent, Tie
 
-    save(
-        Consent(
-            file_id=file, program_id=key("program a"), purpose="research", given=True, capacity="guardian", by_person_id=key("father_a"),
-            notice="research", notice_version="1", language="fr", at=clock.now(),
-        )
-    )  # fmt: skip
+    about = {"file_id": file, "program_id": key("program a")}
+    with acting("a study of the tests"):
+        ties = Tie.objects.using("jobs").unscoped(WHY)
+        if not ties.filter(file_id=file, relative_file_id=key(f"file {by}")).exists():
+            save(Tie(**about, relative_file_id=key(f"file {by}"), guardian=True, created_at=clock.now()))
+    said = {"notice": "research_under_14", "notice_version": "1", "language": "fr", "at": clock.now()}
+    save(Consent(**about, purpose="research", given=given, capacity="guardian", by_person_id=key(by), **said))
 
 
 def choose(**more: Any) -> Any:

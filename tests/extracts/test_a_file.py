@@ -26,7 +26,7 @@ from tests.extracts.study import (
     answered,
     choice,
     choose,
-    guardian_said_yes,
+    guardian_said,
     made,
     many,
     met,
@@ -194,12 +194,37 @@ def test_the_rule_for_minors_is_the_committee_s(world: Any, about: dict[str, Any
     assert len(found.included) == (0 if reason else 5)
 
 
-@pytest.mark.parametrize(("years", "rule"), [(12, "alone"), (16, "together")])
-def test_a_parent_s_yes_and_their_own_are_both_needed(world: Any, years: int, rule: str) -> None:
-    for file in many(5, prefix="asked", years=years):
-        guardian_said_yes(file)
-    assert len(choose(minors=rule).included) == 5
+def test_a_parent_s_yes_and_a_child_s_own_are_both_needed(world: Any) -> None:
+    children = many(5, prefix="asked", years=12)
+    for file in children:
+        guardian_said(file)
+    assert len(choose(minors="alone").included) == 5
     assert len(choose(minors="none").included) == 0
+    guardian_said(children[0], given=False)
+    choice("asked 1 a", given=False, at=1)
+    found = choose(minors="alone")
+    assert len(found.included) == 3 and found.excluded == {"under_14": 1, "withdrawn": 1}
+    guardian_said(children[0])
+    assert len(choose(minors="alone").included) == 4
+
+
+def test_of_two_parents_who_answered_both_say_yes(world: Any) -> None:
+    (child,) = many(1, prefix="asked", years=12)
+    guardian_said(child)
+    guardian_said(child, given=False, by="mother_a")
+    assert choose().excluded == {"under_14": 1}
+    guardian_said(child, by="mother_a")
+    assert len(choose().included) == 1
+
+
+def test_at_fourteen_a_parent_s_yes_counts_no_more_and_the_question_is_put_again(world: Any) -> None:
+    for file in many(5, prefix="asked", years=14, at=900):
+        guardian_said(file)
+    assert choose(minors="together").excluded == {"minor": 5}
+    assert choose(minors="alone").excluded == {"again_at_14": 5}
+    for place in range(5):
+        choice(f"asked {place} a", given=True, at=1)
+    assert len(choose(minors="alone").included) == 5
 
 
 def test_who_refuses_researchers_of_no_public_body_is_left_out_of_their_studies(world: Any) -> None:

@@ -57,7 +57,7 @@ FOR_PAGES = {
     # signing in: whom one answers for, a way back that takes two, what an establishment vouches for
     "people_watched()", "open_recovery(uuid,uuid,text)", "confirm_recovery(uuid)", "refuse_recovery(uuid)", "use_recovery()", "vouched_for(bytea)",
     # a study: in which one is; the bytes of a file, once, against one's own link
-    "studies(boolean)", "extract_pieces(uuid)",
+    "studies(boolean)", "extract_pieces(uuid)", "may_say_yes_to_research(uuid)",
     # the privacy desk: a local code and never a name, what deserves a question, one more page refused
     "codes_of(uuid[])", "file_of_code(uuid,text)", "count_refusal(text)",
     "looks_to_ask(uuid,timestamp with time zone,timestamp with time zone,text[])",
@@ -112,6 +112,8 @@ FOR_PAGES = {
 FOR_JOBS = {
     "decides_alone(integer,integer,date)",
     "surely_a_child(integer,integer,date)",
+    # a parent's yes to research, as the wall counts it
+    "guardian_yes_to_research(uuid,date)",
     # whether somebody who wants mails may be asked anything
     "may_be_asked(uuid,date)",
     # a file that two people agreed to destroy

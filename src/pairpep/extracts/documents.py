@@ -83,6 +83,7 @@ WHY_NOT = {
     "minor": Text(
         fr="de 14 à 17 ans, sans l'accord prévu par le comité d'éthique", en="14 to 17, without the agreement the ethics committee asks"
     ),
+    "again_at_14": Text(fr="ont dit oui avant 14 ans, et n'ont pas été redemandés", en="said yes before 14, and were not asked again"),
     "again_at_18": Text(fr="ont dit oui avant 18 ans, et n'ont pas été redemandés", en="said yes before 18, and were not asked again"),
     "unattached": Text(
         fr="refusent les chercheurs non rattachés à un organisme public", en="refuse researchers attached to no public body"

@@ -1,7 +1,9 @@
 """Who may be in a file, at this moment: yeses and refusals as they stand now, and how many are not in it, by reason.
 
-One rule a reason, asked in this order; the first that holds is the reason. Under 14 in Québec nothing is asked of a child alone; from 14 to
-17 the ethics committee's decision is followed; a yes given as a minor is asked again at 18 (provisional: for the committees to settle).
+One rule a reason, asked in this order; the first that holds is the reason. Under 14 in Québec a parent says yes as well as the child; from
+14 to 17 the ethics committee's decision is followed, and a parent is told nothing any more: where it wants a parent too, nobody of that age
+is in. A yes said before 14, or before 18, is asked again then (provisional: for the committees to settle). The database holds the same
+(38_extracts.sql).
 """
 
 from __future__ import annotations
@@ -16,12 +18,13 @@ from uuid import UUID
 
 from pairpep.extracts import codes
 from pairpep.extracts.workflow import ALONE, EVERYONE, NO_MINOR
+from pairpep.kernel import clock
 from pairpep.kernel.clock import day_of
 
-NEVER_ASKED, REFUSED, WITHDRAWN, UNDER_14, MINOR, AGAIN_AT_18, UNATTACHED, ELSEWHERE = (
-    "never_asked", "refused", "withdrawn", "under_14", "minor", "again_at_18", "unattached", "elsewhere",
+NEVER_ASKED, REFUSED, WITHDRAWN, UNDER_14, MINOR, AGAIN_AT_14, AGAIN_AT_18, UNATTACHED, ELSEWHERE = (
+    "never_asked", "refused", "withdrawn", "under_14", "minor", "again_at_14", "again_at_18", "unattached", "elsewhere",
 )  # fmt: skip
-REASONS = (ELSEWHERE, UNATTACHED, WITHDRAWN, REFUSED, NEVER_ASKED, UNDER_14, MINOR, AGAIN_AT_18)
+REASONS = (ELSEWHERE, UNATTACHED, WITHDRAWN, REFUSED, NEVER_ASKED, UNDER_14, MINOR, AGAIN_AT_14, AGAIN_AT_18)
 FEW = 5  # a number of people under it is said « fewer than 5 »
 ADULT, CHILD = 18, 14
 
@@ -43,7 +46,7 @@ class Somebody:
     given: bool | None
     at: datetime | None
     before: bool  # said yes earlier
-    guardian: bool  # a parent said yes to research, and it stands
+    guardian: bool  # a parent said yes to research, and it stands: never from the month of the fourteenth birthday on
     refuses: bool  # researchers attached to no public body
 
     def age_on(self, day: date) -> int | None:
@@ -66,7 +69,7 @@ def said(number: int) -> int | None:
 
 
 def read(cursor: Any) -> list[Somebody]:
-    cursor.execute(SAID)
+    cursor.execute(SAID, [clock.today()])
     return [Somebody(*row) for row in cursor.fetchall()]
 
 
@@ -97,14 +100,14 @@ def why_not(one: Somebody, agreement: Any, today: date) -> str:
 
 
 def _of_their_age(one: Somebody, at: datetime, agreement: Any, today: date) -> str:
-    years = one.age_on(today)
-    if years is None or years < CHILD:  # unknown: as if under
+    years, then = one.age_on(today), one.age_on(day_of(at))
+    if years is None or then is None or years < CHILD:  # unknown: as if under
         return "" if one.guardian and agreement.minors != NO_MINOR else UNDER_14
-    if years < ADULT:
-        alone = agreement.minors == ALONE or (agreement.minors != NO_MINOR and one.guardian)
-        return "" if alone else MINOR
-    then = one.age_on(day_of(at))
-    return AGAIN_AT_18 if then is not None and then < ADULT else ""
+    if years < ADULT and agreement.minors != ALONE:
+        return MINOR
+    if then < CHILD:
+        return AGAIN_AT_14 if years < ADULT else AGAIN_AT_18
+    return AGAIN_AT_18 if then < ADULT <= years else ""
 
 
 def people(included: Sequence[Somebody], letters: dict[UUID, str], today: date) -> list[dict[str, str]]:

@@ -11,14 +11,28 @@ from typing import Any
 from pairpep.kernel import clock
 
 AGE_OF_CONSENT = 14  # Civil Code of Québec, art. 14: from 14, a person consents alone to care
+MAJORITY = 18
+
+
+def turned(age: int, year: int | None, month: int | None, day: date) -> bool:
+    """`age` for certain: the month of that birthday is over. Unknown: no."""
+    if year is None:
+        return False
+    past = (month or 12) + 1
+    return day >= date(year + age + (past > 12), (past - 1) % 12 + 1, 1)
 
 
 def decides_alone(year: int | None, month: int | None, day: date) -> bool:
     """True once the month of the fourteenth birthday is over. Unknown: no."""
-    if year is None:
+    return turned(AGE_OF_CONSENT, year, month, day)
+
+
+def asked_again(file: Any, said_on: date, today: date) -> bool:
+    """A yes to research said before fourteen, or before eighteen, is put again once that age has come (LAW-35)."""
+    if file.side != "youth":
         return False
-    past = (month or 12) + 1
-    return day >= date(year + AGE_OF_CONSENT + (past > 12), (past - 1) % 12 + 1, 1)
+    born = (file.birth_year, file.birth_month)
+    return any(turned(age, *born, today) and not turned(age, *born, said_on) for age in (AGE_OF_CONSENT, MAJORITY))
 
 
 def surely_a_child(year: int | None, month: int | None, day: date) -> bool:

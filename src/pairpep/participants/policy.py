@@ -39,6 +39,11 @@ def given_for_a_child(grant: Grant) -> Q:
     return Q(by_person_id=grant.actor.person_id, capacity="guardian")
 
 
+def about_themselves_and_theirs(grant: Grant) -> Q:
+    """What a parent said of research stays theirs: taken back here, they would learn from it what their child wants."""
+    return about_themselves(grant) & ~Q(capacity="guardian", purpose="research")
+
+
 def made_by_them(grant: Grant) -> Q:
     return Q(created_by_id=grant.actor.person_id)
 
@@ -56,10 +61,11 @@ files.allow("view", "edit", "refer", "bring_guardian", to=[CLINICIAN], where=you
 files.allow("view", "refer", to=[TEAM_LEAD], where=everyone_of_their_programs)
 files.allow("edit", "bring_guardian", to=[TEAM_LEAD], where=young_people_of_their_programs)
 files.allow("view", to=[FAMILY_WORKER], where=young_people_who_permit_it)
-files.allow("view", to=[RELATIVE], where=children_they_decide_with)
+files.allow("view", "answer_for_research", to=[RELATIVE], where=children_they_decide_with)
 
 consents = Policy(Consent)
-consents.allow("view", "withdraw", to=PERSONS, where=about_themselves)
+consents.allow("view", to=PERSONS, where=about_themselves)
+consents.allow("withdraw", to=PERSONS, where=about_themselves_and_theirs)
 consents.allow("view", "withdraw", to=[RELATIVE], where=given_for_a_child)
 
 contacts = Policy(ContactPoint)

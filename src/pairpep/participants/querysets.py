@@ -29,6 +29,10 @@ class ConsentQuerySet(AboutFileQuerySet):
     def given_by(self, person_id: UUID) -> Self:
         return self.filter(by_person_id=person_id, given=True)
 
+    def for_a_child(self, purpose: str) -> Self:
+        """What a parent said, until their child decides."""
+        return self.filter(purpose=purpose, capacity="guardian")
+
     def as_lived(self) -> Self:
         """Every answer there was to each question, the newest first."""
         return self.order_by("-at", "-id")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pairpep.participants import consent_views, reaching_views, refusal_views, restriction_views, views
+from pairpep.participants import consent_views, parent_views, reaching_views, refusal_views, restriction_views, views
 
 urlpatterns = [
     path("l/<str:token>/", views.link, name="link"),
@@ -24,6 +24,7 @@ urlpatterns = [
     path("me/consents/", consent_views.consents, name="consents"),
     path("me/consents/<uuid:pk>/", consent_views.change_consent, name="change_consent"),
     path("me/consents/<uuid:pk>/text/", consent_views.text, name="consent_text"),
+    path("me/child/<uuid:pk>/research/", parent_views.for_a_child, name="research_of_child"),
     path("me/permissions/", views.permissions, name="permissions"),
     path("me/permissions/<uuid:worker>/", views.change_permission, name="change_permission"),
     path("about/<slug:name>/", views.about, name="about"),

@@ -18,6 +18,7 @@ HAPPENED: dict[str, Any] = {
     "participants.withdraw": _("Address or number removed"),
     "participants.withdraw_consent": _("Agreement taken back"),
     "participants.agree_again": _("Agreement given again"),
+    "participants.answer_for_research": _("Answer of a parent about research"),
     "participants.permit": _("Permission given to a family support worker"),
     "participants.withdraw_permission": _("Permission taken back"),
     "network.communicate": _("Something told to somebody else, and written in the register"),
@@ -214,6 +215,7 @@ STOPS: dict[str, Any] = {
     "assent": _("The meetings stop, and whoever was chosen no longer sees this page."),
     "contact_ways": _("No more messages or calls from the person chosen; times are agreed on this page or face to face."),
     "notes": _("No more notes are written from now on. Those already written stay, and can be read."),
+    "research": _("Research uses nothing more, from now on."),
     "relatives_told": _("From now on, nobody of the team tells it to relatives."),
     "young_person_told": _("From now on, nobody of the team tells it."),
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -16,8 +17,10 @@ from pairpep.instruments.definition.shapes import Answers, Definition, GiveBackP
 from pairpep.instruments.models import Edition
 from pairpep.kernel import when
 from pairpep.kernel.bilingual import Text
+from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.ways import Way
+from pairpep.participants.ages import asked_again, decides_alone, surely_a_child
 from pairpep.participants.models import File
 from pairpep.responses.models import AnswerSet, Draft, ResearchChoice
 from pairpep.responses.offers import open_to
@@ -111,6 +114,26 @@ def research(actor: Actor, file: File) -> list[ResearchChoice]:
     return list(ResearchChoice.objects.visible_to(actor).about(file.pk).newest_first())
 
 
+YES, NO, AGAIN, WITH_A_PARENT, WAITS = "yes", "no", "again", "with_a_parent", "waits"
+
+
+def research_stands(file: File, history: Sequence[ResearchChoice], today: date) -> str:
+    """What the last answer is worth on this day: asked again at fourteen and at eighteen; a child's waits for a parent's (LAW-35)."""
+    if not history or not history[0].given:
+        return NO
+    if asked_again(file, day_of(history[0].at), today):
+        return AGAIN
+    if file.side == "relative" or decides_alone(file.birth_year, file.birth_month, today):
+        return YES
+    return WITH_A_PARENT if surely_a_child(file.birth_year, file.birth_month, today) else WAITS
+
+
+def may_say_yes(file: File, today: date) -> bool:
+    """Not at an age that nobody knows, nor in the month of the fourteenth birthday: the database holds the same."""
+    born = (file.birth_year, file.birth_month)
+    return file.side == "relative" or decides_alone(*born, today) or surely_a_child(*born, today)
+
+
 def agrees_to_research(actor: Actor, file: File) -> bool:
-    row = ResearchChoice.objects.visible_to(actor).about(file.pk).newest_first().first()
-    return bool(row and row.given)
+    """For what is answered now. Whether a parent said yes as well is looked at by the database, as it is kept."""
+    return research_stands(file, research(actor, file)[:1], day_of(actor.now)) in (YES, WITH_A_PARENT)

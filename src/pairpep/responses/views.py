@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from pairpep.instruments import showing
 from pairpep.instruments.definition.shapes import Answers
+from pairpep.kernel.clock import day_of
 from pairpep.kernel.ways import ways_from
 from pairpep.kernel.web import PersonRequest, page, reads, redrawn, writes
 from pairpep.network.roles import PERSONS
-from pairpep.participants.ages import is_asked_with_a_parent
 from pairpep.participants.models import File
 from pairpep.participants.own import file_of, show
 from pairpep.responses import actions, apart, presenting, walking
@@ -28,8 +28,8 @@ KEY, PAGE, SHOWN, LATER = "once", "page", "shown", "later"
 @page(*PERSONS)
 def questions(request: PersonRequest) -> HttpResponse:
     file = file_of(request.actor)
-    agrees = presenting.agrees_to_research(request.actor, file)
-    context = {"waiting": presenting.waiting(request.actor, file), "mine": presenting.mine(request.actor, file), "agrees": agrees}
+    stands = presenting.research_stands(file, presenting.research(request.actor, file), day_of(request.actor.now))
+    context = {"waiting": presenting.waiting(request.actor, file), "mine": presenting.mine(request.actor, file), "stands": stands}
     return show(request, "responses/questions.html", file, context)
 
 
@@ -135,14 +135,15 @@ def withdraw(request: PersonRequest, row: AnswerSet) -> HttpResponse:
 
 @page(*PERSONS)
 def research(request: PersonRequest) -> HttpResponse:
-    """A choice of its own: nothing of the care depends on it."""
-    file = file_of(request.actor)
+    """A choice of its own: nothing of the care depends on it. A child's counts with a parent's, who never reads it."""
+    file, today = file_of(request.actor), day_of(request.actor.now)
     history = presenting.research(request.actor, file)
-    agrees, waits = bool(history and history[0].given), is_asked_with_a_parent(file)
-    if request.method == "POST" and not redrawn(request) and not (waits and not agrees):
-        wanted = request.POST.get("research") == "yes"
-        if wanted != agrees:
+    stands, may = presenting.research_stands(file, history, today), presenting.may_say_yes(file, today)
+    agrees = stands not in (presenting.NO, presenting.AGAIN)
+    wanted = request.POST.get("research") == "yes"
+    if request.method == "POST" and not redrawn(request) and (may or not wanted):
+        if wanted != agrees or (stands == presenting.AGAIN and not wanted):
             actions.choose_research(file, by=request.actor, given=wanted, language=request.LANGUAGE_CODE)
         messages.success(request, _("Noted, with the day. It can be changed at any time."))
         return redirect("responses:research")
-    return show(request, "responses/research.html", file, {"history": history, "agrees": agrees, "waits": waits})
+    return show(request, "responses/research.html", file, {"history": history, "stands": stands, "agrees": agrees, "may": may})

@@ -1,7 +1,6 @@
 -- Each file, and what its person said of research until now: the last answer, whether an earlier one was yes, a parent's yes, a refusal (LAW-15).
 SELECT f.id, f.program_id, f.side, f.language, f.relation, f.birth_year, f.birth_month, f.created_at, c.given, c.at, coalesce(c.before, false) AS before,
-  EXISTS (SELECT FROM public.participants_consent y WHERE y.file_id = f.id AND y.purpose = 'research' AND y.capacity = 'guardian' AND y.given
-    AND y.withdrawn_at IS NULL) AS guardian,
+  app.guardian_yes_to_research(f.id, %s) AS guardian,
   EXISTS (SELECT FROM public.participants_refusal r WHERE r.file_id = f.id AND r.category = 'unattached_researcher' AND r.withdrawn_at IS NULL) AS refuses
 FROM public.participants_file f
 LEFT JOIN LATERAL (

@@ -14,10 +14,81 @@ BEGIN
   END LOOP;
 END $$;
 
+GRANT SELECT ON responses_researchchoice TO {rules};
+CREATE POLICY rules ON responses_researchchoice FOR SELECT TO {rules} USING (true);
+GRANT UPDATE (research) ON responses_answerset TO {rules};
 GRANT SELECT ON extracts_agreement, extracts_member, extracts_extract, extracts_link, extracts_piece TO {rules};
 REVOKE ALL ON extracts_studykey FROM {app}, {rules};
 
 SET ROLE {rules};
+
+-- Research and the age of whoever is studied (LAW-35) ---------------------------------------------------------------------------------------
+
+-- This age for certain: the month of that birthday is over. Unknown means no (participants/ages.py).
+CREATE OR REPLACE FUNCTION app.turned(age int, year int, month int, day date) RETURNS boolean
+LANGUAGE sql IMMUTABLE RETURN coalesce(day >= pg_catalog.make_date(year + age, coalesce(month, 12), 1) + interval '1 month', false);
+
+-- A parent's yes to research for a child who is certainly under fourteen. Each parent is heard by their last answer: one yes at least, and no no.
+CREATE OR REPLACE FUNCTION app.guardian_yes_to_research(about uuid, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce((SELECT bool_and(said.yes) FROM (
+      SELECT DISTINCT ON (c.by_person_id) c.given AND c.withdrawn_at IS NULL AS yes
+      FROM public.participants_consent c JOIN public.participants_tie t ON t.file_id = c.file_id AND t.guardian
+      JOIN public.participants_file p ON p.id = t.relative_file_id AND p.person_id = c.by_person_id
+      WHERE c.file_id = f.id AND c.purpose = 'research' AND c.capacity = 'guardian'
+      ORDER BY c.by_person_id, c.at DESC, c.id DESC) said), false)
+  FROM public.participants_file f WHERE f.id = about AND f.side = 'youth' AND app.surely_a_child(f.birth_year, f.birth_month, day)
+$$;
+
+-- Whether what somebody answers may be for research, as far as their age says: a child's never without a parent's yes.
+CREATE OR REPLACE FUNCTION app.old_enough_for_research(about uuid, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce((SELECT f.side = 'relative' OR app.decides_alone(f.birth_year, f.birth_month, day) OR app.guardian_yes_to_research(f.id, day)
+    FROM public.participants_file f WHERE f.id = about), false)
+$$;
+
+-- A child may say their own yes, which waits for a parent's; at an age that nobody knows, and in the month of the birthday, nobody says a new one.
+CREATE OR REPLACE FUNCTION app.may_say_yes_to_research(about uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce((SELECT f.side = 'relative' OR app.decides_alone(f.birth_year, f.birth_month, app.today())
+    OR app.surely_a_child(f.birth_year, f.birth_month, app.today()) FROM public.participants_file f WHERE f.id = about), false)
+$$;
+
+-- Whoever is in a file: their last answer is yes, said at an age at which it still counts, with a parent's before fourteen. In code as well
+-- (population.py); here so that no job writes somebody in who is not to be there.
+CREATE OR REPLACE FUNCTION app.says_yes_to_research(about uuid, day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce((SELECT said.given AND (f.side = 'relative' OR app.guardian_yes_to_research(f.id, day)
+      OR app.decides_alone(f.birth_year, f.birth_month, day) AND NOT EXISTS (SELECT FROM (VALUES (14), (18)) AS threshold (age)
+        WHERE app.turned(age, f.birth_year, f.birth_month, day)
+          AND NOT app.turned(age, f.birth_year, f.birth_month, CAST(said.at AT TIME ZONE 'America/Toronto' AS date))))
+    FROM public.participants_file f, LATERAL (SELECT c.given, c.at FROM public.responses_researchchoice c
+      WHERE c.file_id = f.id ORDER BY c.at DESC, c.id DESC LIMIT 1) said WHERE f.id = about), false)
+$$;
+
+CREATE OR REPLACE FUNCTION app.guard_inclusion() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT app.says_yes_to_research(NEW.file_id, CAST(NEW.at AT TIME ZONE 'America/Toronto' AS date)) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'nobody is in a file who did not say yes to research, at an age at which it counts';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.guard_for_research() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  NEW.research := app.old_enough_for_research(NEW.file_id, CAST(NEW.received_at AT TIME ZONE 'America/Toronto' AS date));
+  RETURN NEW;
+END $$;
+
+-- A parent's no is for what is already there as well, as one's own is.
+CREATE OR REPLACE FUNCTION app.after_a_parent_s_no() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  UPDATE public.responses_answerset a SET research = false WHERE a.file_id = NEW.file_id AND a.research;
+  RETURN NULL;
+END $$;
 
 -- Studies of whoever is in, as a researcher: all of them, or those in which they committed to confidentiality.
 CREATE OR REPLACE FUNCTION app.studies(committed boolean) RETURNS uuid[]
@@ -89,13 +160,26 @@ BEGIN
   RETURN NEW;
 END $$;
 
-GRANT EXECUTE ON FUNCTION app.studies(boolean), app.extract_pieces(uuid) TO {app};
-GRANT EXECUTE ON FUNCTION app.guard_agreement(), app.guard_extract() TO {owner};
+GRANT EXECUTE ON FUNCTION app.studies(boolean), app.extract_pieces(uuid), app.may_say_yes_to_research(uuid) TO {app};
+GRANT EXECUTE ON FUNCTION app.guardian_yes_to_research(uuid, date) TO {jobs};
+GRANT EXECUTE ON FUNCTION app.guard_agreement(), app.guard_extract(), app.guard_inclusion(), app.guard_for_research(), app.after_a_parent_s_no() TO {owner};
 
 RESET ROLE;
 
 CREATE OR REPLACE TRIGGER guard_agreement BEFORE INSERT OR UPDATE ON extracts_agreement FOR EACH ROW EXECUTE FUNCTION app.guard_agreement();
 CREATE OR REPLACE TRIGGER guard_extract BEFORE UPDATE ON extracts_extract FOR EACH ROW EXECUTE FUNCTION app.guard_extract();
+
+CREATE OR REPLACE TRIGGER guard_inclusion BEFORE INSERT ON extracts_inclusion FOR EACH ROW EXECUTE FUNCTION app.guard_inclusion();
+CREATE OR REPLACE TRIGGER guard_for_research BEFORE INSERT OR UPDATE OF research ON responses_answerset FOR EACH ROW WHEN (NEW.research)
+  EXECUTE FUNCTION app.guard_for_research();
+CREATE OR REPLACE TRIGGER after_a_parent_s_no AFTER INSERT OR UPDATE ON participants_consent FOR EACH ROW
+  WHEN (NEW.purpose = 'research' AND NEW.capacity = 'guardian' AND (NOT NEW.given OR NEW.withdrawn_at IS NOT NULL))
+  EXECUTE FUNCTION app.after_a_parent_s_no();
+CREATE POLICY of_their_age ON responses_researchchoice AS RESTRICTIVE FOR INSERT TO {app}
+  WITH CHECK (NOT given OR app.may_say_yes_to_research(file_id));
+-- A parent's answer about research is theirs to take back, and nobody else's: their child's own is said on the child's page, and never told.
+CREATE POLICY of_the_parent ON participants_consent AS RESTRICTIVE FOR UPDATE TO {app}
+  USING (purpose <> 'research' OR capacity <> 'guardian' OR by_person_id = (SELECT app.person()));
 
 GRANT SELECT, INSERT ON extracts_agreement TO {app};
 GRANT UPDATE (state, title, language, body, attached, ethics, impact, contract, purposes, variables, linkages, security, incident_notice, population, minors,
