@@ -25,7 +25,12 @@ NO_OBJECT = Text(fr="Ce fichier ne contient pas une ressource FHIR.", en="This f
 
 
 def opened(raw: bytes) -> dict[str, Any]:
-    text = text_of(raw)
+    """From whoever sends it: bounded in size too."""
+    return parsed(text_of(raw))
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """Raises `Refused` for what is no resource."""
     try:
         found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number, parse_float=_number)
     except RecursionError as error:
