@@ -72,14 +72,15 @@ def test_every_page_opens_in_both_languages(world: Any, language: str) -> None:
 def test_the_plan_is_asked_on_a_page_and_kept_as_it_was_typed(world: Any) -> None:
     client = world.client("researcher")
     typed = {
-        "title": "Le rôle entre dans les plans", "expects": "Une part plus grande.", "primary": "in-the-plans",
+        "title_fr": "Le rôle entre dans les plans", "title_en": "The role enters the plans",
+        "expects": "Une part plus grande.", "primary": "in-the-plans",
         "secondary": "checklist-done", "negative": "control-clozapine", "exposure": "first_any",
         "method": "effect.two_way", "mid": "5", "mid_source": "Le réseau",
         "since": "2024-01-01", "until": "2026-12-31", "smallest": "6", "small_cells": "merged", "sensitivity": "larger_cells",
         "opens_on": clock.in_days(30).isoformat(),
     }  # fmt: skip
     assert client.post("/fr/evaluation/plans/new/integration/", typed).status_code == 302
-    plan = look(Protocol, title="Le rôle entre dans les plans")
+    plan = look(Protocol, title_fr="Le rôle entre dans les plans")
     assert plan.spec["mid"] == 0.05 and plan.spec["smallest"] == 6 and plan.spec["small_cells"] == "merged"
     refused = client.post("/fr/evaluation/plans/new/integration/", typed | {"opens_on": clock.today().isoformat()})
     assert refused.status_code == 200 and "Choisissez un jour à venir." in refused.content.decode()

@@ -20,7 +20,8 @@ from pairpep.kernel.scoping import acting
 from pairpep.kernel.workflow import WrongMoment
 
 SAID: dict[str, Any] = {
-    "title": "L'intégration après l'arrivée", "language": "fr", "question": "integration", "primary": "nomad-coherence",
+    "title": {"fr": "L'intégration après l'arrivée", "en": "Integration after the arrival"},
+    "language": "fr", "question": "integration", "primary": "nomad-coherence",
     "secondary": ("nomad-action",), "negative": "control-clozapine", "exposure": "first_peer", "method": "effect.two_way", "mid": 0.3,
     "mid_source": "Réseau", "since": date(2024, 1, 1), "until": date(2027, 4, 30), "smallest": 5, "small_cells": "left_out",
     "sensitivity": ("other_model",), "expects": "Une hausse.",
@@ -82,7 +83,7 @@ def test_a_locked_plan_is_written_again_by_nobody_even_by_the_jobs(world: Any) -
     with pytest.raises(PermissionDenied):
         actions.write(plan, by=world.actor("researcher"), **(SAID | {"opens_on": clock.in_days(20)}))
     with pytest.raises(DatabaseError, match="not written again"), acting("a test tries"):
-        Protocol.objects.using("jobs").unscoped("a test tries").filter(pk=plan.pk).update(title="Autre chose")
+        Protocol.objects.using("jobs").unscoped("a test tries").filter(pk=plan.pk).update(title_fr="Autre chose")
 
 
 def test_what_was_found_is_stored_once_and_is_the_same_bytes_made_again(world: Any) -> None:

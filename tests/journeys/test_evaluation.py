@@ -23,7 +23,7 @@ def planned(cast: Cast) -> Protocol:
     """Written and locked by research."""
     lang = cast.language
     research = cast.staff("researcher").go("evaluation/").is_well_drawn().press("/plans/new/integration/").is_well_drawn()
-    research.fill(title=TITLE[lang], expects=EXPECTS[lang], since="2024-01-01", opens_on=clock.in_days(10).isoformat())
+    research.fill(title_fr=TITLE["fr"], title_en=TITLE["en"], expects=EXPECTS[lang], since="2024-01-01", opens_on=clock.in_days(10).isoformat())
     research.tick("primary", "in-the-plans").send().reads(EXPECTS[lang]).is_well_drawn()
     research.press("/lock/").is_well_drawn().send().is_well_drawn()
     plan = one(Protocol)

@@ -12,6 +12,7 @@ from pairpep.evaluation.catalogue import catalogue
 from pairpep.evaluation.models import Opening, Protocol
 from pairpep.kernel import when
 from pairpep.kernel.actions import action
+from pairpep.kernel.bilingual import LANGUAGES
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.queue import leave
@@ -87,7 +88,8 @@ def change_after(plan: Protocol, *, by: Actor, reason: str) -> Protocol:
     """Another plan, exploratory, that says what changed and why. The one that was locked stays, with what it found."""
     spec = plan.spec | {"exploratory": True, "changed_because": reason}
     other = Protocol(
-        question=plan.question, title=plan.title, language=plan.language, spec=spec, opens_on=day_of(by.now), version=plan.version + 1,
+        question=plan.question, title_fr=plan.title_fr, title_en=plan.title_en, language=plan.language, spec=spec,
+        opens_on=day_of(by.now), version=plan.version + 1,
         previous=plan, changed_because=reason, made_by_id=by.person_id, made_at=by.now,
     )  # fmt: skip
     other.spec["opens_on"] = other.opens_on.isoformat()
@@ -101,7 +103,8 @@ def _columns(said: dict[str, Any]) -> dict[str, Any]:
     codes = [said["primary"], *said["secondary"], *([said["negative"]] if said["negative"] else [])]
     spec = protocol.spec_of(**said, outcomes={code: known[code].frozen() for code in dict.fromkeys(codes)})
     opens_on: date = said["opens_on"]
-    return {"question": said["question"], "title": said["title"], "language": said["language"], "spec": spec, "opens_on": opens_on}
+    titles = {f"title_{language}": said["title"][language] for language in LANGUAGES}
+    return {"question": said["question"], **titles, "language": said["language"], "spec": spec, "opens_on": opens_on}
 
 
 from pairpep.evaluation import displaying as _displaying, reporting as _reporting  # noqa: E402,F401,I001 — actions are looked for here

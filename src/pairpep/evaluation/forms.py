@@ -14,6 +14,7 @@ from pairpep.evaluation.catalogue import catalogue
 from pairpep.evaluation.models import Protocol
 from pairpep.evaluation.workflow import DIVERGENT, FITS
 from pairpep.improvement.forms import DayField, NumberField, words_field
+from pairpep.kernel.bilingual import LANGUAGES
 from pairpep.kernel.evidence import Piece
 from pairpep.kernel.forms import CodeField, CodesField, tidy
 from pairpep.participants.guarded import Guarded
@@ -25,9 +26,15 @@ OWN = "own"
 class PlanForm(Guarded):
     """All of a plan on one page. `outcomes` of its question alone may be its main one; any other may be secondary."""
 
-    guarded = ("title", "expects", "mid_source")
-    title = words_field(
-        gettext_lazy("In one line, what is asked"), LINE, 1, error_messages={"required": gettext_lazy("Say in one line what is asked.")}
+    guarded = ("title_fr", "title_en", "expects", "mid_source")
+    title_fr = words_field(
+        gettext_lazy("In one line, what is asked, in French"),
+        LINE,
+        1,
+        error_messages={"required": gettext_lazy("Say in one line what is asked.")},
+    )
+    title_en = words_field(
+        gettext_lazy("The same, in English"), LINE, 1, error_messages={"required": gettext_lazy("Say in one line what is asked.")}
     )
     expects = words_field(
         gettext_lazy("What do you expect, before seeing anything?"),
@@ -116,7 +123,10 @@ class PlanForm(Guarded):
         told = {name: cleaned[name] for name in SAME}
         again = [each for each in cleaned["sensitivity"] if each != protocol.OTHER_MODEL or cleaned["method"] != protocol.DOSE]
         told |= {"secondary": tuple(cleaned["secondary"]), "sensitivity": tuple(again)}
-        told |= {name: tidy(cleaned[name]) for name in ("title", "mid_source")}
+        told |= {
+            "title": {language: tidy(cleaned[f"title_{language}"]) for language in LANGUAGES},
+            "mid_source": tidy(cleaned["mid_source"]),
+        }
         return told | {"question": self.question, "mid": mid, "opens_on": cleaned.get("opens_on") or self.present}
 
 
@@ -148,7 +158,8 @@ def of_plan(plan: Protocol) -> dict[str, Any]:
     share = spec["outcomes"][spec["primary"]]["unit"] == "share"
     mid = spec["mid"] * 100 if spec["mid"] is not None and share else spec["mid"]
     days = {name: date.fromisoformat(spec[name]) for name in ("since", "until", "opens_on")}
-    return {**spec, **days, "mid": mid, "negative": spec["negative"] or ""}
+    titles = {"title_fr": plan.title_fr, "title_en": plan.title_en}
+    return {**spec, **days, **titles, "mid": mid, "negative": spec["negative"] or ""}
 
 
 class ReasonForm(Guarded):

@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from pairpep.evaluation.querysets import (
     DisplayQuerySet,
@@ -34,8 +35,9 @@ class Protocol(ScopedModel):  # type: ignore[django-manager-missing]
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     question = models.TextField()
-    title = models.TextField()
-    language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
+    title_fr = models.TextField()
+    title_en = models.TextField(blank=True, default="")  # of plans that were locked before there was one: nothing
+    language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")  # of what it expects, and of a reason
     spec = models.JSONField(default=dict)
     state = models.TextField(default=DRAFT)
     version = models.PositiveSmallIntegerField(default=1)
@@ -57,13 +59,13 @@ class Protocol(ScopedModel):  # type: ignore[django-manager-missing]
     privacy = classed(
         plain="id question language state version previous opens_on made_at locked_at hash opened_at told_at",
         indirect="made_by locked_by opened_by",
-        sensitive="title spec changed_because signature",
+        sensitive="title_fr title_en spec changed_because signature",
     )
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(state__in=PROTOCOL.states), name="a_state_of_an_analysis_plan"),
-            models.CheckConstraint(condition=~Q(title=""), name="an_analysis_plan_has_a_title"),
+            models.CheckConstraint(condition=~Q(title_fr=""), name="an_analysis_plan_has_a_title"),
             models.CheckConstraint(
                 condition=Q(state__in=(DRAFT, DROPPED), locked_at__isnull=True, hash="", signature="")
                 | Q(state__in=KEPT, locked_at__isnull=False, locked_by__isnull=False) & ~Q(hash="") & ~Q(signature=""),
@@ -81,6 +83,15 @@ class Protocol(ScopedModel):  # type: ignore[django-manager-missing]
 
     def move(self, verb: str) -> None:
         self.state = PROTOCOL.after(verb, self.state)
+
+    @property
+    def title(self) -> str:
+        """In the language of the page; of an earlier plan, as it was written."""
+        return self.title_en if self.title_en and get_language() == "en" else self.title_fr
+
+    @property
+    def title_language(self) -> str:
+        return ("en" if get_language() == "en" else "fr") if self.title_en else self.language
 
     @property
     def is_exploratory(self) -> bool:

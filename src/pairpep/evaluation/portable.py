@@ -18,5 +18,11 @@ def planned(actor: Actor, _about: Any) -> Part:
     rows: list[dict[str, Any]] = []
     for model, states in ((Protocol, labels.STATES), (Display, labels.RELEASES), (Report, labels.RELEASES)):
         for row in model.objects.visible_to(actor).begun_by(actor.person_id):  # type: ignore[attr-defined]
-            rows.append({"on": row.made_at, "words": Words(row.title, row.language), "state": Coded(row.state, states[row.state][1])})
+            rows.append(
+                {
+                    "on": row.made_at,
+                    "words": Words(row.title, getattr(row, "title_language", row.language)),
+                    "state": Coded(row.state, states[row.state][1]),
+                }
+            )
     return Part("evaluation", _("Plans of analysis, joint displays and reports I began"), GIVEN, columns, rows)

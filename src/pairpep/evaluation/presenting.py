@@ -139,6 +139,8 @@ READ = (
 
 def value_of(spec: Mapping[str, Any], name: str) -> str:
     value = spec[name]
+    if name == "title":
+        return protocol.title_of(spec, figures.language())
     if name in ("primary", "negative"):
         return _name(spec, value) if value else ""
     if name == "secondary":
@@ -196,7 +198,7 @@ def _difference(actor: Actor, row: Protocol) -> dict[str, Any] | None:
         for name in names
         if name in (*READ, "title", "expects")
     ]
-    return {"url": reverse("evaluation:plan", args=[earlier.pk]), "title": earlier.title, "lang": earlier.language, "rows": rows}
+    return {"url": reverse("evaluation:plan", args=[earlier.pk]), "title": earlier.title, "lang": earlier.title_language, "rows": rows}
 
 
 # What it found ---------------------------------------------------------------------------------------------------------------------------

@@ -59,7 +59,7 @@ class Asked:
 
 def spec_of(
     *,
-    title: str,
+    title: Mapping[str, str] | str,
     language: str,
     question: str,
     primary: str,
@@ -81,15 +81,22 @@ def spec_of(
     changed_because: str = "",
 ) -> dict[str, Any]:
     """`mid`: in the unit of the primary outcome (a share: 0 to 1). `until`: the last day of the data. `opens_on`: the first day on which
-    they may be opened. `smallest`: answers in a cell."""
+    they may be opened. `smallest`: answers in a cell. `title`: {fr, en}."""
     return {
-        "format": FORMAT, "title": title, "language": language, "question": question, "primary": primary,
+        "format": FORMAT, "title": title if isinstance(title, str) else dict(title),
+        "language": language, "question": question, "primary": primary,
         "secondary": [code for code in secondary if code != primary], "negative": negative or None,
         "outcomes": {code: dict(told) for code, told in outcomes.items()}, "exposure": exposure, "method": method, "mid": mid,
         "mid_source": mid_source, "since": since.isoformat(), "until": until.isoformat(), "smallest": smallest, "small_cells": small_cells,
         "sensitivity": list(sensitivity), "opens_on": opens_on.isoformat(), "expects": expects, "exploratory": exploratory,
         "changed_because": changed_because,
     }  # fmt: skip
+
+
+def title_of(spec: Mapping[str, Any], language: str) -> str:
+    """Plans that were locked before there were two have one."""
+    title = spec["title"]
+    return title if isinstance(title, str) else str(title[language])
 
 
 def asked(spec: Mapping[str, Any]) -> Iterator[Asked]:

@@ -104,7 +104,7 @@ def full(report: Report, found: Found, rows: list[dict[str, Any]]) -> Iterator[B
 
 def _of_plan(plan: Protocol, opening: Opening) -> Iterator[Block]:
     told = presenting.result(plan, opening)
-    yield Heading(plan.title, lang=plan.language)
+    yield Heading(plan.title, lang=plan.title_language)
     yield Words(_("What was expected, before the data were opened:"))
     yield Words(plan.spec["expects"], lang=plan.language)
     yield _table((each["label"], each["value"]) for each in presenting.facts(plan))

@@ -60,7 +60,7 @@ def _plan(state: str) -> None:
         told |= {"opened_at": now, "opened_by_id": key("researcher")}
     save(
         Protocol(
-            id=key(f"analysis plan {state}"), question="youth", title=f"PLAN-{state}", spec=spec(), state=state, opens_on=clock.today(),
+            id=key(f"analysis plan {state}"), question="youth", title_fr=f"PLAN-{state}", title_en=f"PLAN-{state}", spec=spec(), state=state, opens_on=clock.today(),
             made_by_id=key("researcher"), made_at=now, **told,
         )
     )  # fmt: skip

@@ -19,8 +19,8 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE step text;
 BEGIN
   IF TG_OP = 'UPDATE' AND OLD.state IN ('locked', 'opened', 'told') AND
-     (OLD.question, OLD.title, OLD.language, OLD.spec, OLD.version, OLD.previous_id, OLD.changed_because, OLD.opens_on, OLD.locked_by_id, OLD.locked_at,
-       OLD.hash, OLD.signature) IS DISTINCT FROM (NEW.question, NEW.title, NEW.language, NEW.spec, NEW.version, NEW.previous_id, NEW.changed_because,
+     (OLD.question, OLD.title_fr, OLD.title_en, OLD.language, OLD.spec, OLD.version, OLD.previous_id, OLD.changed_because, OLD.opens_on, OLD.locked_by_id, OLD.locked_at,
+       OLD.hash, OLD.signature) IS DISTINCT FROM (NEW.question, NEW.title_fr, NEW.title_en, NEW.language, NEW.spec, NEW.version, NEW.previous_id, NEW.changed_because,
        NEW.opens_on, NEW.locked_by_id, NEW.locked_at, NEW.hash, NEW.signature) THEN
     RAISE insufficient_privilege USING MESSAGE = 'a locked plan is not written again';
   END IF;
@@ -87,7 +87,7 @@ CREATE OR REPLACE TRIGGER guard_released_display BEFORE UPDATE ON evaluation_rep
 CREATE OR REPLACE TRIGGER guard_row_of_display BEFORE UPDATE OR DELETE ON evaluation_row
   FOR EACH ROW EXECUTE FUNCTION app.guard_row_of_display();
 
-GRANT SELECT, INSERT, UPDATE (question, title, language, spec, state, opens_on, changed_because, locked_by_id, locked_at, hash, signature, opened_by_id,
+GRANT SELECT, INSERT, UPDATE (question, title_fr, title_en, language, spec, state, opens_on, changed_because, locked_by_id, locked_at, hash, signature, opened_by_id,
   opened_at, told_at) ON evaluation_protocol TO {app};
 CREATE POLICY seen ON evaluation_protocol FOR SELECT TO {app} USING ((SELECT app.holds('coordinator')) OR (SELECT app.holds('researcher')));
 CREATE POLICY begun ON evaluation_protocol FOR INSERT TO {app} WITH CHECK (
