@@ -137,7 +137,7 @@ def test_from_the_request_to_the_attestation(world: Any) -> None:
     link = Link.objects.using("jobs").unscoped(WHY).get()
     assert coordinator.post(f"{HOME}links/{link.pk}/take/").status_code == 404
     given = researcher.post(f"{HOME}links/{link.pk}/take/")
-    with zipfile.ZipFile(io.BytesIO(given.content)) as folder:
+    with zipfile.ZipFile(io.BytesIO(b"".join(given))) as folder:
         leaf = folder.read("DESTINATAIRE-RECIPIENT.txt").decode()
         assert "Researcher Tremblay" in leaf and folder.comment.decode() in leaf
     assert researcher.post(f"{HOME}links/{link.pk}/take/").status_code == 404
@@ -145,7 +145,7 @@ def test_from_the_request_to_the_attestation(world: Any) -> None:
     assert researcher.post(at(extract, "link/", "files")).status_code == 302
     again = Link.objects.using("jobs").unscoped(WHY).get(used_at__isnull=True)
     second = researcher.post(f"{HOME}links/{again.pk}/take/")
-    with zipfile.ZipFile(io.BytesIO(second.content)) as folder:
+    with zipfile.ZipFile(io.BytesIO(b"".join(second))) as folder:
         assert folder.comment.decode() not in leaf
     assert coordinator.get(at(extract, what="files")).content.decode().count("Researcher Tremblay") == 2
     # Its destruction closes the loop, and then the key of the study goes.

@@ -1,39 +1,85 @@
-"""A file as it is given: opened piece by piece, with a leaf that says to whom this copy was given, and the mark of that copy."""
+"""A file as it is given: piece by piece, each opened when the one before has left, with a leaf that says to whom this copy was given.
+
+The leaf is the last thing in the zip, before its list: the last pieces are opened first, the leaf is written there, and how long the whole
+copy is can be said before its first byte leaves.
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 
 from pairpep.extracts import codes, documents, keeping
 from pairpep.extracts.models import Link
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.workflow import WrongMoment
 
+Answer = TypeVar("Answer", HttpResponse, StreamingHttpResponse)
 LEAF = "DESTINATAIRE-RECIPIENT.txt"
+ENDS = 22  # bytes of the end of a zip without a comment; in it, from byte 16, where its list begins
 
 
-def given(link: Link, pieces: Iterable[tuple[UUID, bytes]], actor: Actor) -> HttpResponse:
+def given(link: Link, pieces: Iterable[tuple[UUID, bytes]], actor: Actor) -> StreamingHttpResponse:
     """The zip, with its leaf. WrongMoment: the copy kept here is gone."""
-    whole = io.BytesIO()
-    for piece, body in pieces:
-        whole.write(keeping.opened(piece, body))
-    if not whole.tell():
+    held = deque(pieces)
+    if not held:
         raise WrongMoment
     mark = codes.mark_of(link.recipient_id, link.extract_id, link.pk)
     facts = {"agreement": link.extract.agreement.contract, "extract": str(link.extract_id), "at": actor.now.isoformat(timespec="minutes")}
+    leaf = documents.recipient(facts | {"name": actor.name, "mark": mark})
+    before, end = ended(held, leaf, mark)
+    answer = StreamingHttpResponse(_parts(held, end), content_type="application/zip")
+    answer["Content-Length"] = str(before + len(end))
+    return _named(answer, f"depersonnalise-de-identified-{str(link.extract_id)[:8]}.zip")
+
+
+def _parts(held: deque[tuple[UUID, bytes]], end: bytes) -> Iterator[bytes]:
+    while held:
+        yield keeping.opened(*held.popleft())
+    yield end
+
+
+def ended(held: deque[tuple[UUID, bytes]], leaf: str, mark: str) -> tuple[int, bytes]:
+    """Takes the last pieces off, down to the one in which the zip's list begins, and writes the leaf there. How many bytes stay before, and
+    the bytes from there on."""
+    end = b""
+    while held:
+        end = keeping.opened(*held.pop()) + end
+        before = keeping.PART * len(held)  # every piece is whole, but the last
+        if len(end) >= ENDS and before <= int.from_bytes(end[-6:-2], "little"):
+            break
+    whole = _End(end, before)
     with zipfile.ZipFile(whole, "a", zipfile.ZIP_DEFLATED) as folder:
-        folder.writestr(LEAF, documents.recipient(facts | {"name": actor.name, "mark": mark}))
+        folder.writestr(LEAF, leaf)
         folder.comment = mark.encode()
-    return saved(whole.getvalue(), "application/zip", f"depersonnalise-de-identified-{str(link.extract_id)[:8]}.zip")
+    return before, whole.getvalue()
+
+
+class _End(io.BytesIO):
+    """The end of a file, as if what comes before were there."""
+
+    def __init__(self, body: bytes, before: int) -> None:
+        super().__init__(body)
+        self.before = before
+
+    def tell(self) -> int:
+        return super().tell() + self.before
+
+    def seek(self, place: int, whence: int = 0, /) -> int:
+        return super().seek(place - (self.before if whence == 0 else 0), whence) + self.before
 
 
 def saved(body: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(body, content_type=kind)
+    return _named(HttpResponse(body, content_type=kind), name)
+
+
+def _named(response: Answer, name: str) -> Answer:
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     return response
