@@ -42,7 +42,9 @@ def check(resource: Node) -> tuple[Finding, ...]:
 
 
 def _of_a_bundle(bundle: Node) -> tuple[Finding, ...]:
-    entries = [each for each in bundle.get("entry") or () if isinstance(each, dict)]
+    entries = bundle.get("entry", [])
+    if not isinstance(entries, list) or not all(isinstance(each, dict) and isinstance(each.get("resource", {}), dict) for each in entries):
+        return tuple(rules.of_the_model(bundle, BUNDLE))
     shell = {**bundle, "entry": [{name: value for name, value in each.items() if name != "resource"} for each in entries]}
     found = list(rules.of_the_model(_without_empty_entries(shell), BUNDLE))
     if found:
@@ -53,7 +55,7 @@ def _of_a_bundle(bundle: Node) -> tuple[Finding, ...]:
         str(each["fullUrl"]): str(each["resource"].get("resourceType")) for each in entries if "fullUrl" in each and each.get("resource")
     }
     for place, each in enumerate(entries):
-        if isinstance(each.get("resource"), dict):
+        if "resource" in each:
             found += (_under(finding, f"entry.{place}.resource") for finding in _of_one(each["resource"], here, whole=True))
     return tuple(found)
 

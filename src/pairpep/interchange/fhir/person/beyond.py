@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from pairpep.interchange.fhir.names import WHY_ABSENT
-from pairpep.interchange.fhir.person.shapes import code_of, said
+from pairpep.interchange.fhir.person.shapes import SHAPES, code_of, said
 from pairpep.interchange.fhir.person.values import Row, text
 from pairpep.interchange.fhir.said import Element, put
 from pairpep.kernel.bilingual import Text
@@ -99,7 +99,7 @@ def _plans(writing: Writing, rows: list[Row], person: Element, title: Element) -
 
     for (since, number), lines in groupby(enumerate(rows), version):
         found = list(lines)
-        goals = [{"reference": writing.address("plan", place)} for place, row in found if "need" in row or "words" in row]
+        goals = [{"reference": writing.address("plan", place)} for place, row in found if SHAPES["plan"].fits(row)]
         made: Element = {"resourceType": "CarePlan", "status": PLANS.get(code_of(found[0][1], "state"), "draft"), "intent": "plan"}
         made |= {"category": [title], "subject": person, "contributor": [person]}
         if hasattr(since, "isoformat"):

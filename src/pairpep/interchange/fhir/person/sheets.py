@@ -10,7 +10,6 @@ from pairpep.interchange.fhir.person.shapes import Shape, code_of, said
 from pairpep.interchange.fhir.person.values import Both, Row, text
 from pairpep.interchange.fhir.said import Element
 
-OF_AN_ITEM = ("question", "answer")
 SHAPE = Shape("QuestionnaireResponse", lambda _row, _person, _title: {}, {"answered_on": ("authored", "time")})
 
 
@@ -18,9 +17,17 @@ def grouped(rows: list[Row]) -> list[tuple[Row, list[Row]]]:
     """Rows that follow one another and differ in nothing but the question: one sheet."""
 
     def common(row: Row) -> Row:
-        return {name: value for name, value in row.items() if name not in OF_AN_ITEM}
+        return {name: value for name, value in row.items() if not of_an_item(name, value)}
 
     return [(key, list(each)) for key, each in groupby(rows, common)]
+
+
+def of_an_item(name: str, value: Both) -> bool:
+    """A question in words, and an answer that an item can hold; another kind of value goes beside, with the rest of the row."""
+    said = value.fr
+    if name == "answer" and isinstance(said, list):
+        return all(isinstance(each, str) for each in said)
+    return isinstance(said, str) if name == "question" else name == "answer" and isinstance(said, str | bool | int | float)
 
 
 def response(common: Row, asked: list[Row], person: Element, *, done: bool) -> Element:
@@ -28,7 +35,7 @@ def response(common: Row, asked: list[Row], person: Element, *, done: bool) -> E
     items, answers = [], []
     for place, row in enumerate(asked, start=1):
         item: Element = {"linkId": str(place), **_question(row), "type": "string"}
-        if isinstance(said(row, "answer"), list):
+        if _answers(row) and isinstance(said(row, "answer"), list):
             item["repeats"] = True
         items.append(item)
         answers.append({"linkId": str(place), **_question(row), **_answers(row)})
@@ -50,14 +57,14 @@ def _version(common: Row) -> str:
 
 
 def _question(row: Row) -> Element:
-    if "question" not in row:
+    if "question" not in row or not of_an_item("question", row["question"]):
         return {}
-    words, under = text(_words(row["question"]))
+    words, under = text(row["question"])
     return {"text": words} | ({"_text": under} if under else {})
 
 
 def _answers(row: Row) -> Element:
-    if "answer" not in row:
+    if "answer" not in row or not of_an_item("answer", row["answer"]):
         return {}
     answer = row["answer"]
     each = zip(answer.fr, answer.en, strict=True) if isinstance(answer.fr, list) else [(answer.fr, answer.en)]
@@ -69,12 +76,8 @@ def _answer(value: Both) -> Element:
         return {"valueBoolean": value.fr}
     if isinstance(value.fr, int | float):
         return {"valueDecimal": value.fr}
-    words, under = text(_words(value))
+    words, under = text(value)
     return {"valueString": words} | ({"_valueString": under} if under else {})
-
-
-def _words(value: Both) -> Both:
-    return Both(str(value.fr), str(value.en))
 
 
 def read(resource: Element, common: dict[str, Any], taken: Any) -> list[dict[str, Any]]:

@@ -139,14 +139,18 @@ def _person(writing: Writing, parts: dict[str, tuple[Part, list[Row]]]) -> None:
         made["telecom"] = telecom
     if born := _born(row):
         made["birthDate"] = born
-    if "program" in row:
+    if _in_words(row, "program"):
         made["managingOrganization"] = {"reference": writing.address("program")}
         words, under = text(row["program"])
         writing.add(writing.address("program"), {"resourceType": "Organization", "name": words} | ({"_name": under} if under else {}))
-    if "relation" in row:
+    if _in_words(row, "relation"):
         made["link"] = [{"other": {"reference": writing.address("relative")}, "type": "seealso"}]
         writing.add(writing.address("relative"), beyond.relative(row))
     writing.add(writing.address("person"), made, GIVEN)
+
+
+def _in_words(row: Row, name: str) -> bool:
+    return name in row and isinstance(row[name].fr, str)
 
 
 def _telecom(row: Row) -> Element:
