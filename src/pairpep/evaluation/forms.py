@@ -87,6 +87,21 @@ class PlanForm(Guarded):
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
 
+    @property
+    def comparing_open(self) -> bool:
+        return self._at_fault("exposure", "method", "smallest", "small_cells", "sensitivity")
+
+    @property
+    def difference_open(self) -> bool:
+        return self._at_fault("mid", "mid_source") or bool(self["mid"].value())
+
+    @property
+    def others_open(self) -> bool:
+        return self._at_fault("secondary", "negative") or bool(self["secondary"].value())
+
+    def _at_fault(self, *names: str) -> bool:
+        return any(self[name].errors for name in names)
+
     def clean(self) -> dict[str, Any]:
         said = super().clean()
         self._together(said)
