@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from django.core.exceptions import ImproperlyConfigured
 
 from pairpep import __version__
-from pairpep.project import analysing, evaluating, fhir_files, laboratory, scaling
+from pairpep.project import analysing, evaluating, fhir_files, laboratory, research_files, scaling
 from pairpep.project.keeping import backup, keys, restore
 from pairpep.project.launch import steps
 from pairpep.project.launch.database import Database
@@ -65,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
     importing = command("import", "bring a network in from files: pairpep import roster DIR [--shift-to-today] …", _import)
     importing.add_argument("what", choices=("roster",))
     importing.add_argument("rest", nargs=argparse.REMAINDER, help="a folder and options: pairpep import roster --help")
-    for part in (keys, backup, restore, analysing, evaluating, laboratory, scaling, fhir_files):
+    for part in (keys, backup, restore, analysing, evaluating, laboratory, scaling, fhir_files, research_files):
         part.register(commands)
     return top
 
