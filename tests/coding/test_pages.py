@@ -5,19 +5,21 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from pairpep.coding import actions, keeping
+from pairpep.coding import actions, comparing, giving, keeping, rating
 from pairpep.coding.models import Mark, Outcome, Segment, Source
 from pairpep.kernel import clock, walls
 from pairpep.kernel.evidence import pieces
 from pairpep.kernel.scoping import acting
+from pairpep.kernel.workflow import WrongMoment
 from pairpep.levers import actions as levers
 from pairpep.levers.models import Lever
 from pairpep.network.models import Person
-from tests.coding.readings import ABOUT, begun, bring, released, started, units
-from tests.coding.test_bringing import PLAIN, altered, main_part
+from tests.coding.readings import ABOUT, begun, bring, give, released, started, units
+from tests.coding.test_bringing import PLAIN, altered, full_of_hiding_places, wrapped
 from tests.persons import words
 from tests.world import key
 
@@ -28,7 +30,7 @@ def every(model: Any) -> Any:
 
 def test_a_file_with_tracked_changes_is_refused_and_the_rest_of_the_form_stays(world: Any) -> None:
     study = begun(world)
-    body = altered(PLAIN, {"word/document.xml": main_part(PLAIN).replace(b"<w:r>", b'<w:del w:id="1"><w:r>', 1)})
+    body = altered(PLAIN, {"word/document.xml": wrapped(b'w:del w:id="1"')})
     said = {
         "kind": "group",
         "role": "youth",
@@ -42,6 +44,15 @@ def test_a_file_with_tracked_changes_is_refused_and_the_rest_of_the_form_stays(w
     )
     assert "suivi des modifications" in words(page) and 'value="CER 2026-99"' in page.content.decode()
     assert not every(Source).exists()
+
+
+def test_who_brings_a_file_reads_what_of_it_was_not_read(world: Any) -> None:
+    study = begun(world)
+    said = {"kind": "free", "role": "youth", "quarter": "2026-3", "language": "fr", "consent": "CER 2026-99"}
+    file = SimpleUploadedFile("a.docx", full_of_hiding_places())
+    page = world.client("coordinator").post(f"/fr/evaluation/coding/readings/{study.pk}/bring/", said | {"file": file}, follow=True)
+    told = words(page)
+    assert "des en-têtes ou des pieds de page, des notes de bas de page ou de fin, des mots masqués" in told and "CACHE" not in told
 
 
 def test_a_text_without_the_consent_of_who_spoke_is_not_brought(world: Any) -> None:
@@ -131,3 +142,46 @@ def test_sentences_are_quoted_where_two_texts_say_it_and_their_speakers_agreed(w
         every(Source).filter(study=study, number=3).update(quotes=True)
     page = words(world.client("coordinator").get(f"/fr/evaluation/coding/released/{outcome.pk}/"))
     assert "Le poste est récurrent depuis deux ans." in page and "les jeunes me connaissent" not in page
+
+
+LONG = "On m'a bien accueillie au début, et l'équipe me demande encore mon avis."
+
+
+def quoted(world: Any, texts: list[tuple[str, dict[str, Any]]]) -> str:
+    """The page of a release where every unit was given the same code by both."""
+    study = begun(world)
+    for place, (said, more) in enumerate(texts):
+        bring(world, study, said, "ab"[place % 2], quotes=True, **more)
+    actions.start(study, by=world.actor("coordinator"))
+    for who in ("coordinator", "researcher"):
+        give(world, study, who, [("III.D.1", "+", 1)] * len(texts))
+        giving.finish(study, by=world.actor(who))
+    comparing.count(study.pk)
+    giving.agree(study, by=world.actor("researcher"))
+    rating.follow(study, by=world.actor("researcher"))
+    rating.release(study, by=world.actor("researcher"))
+    outcome = every(Outcome).get(study=study, kind="matrix")
+    return words(world.client("researcher").get(f"/fr/evaluation/coding/released/{outcome.pk}/"))
+
+
+def test_one_person_in_two_texts_is_not_two_who_say_the_same(world: Any) -> None:
+    page = quoted(world, [("Ils m'écoutent.", {"speaker": "S1"}), ("Mon avis compte.", {"speaker": "S1"})])
+    assert "Ils m'écoutent." not in page and "Mon avis compte." not in page
+
+
+def test_two_people_in_two_texts_are_quoted(world: Any) -> None:
+    assert "Ils m'écoutent." in quoted(world, [("Ils m'écoutent.", {"speaker": "S1"}), ("Mon avis compte.", {"speaker": "S2"})])
+
+
+def test_one_text_brought_under_two_names_is_refused_even_with_some_words_changed(world: Any) -> None:
+    study = begun(world)
+    bring(world, study, LONG, speaker="S1")
+    again = bring(world, study, LONG.replace("encore", "toujours"), speaker="S2", cut=False)
+    with pytest.raises(WrongMoment, match="1"):
+        actions.clean(again, by=world.actor("coordinator"), added=[], keep=[])
+    assert every(Source).get(pk=again.pk).state == "raw"
+    client = world.client("coordinator")
+    page = client.post(f"/fr/evaluation/coding/texts/{again.pk}/clean/", {"sure": "on", "done": "clean"}, follow=True)
+    assert "déjà dans le texte 1" in words(page)
+    other = bring(world, study, "Manque de temps.", speaker="S3"), bring(world, study, "Manque de temps.", speaker="S4")
+    assert [each.number for each in other] == [3, 4]  # two people may say three words alike

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from pairpep.coding import cleaning, cutting
+from pairpep.coding import cleaning, cutting, twice
 from pairpep.coding.models import Coder, OwnCode, Segment, Source, Study
 from pairpep.coding.workflow import CLEAN, GROUP, LEAST_CODERS, LEVER, TAKEN_OUT
 from pairpep.kernel.actions import action
@@ -113,14 +113,28 @@ def remove(source: Source, *, by: Actor) -> None:
 @action("clean", on=Source)
 def clean(source: Source, *, by: Actor, added: Iterable[str], keep: Collection[str]) -> None:
     """Somebody has read what remains and says that it names nobody. What came in is destroyed; its units are proposed."""
+    if not source.raw:
+        raise WrongMoment(_("Its words are gone: a copy was put back, and they had been destroyed since. Bring it again."))
     marks = cleaning.marks_of(source.raw, added)
     words = cleaning.taken_out(source.raw, marks, keep=keep, language=source.language)
+    if number := twice.same_text(words, _others(source, by)):
+        raise WrongMoment(
+            _("These words are in text %(number)s already. Bring each text once, with the code of its speaker.") % {"number": number}
+        )
     source.move("clean")
     source.raw, source.cleaned_on = "", day_of(by.now)
     source.save(update_fields=["raw", "state", "cleaned_on"])
     units = cutting.proposed(words, speaker=source.speaker, group=source.kind == GROUP)
     for place, (speaker, said) in enumerate(units, start=1):
         Segment(study_id=source.study_id, source=source, place=place, speaker=speaker, words=said).save(force_insert=True)
+
+
+def _others(source: Source, by: Actor) -> dict[int, str]:
+    """What the other texts of the reading say, by their number: those that are clean."""
+    said: dict[int, str] = {}
+    for unit in Segment.objects.visible_to(by).of_study(source.study_id).select_related("source").in_order():
+        said[unit.source.number] = f"{said.get(unit.source.number, '')}\n{unit.words}"
+    return said
 
 
 # Units

@@ -77,7 +77,10 @@ class BringForm(forms.Form):
     text = forms.CharField(
         label=gettext_lazy("Paste the words"), required=False, max_length=bringing.LONGEST, widget=forms.Textarea(attrs={"rows": 8})
     )
-    file = forms.FileField(label=gettext_lazy("Or a file (.txt or .docx)"), required=False, max_length=150, allow_empty_file=True)
+    file = forms.FileField(
+        label=gettext_lazy("Or a file (.txt or .docx)"), required=False, max_length=150, allow_empty_file=True,
+        help_text=gettext_lazy("Paragraphs and tables are read. Headers, notes, hidden words and properties are not: names hide there."),
+    )  # fmt: skip
     kind = CodeField(label=gettext_lazy("What is it?"), error_messages={"required": gettext_lazy("Say what it is.")})
     role = CodeField(label=gettext_lazy("Who speaks?"), error_messages={"required": gettext_lazy("Say who speaks.")})
     program = forms.ModelChoiceField(
@@ -99,6 +102,7 @@ class BringForm(forms.Form):
 
     def __init__(self, *args: Any, programs: Any, present: date, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.left_out: tuple[str, ...] = ()
         self.fields["kind"].choices = [(code, words.KINDS[code]) for code in TYPED]  # type: ignore[attr-defined]
         self.fields["role"].choices = list(words.ROLES.items())  # type: ignore[attr-defined]
         self.fields["quarter"].choices = quarters(present)  # type: ignore[attr-defined]
@@ -114,12 +118,22 @@ class BringForm(forms.Form):
         said = super().clean() or {}
         try:
             if file := said.get("file"):
-                said["words"] = bringing.words_of(file)
+                found = bringing.read(file)
+                said["words"], self.left_out = found.words, found.left_out
             elif "text" in said:
                 said["words"] = bringing.tidied(said["text"])
         except bringing.Unreadable as why:
             self.add_error("file" if said.get("file") else "text", str(why))
         return said
+
+    @property
+    def passed_by(self) -> str:
+        """What the file holds and was not read, in one sentence; nothing when all was."""
+        if not self.left_out:
+            return ""
+        return _("Not read, since names hide there: %(what)s.") % {
+            "what": ", ".join(str(bringing.LEFT_OUT[code]) for code in self.left_out)
+        }
 
     @property
     def said(self) -> dict[str, Any]:
@@ -234,9 +248,7 @@ class SettleForm(forms.Form):
             if not said.get("valence"):
                 self.add_error("valence", _("Choose a direction."))
         if len(kept) != len({code for code, _way, _size in kept}):
-            self.add_error(
-                "codes" if said.get("codes") else "other", _("One code is kept once: choose its direction.")
-            )
+            self.add_error("codes" if said.get("codes") else "other", _("One code is kept once: choose its direction."))
         if not self.errors and not said.get("reason") and giving.is_of_nobody(kept, self.theirs):
             self.add_error("reason", _("Say why you keep what none of you gave."))
         said["kept"] = kept

@@ -19,6 +19,7 @@ from pairpep.coding.workflow import LEAST_SOURCES, MISSING
 from pairpep.kernel import when
 from pairpep.kernel.bilingual import Text
 from pairpep.kernel.policy import Actor
+from pairpep.kernel.reference import content
 
 MOST_QUOTES = 6
 
@@ -167,6 +168,7 @@ def matrix(actor: Actor, study: Study) -> dict[str, Any]:
     return {
         **presenting.line(study),
         "lines": lines,
+        "domains": by_domain(lines),
         "letters": [{"letter": letter, "group": groups.get(letter, "")} for letter in letters],
         "left": sum(line["open"] for line in lines),
         "why_not": rating.why_not(study, actor),
@@ -174,6 +176,16 @@ def matrix(actor: Actor, study: Study) -> dict[str, Any]:
         "refused": told(apart["refused"]) if "refused" in apart and study.groups else "",
         "legend": legend(),
     }
+
+
+def by_domain(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same lines, as a phone lists them: under their domain; the project's own at the end."""
+    domains = {each.code: f"{each.code} · {each.label}" for each in content().cfir.domains}
+    under: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for line in lines:
+        under[line["code"].partition(".")[0]].append(line)
+    titled = [*domains.items(), *((code, _("Of the project")) for code in under if code not in domains)]
+    return [{"title": title, "lines": under[code]} for code, title in titled if under.get(code)]
 
 
 def to_rate(actor: Actor, study: Study, construct: str) -> dict[str, Any]:
@@ -205,7 +217,8 @@ def heard(actor: Actor, study: Study, construct: str) -> Iterable[dict[str, Any]
 
 
 def quotes(actor: Actor, study: Study, construct: str) -> list[dict[str, Any]]:
-    """Only where two texts say it the same way, and only of those who agreed to be quoted. Neither program nor speaker is with them."""
+    """Only where two speakers, in two texts, say it the same way, and only of those who agreed to be quoted. Neither program nor speaker is
+    with them."""
     units = {row.pk: row for row in Segment.objects.visible_to(actor).of_study(study.pk).select_related("source")}
     ways: dict[str, list[Segment]] = defaultdict(list)
     for row in Settled.objects.visible_to(actor).of_study(study.pk).filter(construct=construct):
@@ -213,7 +226,7 @@ def quotes(actor: Actor, study: Study, construct: str) -> list[dict[str, Any]]:
     found = [
         {"words": unit.words, "lang": unit.source.language, "sign": words.SIGNS[valence], "way": words.VALENCES[valence]}
         for valence, said in sorted(ways.items())
-        if len({unit.source_id for unit in said}) >= LEAST_SOURCES
+        if min(len({unit.source_id for unit in said}), len({unit.speaker for unit in said})) >= LEAST_SOURCES
         for unit in said
         if unit.source.quotes
     ]
@@ -228,6 +241,17 @@ def released(actor: Actor, outcome: Outcome) -> dict[str, Any]:
     body = json.loads(outcome.body)
     study = Study.objects.permitting(actor, "open").filter(pk=outcome.study_id).first()
     proposed = {code: each["proposed"] for code, each in ((body["apart"].get("value") or {}).get("constructs") or {}).items()}
+    lines = [
+        {
+            **each,
+            "label": told(each["label"]),
+            "cells": [_released_cell(letter, each) for letter in body["programs"]],
+            "proposed": words.VERDICTS.get(proposed.get(each["code"], ""), ""),
+            "verdict": words.VERDICTS.get(body["verdicts"].get(each["code"], ""), ""),
+            "quotes": quotes(actor, study, each["code"]) if study else [],
+        }
+        for each in body["constructs"]
+    ]
     return {
         "outcome": outcome,
         "body": body,
@@ -238,17 +262,8 @@ def released(actor: Actor, outcome: Outcome) -> dict[str, Any]:
             {"letter": letter, "group": words.GROUPS[body["groups"].get(letter, "")] if letter in body["groups"] else ""}
             for letter in body["programs"]
         ],
-        "lines": [
-            {
-                **each,
-                "label": told(each["label"]),
-                "cells": [_released_cell(letter, each) for letter in body["programs"]],
-                "proposed": words.VERDICTS.get(proposed.get(each["code"], ""), ""),
-                "verdict": words.VERDICTS.get(body["verdicts"].get(each["code"], ""), ""),
-                "quotes": quotes(actor, study, each["code"]) if study else [],
-            }
-            for each in body["constructs"]
-        ],
+        "lines": lines,
+        "domains": by_domain(lines),
         "legend": legend(),
         "texts": Source.objects.visible_to(actor).of_study(study.pk).count() if study else 0,
     }

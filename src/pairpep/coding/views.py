@@ -96,6 +96,8 @@ def bring(request: PersonRequest, found: Study) -> HttpResponse:
     if submitted(request, form):
         source = actions.bring(found, by=request.actor, **form.said)
         messages.success(request, _("Nobody else reads it yet. Take out what could tell who it is about."))
+        if form.passed_by:
+            messages.warning(request, form.passed_by)
         return redirect("coding:clean", source.pk)
     return render(request, "coding/bring.html", {"form": form, "form_id": "main", "study": found})
 
