@@ -78,7 +78,7 @@ def _other(french: Any, english: Any) -> Any:
         return [_other(mine, theirs) for mine, theirs in pairs]
     if isinstance(french, Coded):
         return english if french.code == english.code else french
-    return english if isinstance(french, str) else french
+    return english if isinstance(french, str | Words) else french
 
 
 # Elements of FHIR's own -------------------------------------------------------------------------------------------------------------
@@ -132,8 +132,8 @@ def text(value: Both) -> tuple[str, Element]:
     return value.fr, said
 
 
-def _translation(english: str) -> Element:
-    return {"url": TRANSLATION, "extension": [{"url": "lang", "valueCode": "en"}, {"url": "content", "valueString": english}]}
+def _translation(english: str, lang: str = "en") -> Element:
+    return {"url": TRANSLATION, "extension": [{"url": "lang", "valueCode": lang}, {"url": "content", "valueString": english}]}
 
 
 def _read(value: Any, beside: Element, language: str) -> Any:
@@ -142,11 +142,16 @@ def _read(value: Any, beside: Element, language: str) -> Any:
 
 
 def words(value: Both) -> tuple[str, Element]:
-    lang = value.fr.lang
-    return value.fr.words, {"extension": [{"url": LANGUAGE, "valueCode": lang}]} if lang else {}
+    """In the language of whoever wrote them; a title that exists twice is read in either."""
+    said = [{"url": LANGUAGE, "valueCode": value.fr.lang}] if value.fr.lang else []
+    said += [_translation(value.en.words, value.en.lang or "en")] if value.en != value.fr else []
+    return value.fr.words, {"extension": said} if said else {}
 
 
-def _read_words(value: Any, beside: Element, _language: str) -> Any:
+def _read_words(value: Any, beside: Element, language: str) -> Any:
+    other = one(beside, TRANSLATION) if language == "en" else {}
+    if other:
+        return {"words": value_of(one(other, "content")), "lang": value_of(one(other, "lang"))}
     return {"words": value, "lang": value_of(one(beside, LANGUAGE))}
 
 
@@ -214,8 +219,8 @@ def beside(name: str, value: Both, system: str) -> Element:
     if isinstance(said, list):
         return {"url": name, "extension": [beside("each", each, system) for each in _each(value)]}
     if isinstance(said, Words):
-        parts: list[Element] = [{"url": "words", "valueString": said.words}]
-        return {"url": name, "extension": parts + ([{"url": "lang", "valueCode": said.lang}] if said.lang else [])}
+        made, under = words(value)
+        return {"url": name, "extension": [{"url": "words", "valueString": made} | ({"_valueString": under} if under else {})]}
     if isinstance(said, Coded):
         return {"url": name, "valueCoding": coding(value, system)}
     if isinstance(said, bool):
@@ -234,7 +239,7 @@ def read_beside(extension: Element, language: str) -> Any:
     if parts := extension.get("extension"):
         if parts[0]["url"] == "each":
             return [read_beside(each, language) for each in all_of(extension, "each")]
-        return {"words": value_of(one(extension, "words")), "lang": value_of(one(extension, "lang"))}
+        return _read_words(parts[0]["valueString"], parts[0].get("_valueString") or {}, language)
     if "valueCoding" in extension:
         return _read_coding(extension["valueCoding"], {}, language)
     if "valueString" in extension:
