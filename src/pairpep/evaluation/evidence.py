@@ -35,7 +35,7 @@ def _piece(plan: Protocol, opening: Opening) -> Piece:
     said = {}
     for language in LANGUAGES:
         with translation.override(language):
-            parts = (figures.sentence(main), figures.with_interval(main))
+            parts = (figures.sentence(main), "" if figures.says_it_all(main) else figures.with_interval(main))
             said[language] = " ".join(dict.fromkeys(each for each in parts if each))
     return Piece(
         key=f"evaluation:{plan.pk}", kind="quantitative", about=ABOUT.get(plan.question, ()), title=main["name"], said=said,

@@ -124,6 +124,11 @@ def smallest_of(entry: Entry) -> str:
     return _("%(value)s points of percent") % {"value": written_} if entry["unit"] == "share" else written_
 
 
+def says_it_all(entry: Entry) -> bool:
+    """Its sentence holds its interval already."""
+    return is_wait(entry) or (bool(entry["result"]) and entry["result"]["method"] in DESCRIBED)
+
+
 def name_of(entry: Entry) -> str:
     """The outcome, and how it was done again when it was."""
     name = said(entry["name"])

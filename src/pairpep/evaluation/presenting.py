@@ -251,7 +251,8 @@ def entry_of(entry: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "name": figures.name_of(entry),
         "role": figures.role_of(entry),
-        "sentence": figures.sentence(entry),
+        "sentence": wait_figures.by_the_day(entry) if wait else figures.sentence(entry),
+        "more": wait_figures.beside(entry) if wait else "",
         "refused": bool(entry["refused"]),
         "rows": [{"label": label, "value": value} for label, value in rows if value],
         "cautions": figures.cautions(entry),

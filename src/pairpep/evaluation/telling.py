@@ -74,7 +74,7 @@ def plain(report: Report, found: Found) -> Iterator[Block]:
 
 def _plain_answer(plan: Protocol, body: Mapping[str, Any]) -> Iterator[Block]:
     main = body["entries"][0]
-    yield Words(_("%(outcome)s: %(sentence)s") % {"outcome": figures.name_of(main), "sentence": figures.plain_sentence(main)})
+    yield Words(_named(figures.name_of(main), figures.plain_sentence(main)))
     if programs := ((main["result"] or {}).get("value") or {}).get("programs"):
         told = {"n": figures.count(main["n"]), "programs": programs}
         answers = {
@@ -86,6 +86,13 @@ def _plain_answer(plan: Protocol, body: Mapping[str, Any]) -> Iterator[Block]:
         yield Points(tuple(beside))
     if body["exploratory"]:
         yield Note(figures.said(next(each for each in body["said"] if each["code"] == "EXPLORATORY")))
+
+
+def _named(name: str, sentence: str) -> str:
+    """A whole sentence stands after a full stop, the rest of one after a colon."""
+    if sentence[:1].isupper():
+        return f"{name}. {sentence}"
+    return _("%(outcome)s: %(sentence)s") % {"outcome": name, "sentence": sentence}
 
 
 # The full reading ------------------------------------------------------------------------------------------------------------------------
@@ -118,12 +125,16 @@ def _of_plan(plan: Protocol, opening: Opening) -> Iterator[Block]:
         yield Heading(_("Tests made together"), level=3)
         yield Words(_family(told["family"]))
     yield Heading(_("Fingerprints"), level=3)
-    yield _table((each["label"], each["value"]) for each in told["facts"])
+    yield Points(
+        tuple(_("%(title)s: %(said)s") % {"title": each["label"], "said": each["value"]} for each in told["facts"])
+    )  # as long as a line
 
 
 def _of_entry(entry: Mapping[str, Any]) -> Iterator[Block]:
     yield Heading(f"{entry['name']} · {entry['role']}", level=3)
     yield Words(entry["sentence"])
+    if entry["more"]:
+        yield Words(entry["more"])
     if entry["rows"]:
         yield _table((each["label"], each["value"]) for each in entry["rows"])
     if entry["cautions"]:

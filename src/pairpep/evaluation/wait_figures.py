@@ -21,7 +21,11 @@ def is_wait(entry: Entry) -> bool:
 
 def sentence(entry: Entry) -> str:
     """Days and points of percent, then the ratio that holds programs and seasons equal, and whether it tells anything."""
-    return " ".join(each for each in (by_the_day(entry), halves(entry), ratio(entry)) if each)
+    return f"{by_the_day(entry)} {beside(entry)}"
+
+
+def beside(entry: Entry) -> str:
+    return " ".join(each for each in (halves(entry), ratio(entry)) if each)
 
 
 def by_the_day(entry: Entry) -> str:
@@ -69,7 +73,7 @@ def with_interval(entry: Entry) -> str:
 def rows(entry: Entry) -> list[tuple[str, str]]:
     """What a table says beside the sentence."""
     value = entry["result"]["value"]
-    people = [(_("People who waited before the start"), "before"), (_("People who waited after the start"), "after")]
+    people = [(_("People who waited before the start"), "before"), (_("People who waited after the start (some in both)"), "after")]
     return [(label, _number(value[side]["n"], 0)) for label, side in people] + [
         (label, shown) for label, side in ((_("Other ends, before"), "before"), (_("Other ends, after"), "after"))
         if (shown := _other_ends(value[side]["ends"]))

@@ -39,7 +39,7 @@ def make() -> None:
     """After the figures were read: the answer is made by the job's own function, from what the network counts. One plan was told, one gave
     no figure and says why, one waits for its day, one is being written."""
     with acting(WHY):
-        told = [_plan(name, days=150, state=OPENED, **said) for name, said in ASKED.items()]
+        told = [_plan(name, days=150 - place, state=OPENED, **said) for place, (name, said) in enumerate(ASKED.items())]
         _plan("teams", days=20, state=LOCKED, **TEAMS)
         _plan("plans", days=4, state=DRAFT, **PLANS)
     for plan in told:
@@ -48,7 +48,7 @@ def make() -> None:
         plans = Protocol.objects.using("jobs").unscoped(WHY).filter(pk__in=[plan.pk for plan in told])
         plans.update(state=TOLD, told_at=ago(25))
         told = list(plans.order_by("made_at", "id"))
-    display = _displays({plan.spec["primary"]: f"evaluation:{plan.pk}" for plan in told})
+    display = _displays({name: f"evaluation:{plan.pk}" for name, plan in zip(ASKED, told, strict=True)})
     _report(told, display)
 
 
@@ -72,11 +72,11 @@ ASKED: dict[str, dict[str, Any]] = {
     },
     "months": {
         "title": {
-            "fr": "Plus le temps passe avec une paire aidante, plus on l'accepte ?",
-            "en": "The longer a worker has been there, the better accepted?",
+            "fr": "Plus une personne paire aidante est là depuis longtemps, moins on perd le contact ?",
+            "en": "The longer a worker has been there, the less often is contact lost?",
         },
-        "question": "teams", "primary": "acceptability", "method": protocol.DOSE, "exposure": "dose_months",
-        "expects": "Un dixième de point de plus par demi-année, surtout au début.",
+        "question": "youth", "primary": "engagement", "method": protocol.DOSE, "exposure": "dose_months",
+        "expects": "Un jeune de moins sur cent, par demi-année, surtout au début.",
     },
     "chairs": {
         "title": {
@@ -157,14 +157,14 @@ def _displays(plans: dict[str, str]) -> Display:
     with acting(WHY):
         released = _display("what-lasts", "Ce qui s'installe, et ce qu'on en dit", days=24, released=True)
         rows = (
-            ("reach", [*panels["reach"][:2], plans["first-contact"]], coded.get("V.F.2", []), "complementary", REACH, DEED),
-            ("effectiveness", [plans["engagement"]], coded.get("I.C", []), "silent", EFFECT, ""),
+            ("reach", [*panels["reach"][:2], plans["first-meeting"]], coded.get("V.F.2", []), "complementary", REACH, DEED),
+            ("effectiveness", [plans["contact"]], coded.get("I.C", []), "silent", EFFECT, ""),
             ("maintenance", panels["maintenance"][:2], coded.get("III.J.1", []), "divergent", LASTS, "Demander quand le poste se décide."),
         )  # fmt: skip
         for place, row in enumerate(rows, start=1):
             _row(released, place, row, [as_kept(known[each]) for each in (*row[1], *row[2])])
         draft = _display("waiting", "Attendre, vu des deux côtés", days=3)
-        _row(draft, 1, ("implementation", [plans["first-contact"]], [], "silent", "", ""), [])
+        _row(draft, 1, ("implementation", [plans["first-meeting"]], [], "silent", "", ""), [])
     return released
 
 
