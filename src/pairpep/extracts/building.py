@@ -19,7 +19,7 @@ from uuid import UUID
 
 from django.db import connections, transaction
 
-from pairpep.extracts import cells, codes, documents, drawing, figures, grouping, population, scanning, tables, writing
+from pairpep.extracts import cells, codes, documents, drawing, fhir, figures, grouping, population, scanning, tables, writing
 from pairpep.extracts.models import Agreement, Extract
 from pairpep.extracts.population import Somebody
 from pairpep.extracts.variables import FIGURES, PEOPLE, Variable, chosen
@@ -75,6 +75,7 @@ def build(extract: Extract, key: str, folder: Path) -> Parcel:
     names = scanning.names_known()
     found = [each for path in sorted(folder.glob("*.parquet")) for each in scanning.scan(path, names)]
     _beside(folder, extract, variables, who, seen)
+    fhir.written(folder)
     report = {
         "included": len(who.kept),
         "excluded": who.excluded,

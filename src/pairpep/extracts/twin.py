@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from pairpep.extracts import building, cells, codes, documents, drawing, figures, writing
+from pairpep.extracts import building, cells, codes, documents, drawing, fhir, figures, writing
 from pairpep.extracts.variables import FIGURES, PEOPLE, Variable, offered
 from pairpep.extracts.writing import PERSON
 from pairpep.kernel.reference import content
@@ -49,6 +49,7 @@ def _write(folder: Path, chance: random.Random) -> None:
     _figures(folder, chance)
     facts: dict[str, Any] = {"title": "Jumeau synthétique / Synthetic twin", "k": 0, "agreement": "—", "why": "—", "built": DAY.isoformat()}
     building.beside(folder, facts | {"destroy_by": "—", "linkages": "", "excluded": {}}, variables, {}, {})
+    fhir.written(folder)
     files = [writing.described(path, counted.get(path.stem)) for path in sorted(folder.iterdir())]
     (folder / "manifest.json").write_bytes(documents.manifest({"synthetic": True}, files))
 
