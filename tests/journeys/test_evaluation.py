@@ -23,7 +23,9 @@ def planned(cast: Cast) -> Protocol:
     """Written and locked by research."""
     lang = cast.language
     research = cast.staff("researcher").go("evaluation/").is_well_drawn().press("/plans/new/integration/").is_well_drawn()
-    research.fill(title_fr=TITLE["fr"], title_en=TITLE["en"], expects=EXPECTS[lang], since="2024-01-01", opens_on=clock.in_days(10).isoformat())
+    research.fill(
+        title_fr=TITLE["fr"], title_en=TITLE["en"], expects=EXPECTS[lang], since="2024-01-01", opens_on=clock.in_days(10).isoformat()
+    )
     research.tick("primary", "in-the-plans").send().reads(EXPECTS[lang]).is_well_drawn()
     research.press("/lock/").is_well_drawn().send().is_well_drawn()
     plan = one(Protocol)
@@ -72,3 +74,31 @@ def _file(reader: Someone, shape: str) -> bytes:
     address = reader.page.locator(f'main a[href$="{shape}"]').first.get_attribute("href")
     body: bytes = reader.page.context.request.get(f"{reader.site}{address}").body()
     return body
+
+
+WAIT = {"fr": "Rencontre-t-on plus vite quand deux personnes sont en poste ?", "en": "Do first meetings come sooner with two workers?"}
+ONE_WAY = {"fr": "choisissez la façon de calculer des délais", "en": "choose the way of computing of waits"}
+
+
+def test_a_plan_of_a_wait_says_what_is_wrong_in_an_open_fold_and_loses_nothing(world: Any, cast: Cast) -> None:
+    """The usual way of computing does not go with a wait: its fold opens, by the keyboard too, and what was typed is still there."""
+    lang = cast.language
+    research = cast.staff("researcher").go("evaluation/plans/new/integration/")
+    fold = research.page.locator('details:has([name="method"])')
+    assert fold.get_attribute("open") is None
+    research.fill(
+        title_fr=WAIT["fr"], title_en=WAIT["en"], expects=EXPECTS[lang], since="2024-01-01", opens_on=clock.in_days(10).isoformat()
+    )
+    research.tick("primary", "first-contact").send().reads(ONE_WAY[lang]).is_well_drawn()
+    assert fold.get_attribute("open") is not None
+    assert research.page.locator('[name="title_en"]').input_value() == WAIT["en"]
+    others = research.page.locator('details:has([name="negative"]) summary')
+    others.focus()
+    research.page.keyboard.press("Enter")
+    assert research.page.locator('[name="negative"]').is_visible()
+    research.tick("method", "survival.started").tick("exposure", "second_worker").send().reads(EXPECTS[lang]).is_well_drawn()
+    plan = one(Protocol)
+    assert (plan.spec["method"], plan.spec["exposure"], plan.title_fr) == ("survival.started", "second_worker", WAIT["fr"])
+    other = "en" if lang == "fr" else "fr"
+    research.page.goto(f"{research.site}/{other}/evaluation/plans/{plan.pk}/")
+    assert WAIT[other] in research.words
