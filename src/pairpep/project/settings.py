@@ -127,6 +127,7 @@ INSTALLED_APPS = [
     "pairpep.coding",
     "pairpep.extracts",
     "pairpep.reaim",
+    "pairpep.laboratory",
     "pairpep.evaluation",
     "pairpep.front",
     "pairpep.directory",

@@ -83,6 +83,7 @@ urlpatterns = [
         path("evaluation/coding/", include("pairpep.coding.urls")),
         path("evaluation/extracts/", include("pairpep.extracts.urls")),
         path("evaluation/reaim/", include("pairpep.reaim.urls")),
+        path("evaluation/lab/", include("pairpep.laboratory.urls")),
         path("evaluation/", include("pairpep.evaluation.urls")),
         path("", include("pairpep.evaluation.person_urls")),
         path("accounts/", include(signing_in)),
