@@ -41,6 +41,11 @@ def check(resource: Node) -> tuple[Finding, ...]:
     return tuple(_of_one(resource, {}, whole=False))
 
 
+def of_one(resource: Node, here: Mapping[str, str]) -> tuple[Finding, ...]:
+    """One resource of a bundle that is never held whole. `here`: address → type, of what it names in the same bundle."""
+    return tuple(_of_one(resource, here, whole=True))
+
+
 def _of_a_bundle(bundle: Node) -> tuple[Finding, ...]:
     entries = bundle.get("entry", [])
     if not isinstance(entries, list) or not all(isinstance(each, dict) and isinstance(each.get("resource", {}), dict) for each in entries):
