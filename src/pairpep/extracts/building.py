@@ -19,7 +19,8 @@ from uuid import UUID
 
 from django.db import connections, transaction
 
-from pairpep.extracts import cells, codes, documents, drawing, fhir, figures, grouping, population, scanning, tables, writing
+from pairpep.extracts import cells, codes, documents, drawing, fhir, figures, following, grouping, population, scanning, tables, writing
+from pairpep.extracts.following import Earlier
 from pairpep.extracts.models import Agreement, Extract
 from pairpep.extracts.population import Somebody
 from pairpep.extracts.variables import FIGURES, PEOPLE, Variable, chosen
@@ -56,6 +57,7 @@ class Chosen:
     files: list[tuple[UUID, UUID]]
     grouped: grouping.Grouped
     excluded: dict[str, int | None]
+    classes: dict[str, int]
 
 
 def build(extract: Extract, key: str, folder: Path) -> Parcel:
@@ -67,7 +69,7 @@ def build(extract: Extract, key: str, folder: Path) -> Parcel:
         tables.ready(cursor)
         cursor.execute("SELECT id FROM network_program")
         letters = codes.letters(key, [row[0] for row in cursor.fetchall()])
-        who = choose(population.read(cursor), agreement, key, letters, today, variables)
+        who = choose(population.read(cursor), agreement, key, letters, today, variables, following.earlier(agreement))
         made, seen = _tables(folder, variables, who, connections[JOBS].connection)
         counted: dict[str, Any] = {}
         if any(each.code == FIGURES for each in variables):
@@ -79,6 +81,7 @@ def build(extract: Extract, key: str, folder: Path) -> Parcel:
     report = {
         "included": len(who.kept),
         "excluded": who.excluded,
+        "classes": who.classes,
         "k": _k(who.grouped),
         "tables": made,
         "figures": counted,
@@ -91,29 +94,39 @@ def build(extract: Extract, key: str, folder: Path) -> Parcel:
 
 
 def choose(
-    everyone: Sequence[Somebody], agreement: Agreement, key: str, letters: dict[UUID, str], today: date, variables: Sequence[Variable]
+    everyone: Sequence[Somebody],
+    agreement: Agreement,
+    key: str,
+    letters: dict[UUID, str],
+    today: date,
+    variables: Sequence[Variable],
+    before: Sequence[Earlier] = (),
 ) -> Chosen:
-    """Those who may be in it, in groups that are large enough over what the agreement lists of what may single out."""
+    """Those who may be in it, in groups that are large enough over what the agreement lists of what may single out, and beside the files
+    of the study that were made before."""
     allowed = population.choose(everyone, agreement, today)
-    rows = population.people(allowed.included, letters, today)
+    there = allowed.included
+    rows = [row for one in there for row in population.people([one], letters, following.age_day(one, before, today))]
     quasi = [each.column for each in variables if each.table == PEOPLE and each.quasi]
-    sensitive: dict[str, Sequence[Any]] = {"side": [one.side for one in allowed.included]} if "side" not in quasi else {}
-    grouped = grouping.group(rows, quasi, k=agreement.k, sensitive=sensitive | _sensitive(allowed.included))
-    stays = [(allowed.included[place], row) for place, row in grouped.rows.items()]
-    kept = [tables.Kept(one.id, codes.code_of(key, one.id), codes.shift_of(key, one.id)) for one, _row in stays]
-    excluded = allowed.told()
-    if grouped.left_out:
-        excluded["grouped"] = population.said(grouped.left_out)
+    sensitive = ({"side": [one.side for one in there]} if "side" not in quasi else {}) | _sensitive(there)
+    levels = before[-1].levels if before else None
+    grouped = grouping.group(rows, quasi, k=agreement.k, sensitive=sensitive, first=levels)
+    now = {there[place].id: grouping.key_of(row, grouped.levels) for place, row in grouped.rows.items()}
+    past = following.histories(everyone, before, letters)
+    gone = following.gone(before, past)
+    held = following.hold_back(now, past, k=agreement.k, files=len(before), order=following.order_of(key), gone=gone)
+    stays = [(there[place], row) for place, row in grouped.rows.items() if there[place].id not in held]
     return Chosen(
         people={one.id: row | {"first_on": _moved(one, key)} for one, row in stays},
-        kept=kept,
+        kept=[tables.Kept(one.id, codes.code_of(key, one.id), codes.shift_of(key, one.id)) for one, _row in stays],
         files=[(one.id, one.program) for one, _row in stays],
-        grouped=grouped,
-        excluded=excluded,
+        grouped=grouping.without(grouped, {place for place in grouped.rows if there[place].id in held}, sensitive),
+        excluded=following.said(allowed.excluded | {"grouped": grouped.left_out, "followed": len(held)}, before),
+        classes=following.classes({who: group for who, group in now.items() if who not in held}, past, len(before)),
     )
 
 
-def _sensitive(included: Sequence[Somebody]) -> dict[str, list[Any]]:
+def _sensitive(included: Sequence[Somebody]) -> dict[str, Sequence[Any]]:
     """For l and t, which are told and stop nothing: the year in which the file began."""
     return {"first_year": [one.since.year for one in included]}
 

@@ -10,9 +10,10 @@ import io
 import zipfile
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import LiteralString, TypeVar
 from uuid import UUID
 
+from django.db import connections
 from django.http import HttpResponse, StreamingHttpResponse
 
 from pairpep.extracts import codes, documents, keeping
@@ -23,6 +24,15 @@ from pairpep.kernel.workflow import WrongMoment
 Answer = TypeVar("Answer", HttpResponse, StreamingHttpResponse)
 LEAF = "DESTINATAIRE-RECIPIENT.txt"
 ENDS = 22  # bytes of the end of a zip without a comment; in it, from byte 16, where its list begins
+
+
+def fetched(query: LiteralString, key: UUID, *, using: str = "default") -> list[tuple[UUID, bytes]]:
+    """Pieces as they are kept. In PostgreSQL's binary form: as hexadecimal digits, they would come in twice the time."""
+    connection = connections[using]
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.cursor(binary=True) as cursor:
+        cursor.execute(query, [key])
+        return list(cursor.fetchall())
 
 
 def given(link: Link, pieces: Iterable[tuple[UUID, bytes]], actor: Actor) -> StreamingHttpResponse:

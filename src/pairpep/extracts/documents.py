@@ -88,8 +88,13 @@ WHY_NOT = {
     "unattached": Text(
         fr="refusent les chercheurs non rattachés à un organisme public", en="refuse researchers attached to no public body"
     ),
+    "program": Text(fr="sont d'un programme qui n'a pas dit oui à l'entente", en="are of a program that did not say yes to the agreement"),
     "elsewhere": Text(fr="hors de la population de l'étude", en="are outside the study's population"),
     "grouped": Text(fr="dans des groupes trop petits", en="are in groups that are too small"),
+    "followed": Text(
+        fr="attendent un autre fichier : trop peu de personnes sont arrivées ou parties avec elles depuis le dernier",
+        en="wait for another file: too few people came or left with them since the last one",
+    ),
 }
 
 

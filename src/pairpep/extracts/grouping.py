@@ -7,7 +7,7 @@ most one person in twenty is taken, or else the coarsest. l-diversity and t-clos
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
@@ -61,29 +61,58 @@ def smallest(rows: Sequence[Row], names: Sequence[str]) -> int:
     return min(Counter(tuple(row[name] for name in names) for row in rows).values(), default=0)
 
 
-def group(rows: Sequence[Row], quasi: Sequence[str], *, k: int, sensitive: dict[str, Sequence[Any]] | None = None) -> Grouped:
-    """`sensitive`: of each attribute, the value of each row, in their order."""
+def group(
+    rows: Sequence[Row],
+    quasi: Sequence[str],
+    *,
+    k: int,
+    sensitive: dict[str, Sequence[Any]] | None = None,
+    first: Mapping[str, int] | None = None,
+) -> Grouped:
+    """`sensitive`: of each attribute, the value of each row, in their order. `first`: levels that are tried before all others."""
     names = [name for name in LEVELS if name in quasi]
     before = smallest(rows, names) if names else len(rows)
     options = sorted(product(*(range(len(LEVELS[name])) for name in names)), key=lambda each: (sum(each), each))
+    if first is not None and set(first) == set(names):
+        options.insert(0, tuple(first[name] for name in names))
     for levels in options:
         made = [_at(row, names, levels) for row in rows]
         groups = Counter(tuple(row[name] for name in names) for row in made)
         kept = {place: row for place, row in enumerate(made) if groups[tuple(row[name] for name in names)] >= k}
         if len(rows) - len(kept) <= MOST_LEFT_OUT * len(rows) or levels == options[-1]:
             break
-    told = {name: [values[place] for place in kept] for name, values in (sensitive or {}).items()}
-    keys = [tuple(row[name] for name in names) for row in kept.values()]
+    return _told(k, kept, dict(zip(names, levels, strict=True)), before, len(rows) - len(kept), sensitive or {})
+
+
+def without(grouped: Grouped, places: Collection[int], sensitive: dict[str, Sequence[Any]]) -> Grouped:
+    """The same, less some rows, and what is said of the others."""
+    rows = {place: row for place, row in grouped.rows.items() if place not in places}
+    return _told(grouped.k, rows, grouped.levels, grouped.before, grouped.left_out, sensitive)
+
+
+def _told(k: int, rows: dict[int, Row], levels: dict[str, int], before: int, left_out: int, sensitive: dict[str, Sequence[Any]]) -> Grouped:
+    keys = [tuple(row[name] for name in levels) for row in rows.values()]
+    told = {name: [values[place] for place in rows] for name, values in sensitive.items()}
     return Grouped(
         k=k,
-        rows=kept,
-        levels=dict(zip(names, levels, strict=True)),
+        rows=rows,
+        levels=levels,
         before=before,
         smallest=min(Counter(keys).values(), default=0),
-        left_out=len(rows) - len(kept),
+        left_out=left_out,
         l_diversity={name: diversity(keys, values) for name, values in told.items()},
         t_closeness={name: closeness(keys, values) for name, values in told.items()},
     )
+
+
+def at_levels(row: Row, levels: Mapping[str, int]) -> Row:
+    """What somebody looks like in a file of these levels."""
+    return _at(row, list(levels), list(levels.values()))
+
+
+def key_of(row: Row, names: Iterable[str]) -> str:
+    """The group of a row, in one word that is never empty."""
+    return "=" + "|".join(row[name] for name in LEVELS if name in set(names))
 
 
 def _at(row: Row, names: Sequence[str], levels: Sequence[int]) -> Row:
