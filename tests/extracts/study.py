@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 from pairpep.extracts import keeping
-from pairpep.extracts.models import Agreement, Extract, Member, Piece
+from pairpep.extracts.models import Agreement, Approval, Extract, Member, Piece
 from pairpep.extracts.variables import offered
 from pairpep.kernel import clock
 from pairpep.kernel.scoping import acting
@@ -92,6 +93,7 @@ def said(**more: Any) -> dict[str, Any]:
         "purposes": "Décrire les premiers mois du soutien par les pairs.",
         "security": "Poste chiffré, sans réseau.", "variables": [each.code for each in offered().variables], "incident_notice": True,
         "population": "everyone", "minors": "together",
+        "programs": [key("program a"), key("program b")], "destination": "quebec",
         "inside": True, "starts_on": today - timedelta(days=10), "ends_on": today + timedelta(days=300),
         "destroy_by": today + timedelta(days=360),
     } | more  # fmt: skip
@@ -121,7 +123,15 @@ def agreed(name: str = "study", **more: Any) -> Agreement:
             committed_at=now,
         )
     )
+    for program in row.programs:
+        approved(row, program)
     return row  # type: ignore[no-any-return]
+
+
+def approved(agreement: Agreement, program: UUID, by: str = "privacy_a") -> Approval:
+    """The yes of a program."""
+    about = {"agreement": agreement, "program_id": program, "given_by_id": key(by), "given_at": clock.now()}
+    return save(Approval(**about))  # type: ignore[no-any-return]
 
 
 def asked(agreement: Agreement, name: str = "extract") -> Extract:
@@ -181,7 +191,8 @@ def choose(**more: Any) -> Any:
 
     with connections["jobs"].cursor() as cursor:
         everyone = [one for one in population.read(cursor) if one.given is not None]
-    return population.choose(everyone, Agreement(**said(**more)), clock.today())
+    agreement = Agreement(**said(**more))
+    return population.choose([replace(one, agreements=[agreement.pk]) for one in everyone], agreement, clock.today())
 
 
 def questionnaire() -> Any:

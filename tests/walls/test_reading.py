@@ -38,6 +38,8 @@ NETWORK_MAY = {
     "improvement_offer": {"peer_mentor"},  # advice that is for a mentor alone
     **{table: {"coordinator", "researcher"} for table in ("coding_source", "coding_rating")},  # of readings in which they are named
     "waves_reading": {"coordinator", "researcher"},  # words that nobody can be found behind, once they were read
+    "extracts_approval": {"coordinator", "researcher"},  # which programs said yes to an agreement: of one's own studies
+    "extracts_leaflet": {"coordinator"},  # how often what a study is was printed
     "assemblies_registration": {"coordinator"},  # of the staff who have a place in a session: to count programs
 }
 

@@ -6,10 +6,11 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 from pairpep.extracts import standing
-from pairpep.extracts.models import Agreement, Extract, Link, Member
+from pairpep.extracts.models import Agreement, Approval, Extract, Leaflet, Link, Member
 from pairpep.extracts.workflow import DRAFT
 from pairpep.kernel import queue
 from pairpep.kernel.actions import action
@@ -17,12 +18,24 @@ from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.workflow import WrongMoment
 from pairpep.network.models import Person
-from pairpep.network.roles import RESEARCHER
+from pairpep.network.roles import PRIVACY_LEAD, RESEARCHER, WORKERS
 
 LINK_LASTS = timedelta(hours=24)
 WRITTEN = (
     *("title", "language", "body", "attached", "ethics", "impact", "contract", "purposes", "variables", "linkages", "security"),
-    *("incident_notice", "population", "minors", "inside", "starts_on", "ends_on", "destroy_by"),
+    *(
+        "incident_notice",
+        "population",
+        "minors",
+        "inside",
+        "programs",
+        "destination",
+        "place",
+        "transfer",
+        "starts_on",
+        "ends_on",
+        "destroy_by",
+    ),
 )
 
 
@@ -52,11 +65,41 @@ def drop(agreement: Agreement, *, by: Actor) -> None:
 
 @action("sign", on=Agreement)
 def sign(agreement: Agreement, *, by: Actor) -> None:
-    """By somebody else than who asked. The first thing that is missing is the reason why not."""
+    """By somebody else of the coordination than who asked. The first thing that is missing is the reason why not."""
     held(standing.missing(agreement, _members(agreement, by)))
     agreement.move("sign")
     agreement.signed_by_id, agreement.signed_at = by.person_id, by.now
     agreement.save(update_fields=["state", "signed_by_id", "signed_at"])
+
+
+@action("agree", on=Agreement)
+def agree(agreement: Agreement, *, by: Actor, program_id: UUID) -> Approval:
+    """A program's own yes to what was signed. Said twice, it is one."""
+    held(standing.missing(agreement, _members(agreement, by)))
+    if program_id not in agreement.programs or program_id not in by.programs([PRIVACY_LEAD]):
+        raise PermissionDenied
+    known = Approval.objects.visible_to(by).of(agreement.pk).standing().filter(program_id=program_id).first()
+    row = known or Approval(agreement_id=agreement.pk, program_id=program_id, given_by_id=by.person_id, given_at=by.now)
+    if known is None:
+        row.save(force_insert=True)
+    return row
+
+
+@action("end", on=Approval, name="end_approval", joins=())
+def end_approval(approval: Approval, *, by: Actor) -> None:
+    """Nothing more of that program goes out; of what is out, the destruction is asked for, by a job."""
+    approval.ended_by_id, approval.ended_at = by.person_id, by.now
+    approval.save(update_fields=["ended_by_id", "ended_at"])
+    queue.leave("extracts.recall", approval_id=approval.pk)
+
+
+@action("print_leaflet", on=Agreement, lock=False)
+def print_leaflet(agreement: Agreement, *, by: Actor, language: str) -> Leaflet:
+    """Written down with the day and who printed it, in a program of theirs; for whom is written nowhere."""
+    program = min(by.programs(WORKERS) & set(agreement.programs))
+    row = Leaflet(agreement_id=agreement.pk, program_id=program, printed_by_id=by.person_id, printed_at=by.now, language=language)
+    row.save(force_insert=True)
+    return row
 
 
 @action("end", on=Agreement)
@@ -100,7 +143,7 @@ def remove(member: Member, *, by: Actor) -> None:
 
 @action("ask", on=Agreement, lock=False)
 def ask(agreement: Agreement, *, by: Actor, why: str, language: str) -> Extract:
-    held(standing.refusals(agreement, _members(agreement, by), day_of(by.now)))
+    held(standing.refusals(agreement, _members(agreement, by), _yes(agreement, by), day_of(by.now)))
     row = Extract(agreement_id=agreement.pk, why=why, language=language, asked_by_id=by.person_id, asked_at=by.now)
     row.save(force_insert=True)
     queue.leave("extracts.make", extract_id=row.pk)
@@ -163,7 +206,13 @@ def held(found: list[Any]) -> None:
 
 def _still_holds(extract: Extract, by: Actor) -> None:
     agreement = extract.agreement
-    held(standing.refusals(agreement, _members(agreement, by), day_of(by.now)))
+    yes = _yes(agreement, by)
+    held(standing.refusals(agreement, _members(agreement, by), yes, day_of(by.now)))
+    held([standing.NOT_EVERY] if set(extract.programs) - yes else [])
+
+
+def _yes(agreement: Agreement, by: Actor) -> set[UUID]:
+    return set(Approval.objects.visible_to(by).of(agreement.pk).standing().values_list("program_id", flat=True))
 
 
 def _members(agreement: Agreement, by: Actor) -> list[Member]:

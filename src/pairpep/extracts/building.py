@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
@@ -73,8 +73,9 @@ def build(extract: Extract, key: str, folder: Path) -> Parcel:
         made, seen = _tables(folder, variables, who, connections[JOBS].connection)
         counted: dict[str, Any] = {}
         if any(each.code == FIGURES for each in variables):
-            counted = _figures(folder, agreement.k, letters, connections[JOBS].connection, made)
-    names = scanning.names_known()
+            agreed = population.programs_of(cursor, agreement.pk) & set(agreement.programs)
+            counted = _figures(folder, agreement.k, letters, agreed, connections[JOBS].connection, made)
+    names = scanning.known()
     found = [each for path in sorted(folder.glob("*.parquet")) for each in scanning.scan(path, names)]
     _beside(folder, extract, variables, who, seen)
     fhir.written(folder)
@@ -198,12 +199,15 @@ def _sorting(folder: Path, name: str, columns: Sequence[Variable]) -> writing.So
     return writing.Sorting(folder / f"{name}.csv", [PERSON, *(each.column for each in columns)])
 
 
-def _figures(folder: Path, k: int, letters: dict[UUID, str], connection: Any, made: dict[str, int]) -> dict[str, Any]:
-    """How many figures are in the file, and how many are not, by reason."""
+def _figures(
+    folder: Path, k: int, letters: dict[UUID, str], agreed: Collection[UUID], connection: Any, made: dict[str, int]
+) -> dict[str, Any]:
+    """How many figures are in the file, and how many are not, by reason. Of programs that said yes; of the network once every one did."""
     places: dict[UUID | None, str] = {None: figures.NETWORK}
-    places.update(letters)
+    places |= dict(letters.items())
     with connection.cursor() as cursor:
-        found = figures.cells(cursor, k)
+        every = set(letters) <= set(agreed)
+        found = [each for each in figures.cells(cursor, k) if (every if each.program is None else each.program in agreed)]
     writing.listed(folder / "figures.csv", figures.FIGURES, figures.figures(found, places))
     writing.listed(folder / "indicators.csv", figures.RULES, figures.rules(found, k))
     shown = {each.place for each in found if each.status == cells.SHOWN}

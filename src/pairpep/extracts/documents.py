@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pairpep import __version__
+from pairpep.extracts.grouping import ALL
 from pairpep.extracts.variables import FIGURES, PEOPLE, Variable, offered
 from pairpep.extracts.writing import PERSON, Written
 from pairpep.interchange.redcap import columns as col
@@ -18,6 +19,7 @@ LABEL = "dépersonnalisé / de-identified"
 LABEL_TEXT = Text(fr="dépersonnalisé", en="de-identified")
 FORM = "people"
 GROUP = "redcap_data_access_group"
+EVERY, EVERY_TEXT = "every", Text(fr="Non précisé, pour que personne ne soit seul", en="Not said, so that nobody is alone")
 CODEBOOK = ("file", "column", "type", "label_fr", "label_en", "values", "source", "sensitivity", "quasi_identifier", "level")
 
 README = {
@@ -133,8 +135,8 @@ def redcap_rows(variables: Sequence[Variable], language: str, seen: dict[str, li
         if each.type == "date":
             yield row | {col.VALIDATION: "date_ymd"}
         else:
-            labels = {value.code: value.label.in_(language) for value in each.values}
-            codes = dict.fromkeys([*labels, *seen.get(each.column, ())])
+            labels = {value.code: value.label.in_(language) for value in each.values} | {EVERY: EVERY_TEXT.in_(language)}
+            codes = dict.fromkeys([*(value.code for value in each.values), *map(_coded, seen.get(each.column, ()))])
             yield row | {col.TYPE: "radio", col.CHOICES: " | ".join(f"{code}, {labels.get(code, code)}" for code in codes if code)}
 
 
@@ -145,8 +147,13 @@ def redcap_data(people: Path, variables: Sequence[Variable]) -> bytes:
         rows = list(csv.DictReader(file))
     grouped = "program" in columns
     heads = [col.RECORD, *([GROUP] if grouped else []), *columns]
-    told = ([row[PERSON], *([_group(row["program"])] if grouped else []), *(row[name] for name in columns)] for row in rows)
+    told = ([row[PERSON], *([_group(row["program"])] if grouped else []), *(_coded(row[name]) for name in columns)] for row in rows)
     return col.table(heads, told)
+
+
+def _coded(value: str) -> str:
+    """A code of REDCap is made of letters, digits, dots, dashes and underscores."""
+    return EVERY if value == ALL else value
 
 
 def _group(letter: str) -> str:

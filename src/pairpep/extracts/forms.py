@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from pairpep.extracts import variables
 from pairpep.extracts.models import Agreement
-from pairpep.extracts.workflow import ALONE, EVERYONE, NO_MINOR, RELATIVES, TOGETHER, YOUTH
+from pairpep.extracts.workflow import ALONE, EVERYONE, NO_MINOR, OUTSIDE, QUEBEC, RELATIVES, TOGETHER, YOUTH
 from pairpep.kernel.forms import CodeField, CodesField
+from pairpep.network.models import Program
 
 LINE, WORDS = 200, 2000
 POPULATIONS: dict[str, Any] = {
@@ -20,12 +22,16 @@ POPULATIONS: dict[str, Any] = {
 }
 MINORS: dict[str, Any] = {
     ALONE: gettext_lazy("From 14 to 17, the young person says yes alone"),
-    TOGETHER: gettext_lazy("From 14 to 17, a parent says yes as well"),
+    TOGETHER: gettext_lazy("From 14 to 17, a parent says yes as well: no page asks it, so nobody of that age is in it"),
     NO_MINOR: gettext_lazy("Nobody under 18"),
 }
 ATTACHED: dict[str, Any] = {
     "yes": gettext_lazy("A public body, or attached to one"),
     "no": gettext_lazy("Another body: those who refuse such researchers are left out"),
+}
+DESTINATION: dict[str, Any] = {
+    QUEBEC: gettext_lazy("In Québec"),
+    OUTSIDE: gettext_lazy("Outside Québec: an impact assessment covers that place"),
 }
 INSIDE: dict[str, Any] = {
     "yes": gettext_lazy("In a secure place of the network: groups of 5 at least"),
@@ -59,8 +65,12 @@ class AgreementForm(forms.Form):
     minors = CodeField(label=gettext_lazy("What the committee decided for minors"), choices=list(MINORS.items()), required=False)
     impact = line(gettext_lazy("Privacy impact assessment (reference)"))
     contract = line(gettext_lazy("Written agreement (reference)"))
+    programs = CodesField(label=gettext_lazy("Programs it concerns"), required=False)
     population = CodeField(label=gettext_lazy("About whom"), choices=list(POPULATIONS.items()), initial=EVERYONE)
     linkages = line(gettext_lazy("Other files it may be linked to"))
+    destination = CodeField(label=gettext_lazy("Where the data go"), choices=list(DESTINATION.items()), required=False)
+    place = line(gettext_lazy("Outside Québec: where"))
+    transfer = line(gettext_lazy("Impact assessment that covers that place (reference)"))
     security = words(gettext_lazy("Security measures"))
     inside = CodeField(label=gettext_lazy("Where the file stays"), choices=list(INSIDE.items()), initial="no")
     incident_notice = forms.BooleanField(required=False, label=gettext_lazy("They undertake to tell of any incident at once"))
@@ -72,6 +82,8 @@ class AgreementForm(forms.Form):
         if agreement is not None:
             options["initial"] = initial(agreement)
         super().__init__(*args, **options)
+        named = [(str(each.pk), str(each.name)) for each in Program.objects.order_by("code")]
+        self.fields["programs"].choices = named  # type: ignore[attr-defined]
         for table in variables.offered().tables:
             these = [each for each in variables.offered().variables if each.table == table.code]
             field = CodesField(label=str(table.title), choices=[(each.code, str(each.label)) for each in these], required=False)
@@ -85,13 +97,15 @@ class AgreementForm(forms.Form):
     def said(self) -> dict[str, Any]:
         told = {name: value for name, value in self.cleaned_data.items() if not name.startswith("v_")}
         chosen = [code for name in self.fields if name.startswith("v_") for code in self.cleaned_data[name]]
-        return told | {"attached": told["attached"] == "yes", "inside": told["inside"] == "yes", "variables": chosen}
+        told |= {"attached": told["attached"] == "yes", "inside": told["inside"] == "yes"}
+        return told | {"programs": sorted(UUID(each) for each in told["programs"]), "variables": chosen}
 
 
 def initial(agreement: Agreement) -> dict[str, Any]:
     told = {name: getattr(agreement, name) for name in AgreementForm.base_fields}
     lists = {f"v_{table.code}": list(agreement.variables) for table in variables.offered().tables}
-    return told | lists | {"attached": "yes" if agreement.attached else "no", "inside": "yes" if agreement.inside else "no"}
+    told |= {"attached": "yes" if agreement.attached else "no", "inside": "yes" if agreement.inside else "no"}
+    return told | lists | {"programs": [str(each) for each in agreement.programs]}
 
 
 class AskForm(forms.Form):

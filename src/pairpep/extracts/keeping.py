@@ -13,8 +13,8 @@ from django.db import transaction
 
 from pairpep.extracts import building, codes, standing, writing
 from pairpep.extracts.documents import LABEL
-from pairpep.extracts.models import Agreement, Extract, Inclusion, Member, Piece, StudyKey
-from pairpep.extracts.workflow import ASKED, DECLINED, DESTROYED
+from pairpep.extracts.models import Agreement, Approval, Extract, Inclusion, Member, Piece, StudyKey
+from pairpep.extracts.workflow import ASKED, BUILT, DECLINED, DESTROYED, RELEASED
 from pairpep.kernel import clock
 from pairpep.kernel.crypto import unseal
 from pairpep.kernel.ids import new_id
@@ -24,6 +24,7 @@ from pairpep.privacy.models import Communication
 WHY = "files for research are made by the jobs"
 PART = 1 << 20  # bytes of a piece
 KEPT_DAYS = 30  # a copy is kept here for as long after somebody let it out, or after it was made when nobody did
+RECALL_DAYS = 14  # to destroy every copy, once a program whose data are in it ended its yes
 TOLD_AT_A_TIME = 500
 
 
@@ -34,12 +35,16 @@ def make(extract_id: UUID) -> bool:
         if extract is None:
             return False
         members = list(Member.objects.using("jobs").unscoped(WHY).of(extract.agreement_id))
-        if refused := standing.refusals(extract.agreement, members, clock.today()):
+        if refused := standing.refusals(extract.agreement, members, _yes(extract.agreement_id), clock.today()):
             return _blocked(extract, {"refused": [str(each) for each in refused]})
         with building.room() as room:
             parcel = building.build(extract, key_of(extract.agreement_id), _folder(room))
             _keep(extract, parcel)
     return True
+
+
+def _yes(agreement_id: UUID) -> list[UUID]:
+    return list(Approval.objects.using("jobs").unscoped(WHY).of(agreement_id).standing().values_list("program_id", flat=True))
 
 
 def _folder(room: str) -> Path:
@@ -60,6 +65,7 @@ def _keep(extract: Extract, parcel: building.Parcel) -> None:
     extract.move("block" if parcel.blocked else "build")
     extract.report, extract.rows, extract.built_at = parcel.report, parcel.rows, clock.now()
     extract.destroy_by = extract.agreement.destroy_by
+    extract.programs = sorted(set(_yes(extract.agreement_id)) & set(extract.agreement.programs))
     extract.keep_until = clock.today() + timedelta(days=KEPT_DAYS)
     if not parcel.blocked:
         extract.size, extract.digest = described.size, described.sha256
@@ -119,6 +125,30 @@ def end_what_is_over() -> int:
         remove(every.kept_past(today))
         remove(every.filter(state__in=(DECLINED, "gone", "blocked"), removed_at__isnull=True))
     return int(ended)
+
+
+def recall(approval_id: UUID) -> int:
+    """A program ended its yes: what was made goes; of what is out, every copy is to be destroyed, sooner. How many files it touched."""
+    with transaction.atomic(using="jobs"), acting(WHY):
+        ended = Approval.objects.using("jobs").unscoped(WHY).filter(pk=approval_id, ended_at__isnull=False).first()
+        if ended is None or ended.program_id in _yes(ended.agreement_id):
+            return 0
+        rows = Extract.objects.using("jobs").unscoped(WHY).select_for_update().of(ended.agreement_id).of_program(ended.program_id)
+        touched = list(rows.filter(state__in=(BUILT, RELEASED), recalled_at__isnull=True))
+        for extract in touched:
+            _recalled(extract)
+        remove(Extract.objects.using("jobs").unscoped(WHY).filter(pk__in=[each.pk for each in touched], removed_at__isnull=True))
+    return len(touched)
+
+
+def _recalled(extract: Extract) -> None:
+    extract.recalled_at = clock.now()
+    if extract.state == BUILT:
+        extract.move("block")
+    else:
+        soon = clock.today() + timedelta(days=RECALL_DAYS)
+        extract.destroy_by = min(extract.destroy_by, soon) if extract.destroy_by else soon
+    extract.save(using="jobs", update_fields=["state", "recalled_at", "destroy_by"])
 
 
 def tell(extract_id: UUID) -> int:

@@ -6,12 +6,20 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from pairpep.extracts.querysets import AgreementQuerySet, DownloadQuerySet, ExtractQuerySet, InclusionQuerySet, StudyMemberQuerySet
-from pairpep.extracts.workflow import ACTIVE, AGREEMENT, DRAFT, DROPPED, EXTRACT, K_INSIDE, K_OUTSIDE, MINORS, POPULATIONS
+from pairpep.extracts.querysets import (
+    AgreementQuerySet,
+    ApprovalQuerySet,
+    DownloadQuerySet,
+    ExtractQuerySet,
+    InclusionQuerySet,
+    LeafletQuerySet,
+    StudyMemberQuerySet,
+)
+from pairpep.extracts.workflow import ACTIVE, AGREEMENT, DESTINATIONS, DRAFT, DROPPED, EXTRACT, K_INSIDE, K_OUTSIDE, MINORS, POPULATIONS
 from pairpep.kernel.crypto import EncryptedTextField
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.scoping import ScopedModel
-from pairpep.network.models import LANGUAGES, Person
+from pairpep.network.models import LANGUAGES, Person, Program
 from pairpep.participants.models import AboutFile
 from pairpep.privacy.models import classed
 
@@ -36,6 +44,10 @@ class Agreement(ScopedModel):
     population = models.TextField(default=POPULATIONS[0])
     minors = models.TextField(blank=True, default="")
     inside = models.BooleanField(default=False)  # the file stays in a secure place of the network
+    programs = ArrayField(models.UUIDField(), default=list, blank=True)  # those it concerns; each says its own yes
+    destination = models.TextField(blank=True, default="")  # in Québec, or outside (LAW-36)
+    place = models.TextField(blank=True, default="")  # where, when it is outside
+    transfer = models.TextField(blank=True, default="")  # reference of the impact assessment that covers that place
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     destroy_by = models.DateField(null=True, blank=True)
@@ -48,10 +60,10 @@ class Agreement(ScopedModel):
 
     objects = AgreementQuerySet.as_manager()  # type: ignore[django-manager-missing]
     privacy = classed(
-        plain="id state language attached ethics impact contract variables incident_notice population minors inside starts_on ends_on"
-        " destroy_by asked_at signed_at ended_at destroyed_at",
+        plain="id state language attached ethics impact contract variables incident_notice population minors inside programs destination"
+        " transfer starts_on ends_on destroy_by asked_at signed_at ended_at destroyed_at",
         indirect="asked_by signed_by",
-        sensitive="title body purposes linkages security",
+        sensitive="title body purposes linkages security place",
     )
 
     class Meta:
@@ -59,6 +71,7 @@ class Agreement(ScopedModel):
             models.CheckConstraint(condition=Q(state__in=AGREEMENT.states), name="a_state_of_an_agreement"),
             models.CheckConstraint(condition=Q(minors__in=("", *MINORS)), name="a_rule_for_minors"),
             models.CheckConstraint(condition=Q(population__in=POPULATIONS), name="a_population_of_a_study"),
+            models.CheckConstraint(condition=Q(destination__in=("", *DESTINATIONS)), name="where_the_data_go"),
             models.CheckConstraint(
                 condition=Q(state__in=(DRAFT, DROPPED)) | Q(signed_by__isnull=False, signed_at__isnull=False) & ~Q(signed_by=F("asked_by")),
                 name="two_people_ask_and_sign",
@@ -103,6 +116,48 @@ class Member(ScopedModel):  # type: ignore[django-manager-missing]
         constraints = [models.UniqueConstraint(fields=["agreement", "person"], name="once_in_a_study")]
 
 
+class Approval(ScopedModel):  # type: ignore[django-manager-missing]
+    """A program's own yes to a signed agreement, by who watches over privacy there. Ended, never rewritten; another yes is another row."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    agreement = models.ForeignKey(Agreement, models.RESTRICT, related_name="approvals")
+    program = models.ForeignKey(Program, models.RESTRICT, related_name="+")
+    given_by = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    given_at = models.DateTimeField()
+    ended_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ApprovalQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    seen_with = ("extracts.Agreement",)
+    page_joins = ("agreement", "program")
+    privacy = classed(plain="id agreement program given_at ended_at", indirect="given_by ended_by")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agreement", "program"], condition=Q(ended_at__isnull=True), name="one_yes_of_a_program"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True) | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="who_ended_a_yes",
+            ),
+        ]
+
+
+class Leaflet(ScopedModel):  # type: ignore[django-manager-missing]
+    """That a worker printed what is owed to whoever is asked to take part (LAW-33): which study, where, when. Never for whom."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    agreement = models.ForeignKey(Agreement, models.RESTRICT, related_name="leaflets")
+    program = models.ForeignKey(Program, models.RESTRICT, related_name="+")
+    printed_by = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    printed_at = models.DateTimeField()
+    language = models.CharField(max_length=2, choices=LANGUAGES)
+
+    objects = LeafletQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    seen_with = ("extracts.Agreement",)
+    page_joins = ("agreement", "program")
+    privacy = classed(plain="id agreement program printed_at language", indirect="printed_by")
+
+
 class StudyKey(models.Model):
     """What makes the codes of a study, and its shifts of days: read by jobs alone, emptied when the study's data are destroyed."""
 
@@ -132,6 +187,8 @@ class Extract(ScopedModel):  # type: ignore[django-manager-missing]
     decided_at = models.DateTimeField(null=True, blank=True)
     keep_until = models.DateField(null=True, blank=True)  # the copy kept here goes on this day
     removed_at = models.DateTimeField(null=True, blank=True)
+    programs = ArrayField(models.UUIDField(), default=list, blank=True)  # of whom somebody is in it
+    recalled_at = models.DateTimeField(null=True, blank=True)  # a program of it ended its yes: every copy is to be destroyed
     told_at = models.DateTimeField(null=True, blank=True)  # each person of it reads so on their page
     attested_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
     attested_at = models.DateTimeField(null=True, blank=True)
@@ -142,7 +199,7 @@ class Extract(ScopedModel):  # type: ignore[django-manager-missing]
     page_joins = ("agreement",)
     privacy = classed(
         plain="id agreement state language asked_at built_at report rows size digest destroy_by decided_at keep_until removed_at told_at"
-        " attested_at",
+        " programs recalled_at attested_at",
         indirect="asked_by decided_by attested_by",
         sensitive="why attested_how",
     )

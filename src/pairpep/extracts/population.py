@@ -21,10 +21,10 @@ from pairpep.extracts.workflow import ALONE, EVERYONE, NO_MINOR
 from pairpep.kernel import clock
 from pairpep.kernel.clock import day_of
 
-NEVER_ASKED, REFUSED, WITHDRAWN, UNDER_14, MINOR, AGAIN_AT_14, AGAIN_AT_18, UNATTACHED, ELSEWHERE = (
-    "never_asked", "refused", "withdrawn", "under_14", "minor", "again_at_14", "again_at_18", "unattached", "elsewhere",
+NEVER_ASKED, REFUSED, WITHDRAWN, UNDER_14, MINOR, AGAIN_AT_14, AGAIN_AT_18, UNATTACHED, ELSEWHERE, PROGRAM = (
+    "never_asked", "refused", "withdrawn", "under_14", "minor", "again_at_14", "again_at_18", "unattached", "elsewhere", "program",
 )  # fmt: skip
-REASONS = (ELSEWHERE, UNATTACHED, WITHDRAWN, REFUSED, NEVER_ASKED, UNDER_14, MINOR, AGAIN_AT_14, AGAIN_AT_18)
+REASONS = (ELSEWHERE, PROGRAM, UNATTACHED, WITHDRAWN, REFUSED, NEVER_ASKED, UNDER_14, MINOR, AGAIN_AT_14, AGAIN_AT_18)
 FEW = 5  # a number of people under it is said « fewer than 5 »
 ADULT, CHILD = 18, 14
 
@@ -48,6 +48,7 @@ class Somebody:
     before: bool  # said yes earlier
     guardian: bool  # a parent said yes to research, and it stands: never from the month of the fourteenth birthday on
     refuses: bool  # researchers attached to no public body
+    agreements: Sequence[UUID]  # to which their program says yes
 
     def age_on(self, day: date) -> int | None:
         return codes.age(self.birth_year, self.birth_month, day)
@@ -73,8 +74,14 @@ def read(cursor: Any) -> list[Somebody]:
     return [Somebody(*row) for row in cursor.fetchall()]
 
 
+def programs_of(cursor: Any, agreement: UUID) -> set[UUID]:
+    """Those whose yes to this agreement stands."""
+    cursor.execute("SELECT program_id FROM public.extracts_approval WHERE agreement_id = %s AND ended_at IS NULL", [agreement])
+    return {row[0] for row in cursor.fetchall()}
+
+
 def choose(everyone: Iterable[Somebody], agreement: Any, today: date) -> Population:
-    """`agreement`: its population, its rule for minors, whether its body is a public one."""
+    """`agreement`: the programs it names, its population, its rule for minors, whether its body is a public one."""
     included: list[Somebody] = []
     excluded: Counter[str] = Counter()
     for one in everyone:
@@ -88,8 +95,10 @@ def choose(everyone: Iterable[Somebody], agreement: Any, today: date) -> Populat
 
 def why_not(one: Somebody, agreement: Any, today: date) -> str:
     """The first reason that holds, or nothing."""
-    if agreement.population not in (EVERYONE, one.side):
+    if one.program not in agreement.programs or agreement.population not in (EVERYONE, one.side):
         return ELSEWHERE
+    if agreement.pk not in one.agreements:
+        return PROGRAM
     if one.refuses and not agreement.attached:
         return UNATTACHED
     if one.given is None or one.at is None:

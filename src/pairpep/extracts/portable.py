@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from pairpep.extracts.models import Agreement, Extract, Inclusion, Link, Member
+from pairpep.extracts.models import Agreement, Approval, Extract, Inclusion, Leaflet, Link, Member
 from pairpep.extracts.presenting import AGREEMENTS, EXTRACTS
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.portable import GIVEN, NOTED, Coded, Part, Words, hands_over
@@ -30,6 +30,30 @@ def studies(actor: Actor, _about: Any) -> Part:
         title = Words(row.agreement.title, row.agreement.language)
         rows.append({"on": row.added_at, "words": title, "state": _("Committed to confidentiality") if row.committed_at else ""})
     return Part("agreements", _("Studies I asked for or am in"), GIVEN, columns, rows)
+
+
+@hands_over("staff", "extracts.Approval", "extracts.Leaflet", place=86)
+def said_and_printed(actor: Actor, _about: Any) -> Part:
+    columns = {"on": _("Day"), "words": _("Title of the project"), "what": _("What was done")}
+    rows: list[dict[str, Any]] = [
+        {
+            "on": row.ended_at or row.given_at,
+            "words": _title(row),
+            "what": _ended(row),
+        }
+        for row in Approval.objects.visible_to(actor).of_hand(actor.person_id).select_related("agreement")
+    ]
+    printed = Leaflet.objects.visible_to(actor).of_hand(actor.person_id).select_related("agreement")
+    rows += [{"on": row.printed_at, "words": _title(row), "what": _("A leaflet printed")} for row in printed]
+    return Part("studies_said", _("What I said of studies for my program, and printed"), GIVEN, columns, rows)
+
+
+def _ended(row: Approval) -> str:
+    return _("A program's yes ended") if row.ended_at else _("A program's yes")
+
+
+def _title(row: Approval | Leaflet) -> Words:
+    return Words(row.agreement.title, row.agreement.language)
 
 
 @hands_over("staff", "extracts.Extract", "extracts.Link", place=85)

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from pairpep.extracts import documents, standing, variables
-from pairpep.extracts.forms import MINORS, POPULATIONS
-from pairpep.extracts.models import Agreement, Extract, Link, Member
+from pairpep.extracts import approving, documents, standing, variables
+from pairpep.extracts.forms import DESTINATION, MINORS, POPULATIONS
+from pairpep.extracts.models import Agreement, Extract, Leaflet, Link, Member
 from pairpep.extracts.policy import KEEPERS
-from pairpep.extracts.workflow import ACTIVE, ASKED, BLOCKED, BUILT, DECLINED, DESTROYED, DRAFT, DROPPED, ENDED, GONE, RELEASED
+from pairpep.extracts.workflow import ACTIVE, ASKED, BLOCKED, BUILT, DECLINED, DESTROYED, DRAFT, DROPPED, ENDED, GONE, OUTSIDE, RELEASED
 from pairpep.kernel import when
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Actor
@@ -77,7 +77,8 @@ def agreement(actor: Actor, row: Agreement) -> dict[str, Any]:
     members = list(Member.objects.visible_to(actor).of(row.pk).select_related("person"))
     may = {verb for verb in ("write", "drop", "sign", "end", "destroy", "ask", "add_person") if _may(actor, row, verb)}
     missing = standing.missing(row, members) if row.state == DRAFT else []
-    refused = standing.refusals(row, members, day_of(actor.now)) if row.state == ACTIVE else []
+    yes = [each.program_id for each in approving.standing(actor, row)] if actor.holds(COORDINATOR, RESEARCHER) else row.programs
+    refused = standing.refusals(row, members, yes, day_of(actor.now)) if row.state == ACTIVE else []
     tone, label = AGREEMENTS[row.state]
     return {
         "agreement": row,
@@ -87,6 +88,8 @@ def agreement(actor: Actor, row: Agreement) -> dict[str, Any]:
         "missing": missing,
         "refused": refused,
         "facts": facts(row),
+        "programs": approving.told(actor, row),
+        "printed": Leaflet.objects.visible_to(actor).of(row.pk).count() if actor.holds(*KEEPERS) else 0,
         "members": [member(actor, each) for each in members],
         "tables": listed(row),
         "extracts": [extract_line(each) for each in Extract.objects.visible_to(actor).of(row.pk)],
@@ -112,6 +115,7 @@ def facts(row: Agreement) -> list[dict[str, Any]]:
         (_("Written agreement"), row.contract),
         (_("About whom"), POPULATIONS[row.population]),
         (_("Links to other files"), row.linkages or pgettext_lazy("links", "None")),
+        (_("Where the data go"), _destination(row)),
         (_("Security measures"), row.security),
         (_("Smallest group"), ngettext("%(k)s person", "%(k)s people", row.k) % {"k": row.k}),
         (pgettext_lazy("agreement", "From"), _day(row.starts_on)),
@@ -119,6 +123,12 @@ def facts(row: Agreement) -> list[dict[str, Any]]:
         (_("Data destroyed by"), _day(row.destroy_by)),
     ]
     return [{"label": label, "value": value} for label, value in pairs if value]
+
+
+def _destination(row: Agreement) -> str:
+    if row.destination != OUTSIDE:
+        return str(DESTINATION.get(row.destination, ""))
+    return _("Outside Québec: %(place)s (impact assessment: %(reference)s)") % {"place": row.place, "reference": row.transfer}
 
 
 def _day(value: date | None) -> str:

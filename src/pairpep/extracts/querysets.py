@@ -33,6 +33,29 @@ class AgreementQuerySet(ScopedQuerySet):
     def asked_by_hand(self, person_id: UUID) -> Self:
         return self.filter(asked_by_id=person_id).order_by("asked_at", "id")
 
+    def told_first(self) -> Self:
+        """In the order in which they began: for whoever may be asked to take part."""
+        return self.order_by("starts_on", "id")
+
+
+class ApprovalQuerySet(ScopedQuerySet):
+    def of(self, agreement_id: UUID) -> Self:
+        return self.filter(agreement_id=agreement_id).order_by("given_at", "id")
+
+    def standing(self) -> Self:
+        return self.filter(ended_at__isnull=True)
+
+    def of_hand(self, person_id: UUID) -> Self:
+        return self.filter(Q(given_by_id=person_id) | Q(ended_by_id=person_id)).order_by("given_at", "id")
+
+
+class LeafletQuerySet(ScopedQuerySet):
+    def of(self, agreement_id: UUID) -> Self:
+        return self.filter(agreement_id=agreement_id).order_by("-printed_at", "id")
+
+    def of_hand(self, person_id: UUID) -> Self:
+        return self.filter(printed_by_id=person_id).order_by("printed_at", "id")
+
 
 class StudyMemberQuerySet(ScopedQuerySet):
     def of(self, agreement_id: UUID) -> Self:
@@ -64,6 +87,10 @@ class ExtractQuerySet(ScopedQuerySet):
 
     def due_by(self, day: date) -> Self:
         return self.out().filter(destroy_by__lte=day)
+
+    def of_program(self, program_id: UUID) -> Self:
+        """In which somebody of this program is."""
+        return self.filter(programs__contains=[program_id])
 
     def kept_past(self, day: date) -> Self:
         """Their copy here has had its time."""

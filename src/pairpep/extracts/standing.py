@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy
 
 from pairpep.extracts.models import Agreement, Member
 from pairpep.extracts.variables import chosen
-from pairpep.extracts.workflow import ACTIVE
+from pairpep.extracts.workflow import ACTIVE, OUTSIDE
 
 NEEDED: tuple[tuple[str, Any], ...] = (
     ("title", gettext_lazy("The project has no title.")),
@@ -26,6 +27,12 @@ NEEDED: tuple[tuple[str, Any], ...] = (
     ("ends_on", gettext_lazy("The day of its end is missing.")),
     ("destroy_by", gettext_lazy("The day by which the data are destroyed is missing.")),
 )
+NO_PROGRAM = gettext_lazy("No program is named: each says its own yes.")
+NOBODY_YES = gettext_lazy("No program of it has said yes yet.")
+NOT_EVERY = gettext_lazy("A program whose data are in this file has ended its yes.")
+NO_DESTINATION = gettext_lazy("Where the data go is not said.")
+NO_PLACE = gettext_lazy("The data leave Québec: the place where they go is not said.")
+NO_TRANSFER = gettext_lazy("The data leave Québec: the reference of an impact assessment that covers that place is missing.")
 NO_VARIABLE = gettext_lazy("No variable is on its list.")
 UNKNOWN_VARIABLE = gettext_lazy("A variable on its list is no longer offered.")
 NOBODY = gettext_lazy("Nobody of the study has committed to confidentiality.")
@@ -44,6 +51,12 @@ def missing(agreement: Agreement, members: Sequence[Member]) -> list[Any]:
 
 def _missing(agreement: Agreement, members: Sequence[Member]) -> Iterator[Any]:
     yield from (sentence for name, sentence in NEEDED if not getattr(agreement, name))
+    if not agreement.programs:
+        yield NO_PROGRAM
+    if not agreement.destination:
+        yield NO_DESTINATION
+    elif agreement.destination == OUTSIDE:
+        yield from (sentence for said, sentence in ((agreement.place, NO_PLACE), (agreement.transfer, NO_TRANSFER)) if not said.strip())
     if not agreement.variables:
         yield NO_VARIABLE
     elif len(chosen(agreement.variables)) != len(set(agreement.variables)):
@@ -55,9 +68,11 @@ def _missing(agreement: Agreement, members: Sequence[Member]) -> Iterator[Any]:
         yield DAYS_BACKWARDS
 
 
-def refusals(agreement: Agreement, members: Sequence[Member], today: date) -> list[Any]:
-    """Why nothing may be asked for, built, let out or taken on this day; nothing when all holds."""
+def refusals(agreement: Agreement, members: Sequence[Member], yes: Collection[UUID], today: date) -> list[Any]:
+    """Why nothing may be asked for, built, let out or taken on this day; nothing when all holds. `yes`: programs whose yes stands."""
     found = missing(agreement, members)
+    if agreement.programs and not set(agreement.programs) & set(yes):
+        found.append(NOBODY_YES)
     if agreement.state != ACTIVE or not agreement.signed_by_id:
         found.append(NOT_SIGNED)
     rules: list[tuple[date | None, Callable[[date], bool], Any]] = [

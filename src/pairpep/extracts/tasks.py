@@ -24,6 +24,11 @@ def forget(agreement_id: str) -> None:
     keeping.forget_key(UUID(agreement_id))
 
 
+@app.task(name="extracts.recall", lock="extracts.make")
+def recall(approval_id: str) -> None:
+    keeping.recall(UUID(approval_id))
+
+
 @app.periodic(cron="23 7 * * *")  # in UTC: before dawn in Montréal
 @app.task(name="extracts.night", queueing_lock="extracts.night", lock="extracts.night")
 def night(timestamp: int) -> None:

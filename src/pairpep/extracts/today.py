@@ -8,19 +8,26 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from pairpep.extracts import approving
 from pairpep.extracts.models import Agreement, Extract, Link, Member
-from pairpep.extracts.policy import KEEPERS
 from pairpep.extracts.workflow import BUILT, ENDED
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.home import Task, today
 from pairpep.kernel.policy import Actor
-from pairpep.network.roles import RESEARCHER
+from pairpep.network.roles import COORDINATOR, PRIVACY_LEAD, RESEARCHER
 
 MOST = 3
 SOON = timedelta(days=30)
 
 
-@today(*KEEPERS)
+@today(PRIVACY_LEAD)
+def of_who_watches(actor: Actor) -> Iterable[Task]:
+    for row, _program in approving.waiting_for(actor)[:MOST]:
+        why = _("A signed agreement names your program: read it, and say whether your program says yes.")
+        yield Task(row.title, reverse("extracts:agreement", args=[row.pk]), why, kind="agreement", tone="decide")
+
+
+@today(COORDINATOR)
 def of_those_who_keep(actor: Actor) -> Iterable[Task]:
     for row in Agreement.objects.visible_to(actor).to_sign_or_destroy()[: 2 * MOST]:
         if row.state == ENDED:
@@ -50,5 +57,6 @@ def of_those_who_study(actor: Actor) -> Iterable[Task]:
         yield Task(link.extract.agreement.title, reverse("extracts:extract", args=[link.extract_id]), why, kind="link", tone="now")
     soon = Extract.objects.permitting(actor, "attest").due_by(day_of(actor.now) + SOON).select_related("agreement")
     for each in soon[:MOST]:
-        why = _("Destroy every copy, and attest it.")
+        recalled = _("A program ended its yes: destroy every copy, and attest it.")
+        why = recalled if each.recalled_at else _("Destroy every copy, and attest it.")
         yield Task(each.agreement.title, reverse("extracts:extract", args=[each.pk]), why, due=each.destroy_by, kind="destroy", tone="now")

@@ -10,14 +10,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from pairpep.extracts import actions, delivering, presenting, twin
+from pairpep.extracts import actions, delivering, leaflets, presenting, twin
 from pairpep.extracts.forms import AgreementForm, AskForm, AttestForm, PersonForm
-from pairpep.extracts.models import Agreement, Extract, Link, Member
+from pairpep.extracts.models import Agreement, Approval, Extract, Link, Member
 from pairpep.extracts.policy import ASKERS, KEEPERS
+from pairpep.kernel.clock import day_of
 from pairpep.kernel.forms import form_of, submitted
+from pairpep.kernel.pdf import as_pdf
 from pairpep.kernel.web import PersonRequest, page, reads, writes
 from pairpep.network.models import Person
-from pairpep.network.roles import RESEARCHER
+from pairpep.network.roles import PERSONS, RESEARCHER, WORKERS
 
 HOME, AGREEMENT, EXTRACT = "extracts:home", "extracts:agreement", "extracts:extract"
 
@@ -79,6 +81,49 @@ def end(request: PersonRequest, row: Agreement) -> HttpResponse:
 @writes(Agreement, "destroy")
 def destroy(request: PersonRequest, row: Agreement) -> HttpResponse:
     return _done(request, row, actions.destroy, _("The study's key is being destroyed: no code leads back to anybody."))
+
+
+@writes(Agreement, "agree")
+def agree(request: PersonRequest, row: Agreement, program: UUID) -> HttpResponse:
+    if request.method == "POST":
+        request.where_it_stands = presenting.reverse(AGREEMENT, args=[row.pk])  # type: ignore[attr-defined]
+        actions.agree(row, by=request.actor, program_id=program)
+        messages.success(request, _("The program says yes. It can end it at any time."))
+    return redirect(AGREEMENT, row.pk)
+
+
+@writes(Approval, "end", joins=("agreement",))
+def end_approval(request: PersonRequest, row: Approval) -> HttpResponse:
+    if request.method == "POST":
+        actions.end_approval(row, by=request.actor)
+        messages.success(request, _("The program's yes has ended. Whoever holds a copy is asked to destroy it."))
+    return redirect(AGREEMENT, row.agreement_id)
+
+
+@page(*PERSONS, *WORKERS)
+def studies(request: PersonRequest) -> HttpResponse:
+    """Studies under way of which one may be told; nobody is listed, and nobody is looked up."""
+    return render(request, "extracts/studies.html", {"rows": leaflets.under_way(request.actor), **_layout(request)})
+
+
+def _layout(request: PersonRequest) -> dict[str, Any]:
+    person = request.actor.holds(*PERSONS)
+    return {"person": person, "layout": "base_person.html" if person else "base.html"}
+
+
+@reads(Agreement, "read_leaflet")
+def leaflet(request: PersonRequest, row: Agreement) -> HttpResponse:
+    context = {"agreement": row, "facts": leaflets.facts(row), "rights": leaflets.rights()}
+    return render(request, "extracts/leaflet.html", context | _layout(request))
+
+
+@writes(Agreement, "print_leaflet")
+def print_leaflet(request: PersonRequest, row: Agreement) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("extracts:leaflet", row.pk)
+    actions.print_leaflet(row, by=request.actor, language=presenting.language())
+    told = leaflets.paper(row, day_of(request.actor.now))
+    return as_pdf("leaflet", told, language=presenting.language(), name="etude-study")
 
 
 @writes(Agreement, "add_person")

@@ -20,7 +20,7 @@ EXTRACT = Workflow(
     ends=frozenset({BLOCKED, DECLINED, GONE}),
     moves={
         "build": {ASKED: BUILT},
-        "block": {ASKED: BLOCKED},
+        "block": {ASKED: BLOCKED, BUILT: BLOCKED},
         "release": {BUILT: RELEASED},
         "decline": {BUILT: DECLINED},
         "attest": {RELEASED: GONE},
@@ -34,3 +34,5 @@ MINORS = (ALONE, TOGETHER, NO_MINOR)
 EVERYONE, YOUTH, RELATIVES = "everyone", "youth", "relative"
 POPULATIONS = (EVERYONE, YOUTH, RELATIVES)
 K_INSIDE, K_OUTSIDE = 5, 11  # people, in the smallest group of a file that stays in a secure place, or leaves
+QUEBEC, OUTSIDE = "quebec", "outside"  # where the data go (LAW-36)
+DESTINATIONS = (QUEBEC, OUTSIDE)

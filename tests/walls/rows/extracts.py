@@ -9,10 +9,10 @@ from pairpep.kernel import clock
 from tests.walls.rows import save
 from tests.world import key
 
-PREFIXES = ["study ", "study member ", "research file ", "download ", "in a file "]
+PREFIXES = ["study ", "study member ", "study yes ", "study leaflet ", "study choice ", "research file ", "download ", "in a file "]
 STATES = ("draft", "active", "ended", "destroyed", "dropped")
 FILES = ("asked", "built", "blocked", "released", "declined", "gone")
-NAMES = [*STATES, "draft of the network", *FILES, "good", "used", "late", "active_a", "youth_b"]
+NAMES = ["a", "b", *STATES, "draft of the network", *FILES, "good", "used", "late", "active_a", "youth_b"]
 
 
 def add() -> None:
@@ -24,12 +24,25 @@ def add() -> None:
         signed = {} if state in ("draft", "dropped") else {"signed_by_id": key("coordinator"), "signed_at": now}
         save(
             Agreement(
-                id=key(f"study {state}"), state=state, title=f"ÉTUDE-{state}", asked_by_id=key("researcher"), asked_at=now, **days, **signed
+                id=key(f"study {state}"), state=state, title=f"ÉTUDE-{state}", asked_by_id=key("researcher"), asked_at=now,
+                programs=[key("program a"), key("program b")], destination="quebec", **days, **signed
             )
-        )
+        )  # fmt: skip
         _member(state)
+    _programs()
     save(Agreement(id=key("study draft of the network"), title="ÉTUDE-réseau", asked_by_id=key("coordinator"), asked_at=now))
     _files()
+
+
+def _programs() -> None:
+    """Each program said yes to the study under way; a leaflet was printed in each."""
+    from pairpep.extracts.models import Approval, Leaflet
+
+    now = clock.now()
+    for letter in ("a", "b"):
+        about = {"agreement_id": key("study active"), "program_id": key(f"program {letter}")}
+        save(Approval(id=key(f"study yes {letter}"), given_by_id=key("privacy_a"), given_at=now, **about))
+        save(Leaflet(id=key(f"study leaflet {letter}"), printed_by_id=key(f"peer_{letter}"), printed_at=now, language="fr", **about))
 
 
 def _member(state: str) -> None:
@@ -43,6 +56,7 @@ def _member(state: str) -> None:
 
 def _files() -> None:
     from pairpep.extracts.models import Extract, Inclusion, Link, Piece, StudyKey
+    from pairpep.responses.models import ResearchChoice
 
     now = clock.now()
     save(StudyKey(agreement_id=key("study active"), key="00" * 32, made_at=now))
@@ -50,7 +64,17 @@ def _files() -> None:
         decided = {} if state in ("asked", "built", "blocked") else {"decided_by_id": key("coordinator"), "decided_at": now}
         gone = {"attested_by_id": key("researcher"), "attested_at": now, "attested_how": "DÉTRUIT"} if state == "gone" else {}
         about = {"agreement_id": key("study active"), "asked_by_id": key("researcher"), "asked_at": now}
-        save(Extract(id=key(f"research file {state}"), state=state, why=f"POURQUOI-{state}", **about, **decided, **gone))
+        save(
+            Extract(
+                id=key(f"research file {state}"),
+                state=state,
+                why=f"POURQUOI-{state}",
+                programs=[key("program a")],
+                **about,
+                **decided,
+                **gone,
+            )
+        )
     save(Piece(id=key("piece"), extract_id=key("research file released"), place=0, body="AAAA"))
     links = {"good": (now, None), "used": (now, now), "late": (now - timedelta(days=3), None)}
     for name, (made, used) in links.items():
@@ -58,6 +82,7 @@ def _files() -> None:
         save(Link(id=key(f"download {name}"), expires_at=made + timedelta(hours=24), used_at=used, **about))
     for name, letter in (("active_a", "a"), ("youth_b", "b")):
         place = {"file_id": key(f"file {name}"), "program_id": key(f"program {letter}")}
+        save(ResearchChoice(id=key(f"study choice {name}"), given=True, at=now, language="fr", **place))
         save(Inclusion(id=key(f"in a file {name}"), extract_id=key("research file released"), at=now, **place))
 
 

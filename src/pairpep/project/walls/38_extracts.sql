@@ -1,15 +1,16 @@
--- Files for research. An agreement and its files are read by the people of the study, by the coordination and by who watches over privacy; their bytes
--- come by one function, against a link that it uses up; a study's key, and who is in a file, are the jobs' alone. Nobody signs or lets out what they asked for.
+-- Files for research. An agreement and its files are read by the people of the study, by the coordination and, where it names their program, by who
+-- watches over privacy; each program says its own yes, and nobody of a program that did not is in a file. Bytes come by one function, against a link
+-- that it uses up; a study's key, and who is in a file, are the jobs' alone. Nobody signs or lets out what they asked for.
 
 DO $$
 DECLARE walled text;
 BEGIN
-  FOREACH walled IN ARRAY ARRAY['agreement', 'member', 'studykey', 'extract', 'link', 'piece', 'inclusion'] LOOP
+  FOREACH walled IN ARRAY ARRAY['agreement', 'member', 'approval', 'leaflet', 'studykey', 'extract', 'link', 'piece', 'inclusion'] LOOP
     EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', 'extracts_' || walled);
     EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', 'extracts_' || walled);
     EXECUTE format('CREATE POLICY jobs ON public.%I TO {jobs} USING (true) WITH CHECK (true)', 'extracts_' || walled);
   END LOOP;
-  FOREACH walled IN ARRAY ARRAY['agreement', 'member', 'extract', 'link', 'piece'] LOOP
+  FOREACH walled IN ARRAY ARRAY['agreement', 'member', 'approval', 'extract', 'link', 'piece'] LOOP
     EXECUTE format('CREATE POLICY rules ON public.%I FOR SELECT TO {rules} USING (true)', 'extracts_' || walled);
   END LOOP;
 END $$;
@@ -17,7 +18,7 @@ END $$;
 GRANT SELECT ON responses_researchchoice TO {rules};
 CREATE POLICY rules ON responses_researchchoice FOR SELECT TO {rules} USING (true);
 GRANT UPDATE (research) ON responses_answerset TO {rules};
-GRANT SELECT ON extracts_agreement, extracts_member, extracts_extract, extracts_link, extracts_piece TO {rules};
+GRANT SELECT ON extracts_agreement, extracts_member, extracts_approval, extracts_extract, extracts_link, extracts_piece TO {rules};
 REVOKE ALL ON extracts_studykey FROM {app}, {rules};
 
 SET ROLE {rules};
@@ -69,6 +70,11 @@ $$;
 CREATE OR REPLACE FUNCTION app.guard_inclusion() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  IF NOT EXISTS (SELECT FROM public.extracts_extract e JOIN public.extracts_agreement a ON a.id = e.agreement_id
+      JOIN public.extracts_approval y ON y.agreement_id = a.id AND y.program_id = NEW.program_id AND y.ended_at IS NULL
+      WHERE e.id = NEW.extract_id AND NEW.program_id = ANY (a.programs)) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'nobody is in a file whose program did not say yes to its agreement';
+  END IF;
   IF NOT app.says_yes_to_research(NEW.file_id, CAST(NEW.at AT TIME ZONE 'America/Toronto' AS date)) THEN
     RAISE insufficient_privilege USING MESSAGE = 'nobody is in a file who did not say yes to research, at an age at which it counts';
   END IF;
@@ -97,13 +103,34 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WHERE m.person_id = app.person() AND m.removed_at IS NULL AND (m.committed_at IS NOT NULL OR NOT committed) AND app.holds('researcher')
 $$;
 
+-- Agreements that name a program over whose privacy one watches.
+CREATE OR REPLACE FUNCTION app.studies_of_programs() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(array_agg(a.id), '{}') FROM public.extracts_agreement a WHERE a.programs && app.programs_as('privacy_lead')
+$$;
+
+-- Studies under way to which a program said yes, where one works or is accompanied: what they are may be told there.
+CREATE OR REPLACE FUNCTION app.studies_told() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(array_agg(DISTINCT a.id), '{}') FROM public.extracts_agreement a JOIN public.extracts_approval y ON y.agreement_id = a.id AND y.ended_at IS NULL
+  WHERE a.state = 'active' AND app.today() BETWEEN a.starts_on AND a.ends_on AND (y.program_id = ANY (app.programs_as('peer_worker', 'family_worker'))
+    OR EXISTS (SELECT FROM public.participants_file f WHERE f.person_id = app.person() AND f.program_id = y.program_id))
+$$;
+
+-- Whether every program of a file still says yes.
+CREATE OR REPLACE FUNCTION app.every_program_agrees(about uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce((SELECT e.programs <@ ARRAY(SELECT y.program_id FROM public.extracts_approval y WHERE y.agreement_id = e.agreement_id AND y.ended_at IS NULL)
+    FROM public.extracts_extract e WHERE e.id = about), false)
+$$;
+
 -- The bytes of a file, as they are kept (encrypted), in order: to the person of a link, in the transaction that uses it, while its agreement holds.
 CREATE OR REPLACE FUNCTION app.extract_pieces(given uuid) RETURNS TABLE (id uuid, body bytea)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT p.id, p.body FROM public.extracts_link l JOIN public.extracts_extract e ON e.id = l.extract_id
     JOIN public.extracts_agreement a ON a.id = e.agreement_id JOIN public.extracts_piece p ON p.extract_id = e.id
   WHERE l.id = given AND l.recipient_id = app.person() AND l.used_at = app.clock() AND l.expires_at > app.clock() AND e.state = 'released'
-    AND a.state = 'active' AND app.today() BETWEEN a.starts_on AND a.ends_on AND a.id = ANY (app.studies(true))
+    AND a.state = 'active' AND app.today() BETWEEN a.starts_on AND a.ends_on AND a.id = ANY (app.studies(true)) AND app.every_program_agrees(e.id)
   ORDER BY p.place
 $$;
 
@@ -126,16 +153,20 @@ BEGIN
   IF step IN ('draft draft', 'draft dropped') AND NEW.asked_by_id <> app.person() THEN
     RAISE insufficient_privilege USING MESSAGE = 'a draft is of whoever asks';
   END IF;
-  IF step = 'draft active' AND (NEW.signed_by_id IS DISTINCT FROM app.person() OR NEW.signed_by_id = NEW.asked_by_id OR NEW.signed_at IS DISTINCT FROM app.clock()) THEN
+  IF step = 'draft active' AND (NOT app.holds('coordinator') OR NEW.signed_by_id IS DISTINCT FROM app.person() OR NEW.signed_by_id = NEW.asked_by_id OR NEW.signed_at IS DISTINCT FROM app.clock()) THEN
     RAISE insufficient_privilege USING MESSAGE = 'somebody else signs, in their name and on the day';
+  END IF;
+  IF step = 'draft active' AND (NEW.programs = '{}' OR NEW.destination = ''
+      OR NEW.destination <> 'quebec' AND (btrim(NEW.place) = '' OR btrim(NEW.transfer) = '')) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'an agreement names its programs, says where the data go, and covers a place outside Québec';
   END IF;
   IF step <> 'draft active' AND (OLD.signed_by_id, OLD.signed_at) IS DISTINCT FROM (NEW.signed_by_id, NEW.signed_at) THEN
     RAISE insufficient_privilege USING MESSAGE = 'a signature is given once';
   END IF;
   IF step <> 'draft draft' AND (OLD.title, OLD.body, OLD.attached, OLD.ethics, OLD.impact, OLD.contract, OLD.purposes, OLD.variables, OLD.linkages, OLD.security,
-      OLD.incident_notice, OLD.population, OLD.minors, OLD.inside, OLD.starts_on, OLD.ends_on, OLD.destroy_by) IS DISTINCT FROM
+      OLD.incident_notice, OLD.population, OLD.minors, OLD.inside, OLD.programs, OLD.destination, OLD.place, OLD.transfer, OLD.starts_on, OLD.ends_on, OLD.destroy_by) IS DISTINCT FROM
      (NEW.title, NEW.body, NEW.attached, NEW.ethics, NEW.impact, NEW.contract, NEW.purposes, NEW.variables, NEW.linkages, NEW.security,
-      NEW.incident_notice, NEW.population, NEW.minors, NEW.inside, NEW.starts_on, NEW.ends_on, NEW.destroy_by) THEN
+      NEW.incident_notice, NEW.population, NEW.minors, NEW.inside, NEW.programs, NEW.destination, NEW.place, NEW.transfer, NEW.starts_on, NEW.ends_on, NEW.destroy_by) THEN
     RAISE insufficient_privilege USING MESSAGE = 'what was signed is not written again';
   END IF;
   RETURN NEW;
@@ -150,8 +181,11 @@ BEGIN
     RAISE insufficient_privilege USING MESSAGE = 'a file goes one step at a time';
   END IF;
   IF OLD.state = 'built' AND (NEW.decided_by_id IS DISTINCT FROM app.person() OR NEW.decided_by_id = NEW.asked_by_id OR NEW.decided_at IS DISTINCT FROM app.clock()
-     OR NOT app.holds('coordinator', 'privacy_lead')) THEN
+     OR NOT app.holds('coordinator')) THEN
     RAISE insufficient_privilege USING MESSAGE = 'somebody else lets a file out, in their name and on the day';
+  END IF;
+  IF step = 'built released' AND NOT app.every_program_agrees(NEW.id) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'a program of this file has ended its yes';
   END IF;
   IF OLD.state = 'released' AND ((OLD.decided_by_id, OLD.decided_at) IS DISTINCT FROM (NEW.decided_by_id, NEW.decided_at)
      OR NEW.attested_by_id IS DISTINCT FROM app.person() OR NEW.attested_at IS DISTINCT FROM app.clock()) THEN
@@ -160,7 +194,7 @@ BEGIN
   RETURN NEW;
 END $$;
 
-GRANT EXECUTE ON FUNCTION app.studies(boolean), app.extract_pieces(uuid), app.may_say_yes_to_research(uuid) TO {app};
+GRANT EXECUTE ON FUNCTION app.studies(boolean), app.studies_of_programs(), app.studies_told(), app.every_program_agrees(uuid), app.extract_pieces(uuid), app.may_say_yes_to_research(uuid) TO {app};
 GRANT EXECUTE ON FUNCTION app.guardian_yes_to_research(uuid, date) TO {jobs};
 GRANT EXECUTE ON FUNCTION app.guard_agreement(), app.guard_extract(), app.guard_inclusion(), app.guard_for_research(), app.after_a_parent_s_no() TO {owner};
 
@@ -183,16 +217,19 @@ CREATE POLICY of_the_parent ON participants_consent AS RESTRICTIVE FOR UPDATE TO
 
 GRANT SELECT, INSERT ON extracts_agreement TO {app};
 GRANT UPDATE (state, title, language, body, attached, ethics, impact, contract, purposes, variables, linkages, security, incident_notice, population, minors,
-  inside, starts_on, ends_on, destroy_by, signed_by_id, signed_at, ended_at, destroyed_at) ON extracts_agreement TO {app};
-CREATE POLICY seen ON extracts_agreement FOR SELECT TO {app} USING ((SELECT app.holds('coordinator', 'privacy_lead'))
+  inside, programs, destination, place, transfer, starts_on, ends_on, destroy_by, signed_by_id, signed_at, ended_at, destroyed_at) ON extracts_agreement TO {app};
+CREATE POLICY seen ON extracts_agreement FOR SELECT TO {app} USING ((SELECT app.holds('coordinator'))
+  OR programs && (SELECT app.programs_as('privacy_lead'))::uuid[] OR id = ANY ((SELECT app.studies_told())::uuid[])
   OR (SELECT app.holds('researcher')) AND (asked_by_id = (SELECT app.person()) OR id = ANY ((SELECT app.studies(false))::uuid[])));
 CREATE POLICY begun ON extracts_agreement FOR INSERT TO {app} WITH CHECK (asked_by_id = (SELECT app.person()) AND (SELECT app.holds('researcher', 'coordinator')));
-CREATE POLICY moved ON extracts_agreement FOR UPDATE TO {app} USING ((SELECT app.holds('coordinator', 'privacy_lead'))
+CREATE POLICY moved ON extracts_agreement FOR UPDATE TO {app} USING ((SELECT app.holds('coordinator'))
+  OR programs && (SELECT app.programs_as('privacy_lead'))::uuid[]
   OR (SELECT app.holds('researcher')) AND asked_by_id = (SELECT app.person()) AND state = 'draft')
-  WITH CHECK ((SELECT app.holds('coordinator', 'privacy_lead')) OR asked_by_id = (SELECT app.person()));
+  WITH CHECK ((SELECT app.holds('coordinator')) OR asked_by_id = (SELECT app.person()) AND state IN ('draft', 'dropped'));
 
 GRANT SELECT, INSERT, UPDATE (committed_at, removed_at) ON extracts_member TO {app};
-CREATE POLICY seen ON extracts_member FOR SELECT TO {app} USING ((SELECT app.holds('coordinator', 'privacy_lead'))
+CREATE POLICY seen ON extracts_member FOR SELECT TO {app} USING ((SELECT app.holds('coordinator'))
+  OR agreement_id = ANY ((SELECT app.studies_of_programs())::uuid[])
   OR agreement_id = ANY ((SELECT app.studies(false))::uuid[]));
 CREATE POLICY added ON extracts_member FOR INSERT TO {app} WITH CHECK (added_by_id = (SELECT app.person()) AND committed_at IS NULL AND removed_at IS NULL
   AND ((SELECT app.holds('coordinator')) OR person_id = (SELECT app.person()) AND EXISTS (
@@ -202,22 +239,42 @@ CREATE POLICY committed ON extracts_member FOR UPDATE TO {app} USING (person_id 
 CREATE POLICY removed ON extracts_member FOR UPDATE TO {app} USING ((SELECT app.holds('coordinator')) AND removed_at IS NULL)
   WITH CHECK (removed_at = (SELECT app.clock()));
 
+-- A program's own yes, by who watches over privacy there, to what was signed and asked for by somebody else; theirs to end.
+GRANT SELECT, INSERT, UPDATE (ended_by_id, ended_at) ON extracts_approval TO {app};
+CREATE POLICY seen ON extracts_approval FOR SELECT TO {app} USING ((SELECT app.holds('coordinator'))
+  OR agreement_id = ANY ((SELECT app.studies(false))::uuid[]) OR program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[])
+  OR program_id = ANY ((SELECT app.programs())::uuid[]) AND agreement_id = ANY ((SELECT app.studies_told())::uuid[]));
+CREATE POLICY given ON extracts_approval FOR INSERT TO {app} WITH CHECK (given_by_id = (SELECT app.person()) AND given_at = (SELECT app.clock())
+  AND ended_at IS NULL AND program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[]) AND EXISTS (
+    SELECT FROM extracts_agreement a WHERE a.id = agreement_id AND a.state = 'active' AND program_id = ANY (a.programs) AND a.asked_by_id <> (SELECT app.person())));
+CREATE POLICY ended ON extracts_approval FOR UPDATE TO {app} USING (ended_at IS NULL AND program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[]))
+  WITH CHECK (ended_at = (SELECT app.clock()) AND ended_by_id = (SELECT app.person()));
+
+-- That a leaflet was printed: by whom, where, when.
+GRANT SELECT, INSERT ON extracts_leaflet TO {app};
+CREATE POLICY seen ON extracts_leaflet FOR SELECT TO {app} USING (printed_by_id = (SELECT app.person()) OR (SELECT app.holds('coordinator'))
+  OR program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[]));
+CREATE POLICY printed ON extracts_leaflet FOR INSERT TO {app} WITH CHECK (printed_by_id = (SELECT app.person()) AND printed_at = (SELECT app.clock())
+  AND program_id = ANY ((SELECT app.programs_as('peer_worker', 'family_worker'))::uuid[]) AND agreement_id = ANY ((SELECT app.studies_told())::uuid[]));
+
 GRANT SELECT ON extracts_extract TO {app};
 GRANT INSERT ON extracts_extract TO {app};
 GRANT UPDATE (state, decided_by_id, decided_at, attested_by_id, attested_at, attested_how) ON extracts_extract TO {app};
-CREATE POLICY seen ON extracts_extract FOR SELECT TO {app} USING ((SELECT app.holds('coordinator', 'privacy_lead'))
+CREATE POLICY seen ON extracts_extract FOR SELECT TO {app} USING ((SELECT app.holds('coordinator'))
+  OR agreement_id = ANY ((SELECT app.studies_of_programs())::uuid[])
   OR agreement_id = ANY ((SELECT app.studies(true))::uuid[]));
 CREATE POLICY asked ON extracts_extract FOR INSERT TO {app} WITH CHECK (asked_by_id = (SELECT app.person()) AND state = 'asked' AND rows IS NULL AND digest = ''
   AND agreement_id = ANY ((SELECT app.studies(true))::uuid[]) AND EXISTS (
     SELECT FROM extracts_agreement a WHERE a.id = agreement_id AND a.state = 'active' AND (SELECT app.today()) BETWEEN a.starts_on AND a.ends_on));
-CREATE POLICY decided ON extracts_extract FOR UPDATE TO {app} USING ((SELECT app.holds('coordinator', 'privacy_lead')) AND state = 'built' AND asked_by_id <> (SELECT app.person()))
+CREATE POLICY decided ON extracts_extract FOR UPDATE TO {app} USING ((SELECT app.holds('coordinator')) AND state = 'built' AND asked_by_id <> (SELECT app.person()))
   WITH CHECK (decided_by_id = (SELECT app.person()));
 CREATE POLICY attested ON extracts_extract FOR UPDATE TO {app} USING (state = 'released' AND agreement_id = ANY ((SELECT app.studies(true))::uuid[]))
   WITH CHECK (attested_by_id = (SELECT app.person()));
 
 -- A link is used once, by the person it is for, while it is good: a second time finds no row.
 GRANT SELECT, INSERT, UPDATE (used_at) ON extracts_link TO {app};
-CREATE POLICY seen ON extracts_link FOR SELECT TO {app} USING ((SELECT app.holds('coordinator', 'privacy_lead'))
+CREATE POLICY seen ON extracts_link FOR SELECT TO {app} USING ((SELECT app.holds('coordinator'))
+  OR EXISTS (SELECT FROM extracts_extract e WHERE e.id = extract_id AND e.agreement_id = ANY ((SELECT app.studies_of_programs())::uuid[]))
   OR recipient_id = (SELECT app.person()) AND (SELECT app.holds('researcher')));
 CREATE POLICY made ON extracts_link FOR INSERT TO {app} WITH CHECK (used_at IS NULL AND made_at = (SELECT app.clock())
   AND expires_at <= made_at + interval '24 hours' AND EXISTS (
