@@ -74,7 +74,9 @@ def with_interval(entry: Entry) -> str:
 def plain_sentence(entry: Entry) -> str:
     """For everybody: between what and what, and whether a direction can be told. The sentence of a refusal, where there is no result."""
     _value, low, high = estimate_of(entry)
-    if low is None or high is None or is_wait(entry) or entry.get("dose") or entry["result"]["method"] in DESCRIBED:
+    if is_wait(entry):
+        return wait_figures.for_everybody(entry)
+    if low is None or high is None or entry.get("dose") or entry["result"]["method"] in DESCRIBED:
         return sentence(entry)
     places = {"low": difference(low, entry["unit"]), "high": difference(high, entry["unit"])}
     if low <= 0 <= high and entry["unit"] == "share":

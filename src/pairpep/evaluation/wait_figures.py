@@ -24,6 +24,18 @@ def sentence(entry: Entry) -> str:
     return f"{by_the_day(entry)} {beside(entry)}"
 
 
+def for_everybody(entry: Entry) -> str:
+    """Without the ratio: whether it tells anything, once programs and seasons are held equal."""
+    value = entry["result"]["value"]
+    if value["low"] > 1:
+        told = _("In a same program and at a same season too, faster goes with the start.")
+    elif value["high"] < 1:
+        told = _("In a same program and at a same season too, slower goes with the start.")
+    else:
+        told = _("Once programs and seasons are held equal, these data do not tell whether the start goes with it.")
+    return " ".join(each for each in (by_the_day(entry), halves(entry), told) if each)
+
+
 def beside(entry: Entry) -> str:
     return " ".join(each for each in (halves(entry), ratio(entry)) if each)
 

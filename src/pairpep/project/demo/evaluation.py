@@ -122,15 +122,17 @@ def _spec(began: date, opens_in: int = 100, **said: Any) -> dict[str, Any]:
     known = catalogue().outcomes
     usual = {"secondary": (), "mid": None, "mid_source": "", "exposure": "first_any", "method": protocol.TWO_WAY}
     told: dict[str, Any] = usual | said
-    codes = (told["primary"], *told["secondary"], "control-clozapine")
-    again = (
-        (protocol.TWICE_SMALLEST,) if told["method"] in (protocol.DOSE, protocol.SHARE) else (protocol.OTHER_MODEL, protocol.TWICE_SMALLEST)
-    )
+    control = "" if told["method"] == protocol.SHARE else "control-clozapine"
+    codes = [code for code in (told["primary"], *told["secondary"], control) if code]
     return protocol.spec_of(
-        language="fr", negative="control-clozapine", since=date(2022, 1, 1), until=began + timedelta(days=opens_in), smallest=5,
-        small_cells=protocol.LEFT_OUT, opens_on=began + timedelta(days=opens_in), sensitivity=again,
+        language="fr", negative=control, since=date(2022, 1, 1), until=began + timedelta(days=opens_in), smallest=5,
+        small_cells=protocol.LEFT_OUT, opens_on=began + timedelta(days=opens_in), sensitivity=AGAIN.get(told["method"], BOTH),
         outcomes={code: known[code].frozen() for code in codes}, **told,
     )  # fmt: skip
+
+
+BOTH = (protocol.OTHER_MODEL, protocol.TWICE_SMALLEST)
+AGAIN: dict[str, tuple[str, ...]] = {protocol.DOSE: (protocol.TWICE_SMALLEST,), protocol.SHARE: ()}
 
 
 # Side by side ---------------------------------------------------------------------------------------------------------------------------
