@@ -29,10 +29,11 @@ IS = Text(
     "it: it is in the copy to read (PDF), in the tables (CSV) and in the JSON copy, on the same page.",
 )
 NO_CLINIC = Text(
-    fr="Aucun diagnostic, aucun score et aucune mesure de l'état de quelqu'un n'y figure : rien de tel n'est gardé ici.",
-    en="No diagnosis, no score and no measure of anybody's state stands in it: no such thing is kept here.",
+    fr="Aucun diagnostic n'y figure : il n'en est gardé aucun ici. Ce qui est calculé à partir de réponses n'y est pas non plus.",
+    en="No diagnosis stands in it: none is kept here. What is computed from answers is not in it either.",
 )
-LEFT_OUT = Text(fr="N'y est pas", en="Not in it")
+LEFT_OUT = Text(fr="N'y est pas :", en="Not in it:")
+WITH_A_NOTE = Text(fr="- {title} : {note}", en="- {title}: {note}")
 NOT_NAMED = Text(fr="La jeune personne, que ce fichier ne nomme pas", en="The young person, whom this file does not name")
 
 
@@ -41,7 +42,7 @@ def word(french: Sequence[Part], english: Sequence[Part], person: Element) -> El
     paragraphs = []
     for language, parts in (("fr", french), ("en", english)):
         noted = [f"- {part.title}" for part in parts if part.origin == NOTED]
-        notes = [f"- {part.title} : {part.note}" for part in parts if part.origin != NOTED and part.note]
+        notes = [WITH_A_NOTE.in_(language).format(title=part.title, note=part.note) for part in parts if part.origin != NOTED and part.note]
         paragraphs += [
             WORD.in_(language),
             "",
@@ -49,7 +50,7 @@ def word(french: Sequence[Part], english: Sequence[Part], person: Element) -> El
             "",
             NO_CLINIC.in_(language),
             "",
-            f"{LEFT_OUT.in_(language)} :",
+            LEFT_OUT.in_(language),
             *noted,
             *notes,
             "",

@@ -108,7 +108,7 @@ GOALS = {"approved": "active", "replaced": "cancelled", "closed": "completed"}
 
 
 def _goal(row: Row, person: Element, _title: Element) -> Element:
-    made: Element = {"lifecycleStatus": GOALS.get(code_of(row, "state"), "proposed"), "subject": person, "expressedBy": person}
+    made: Element = {"lifecycleStatus": GOALS.get(code_of(row, "state"), "proposed"), "subject": person}
     if not isinstance(said(row, "words"), Words):
         made["description"] = {"coding": [{"system": "urn:pairpep:take-away:plan:need", "code": code_of(row, "need")}]}
     return made
