@@ -17,11 +17,18 @@ from pairpep.lab.trying import TRIALS
 from pairpep.lab.words import ABOUT, UNITS
 from pairpep.laboratory import measured, worlds
 
+FOLLOWS = {"start-two-way": "start", "team-at-once": "team", "step": "access"}  # whose words begin by "the same": the same as which
 HOLDS = 0.95  # of intervals of 95 %, the share that states to hold the truth
 
 
 def said(words: Said) -> str:
     return words.en if (get_language() or "fr").startswith("en") else words.fr
+
+
+def about(name: str) -> str:
+    """What an analysis looks for, whole: alone in a list, "the same" would be the same as nothing."""
+    own = said(ABOUT[name])
+    return f"{said(ABOUT[FOLLOWS[name]])} – {own[:1].lower()}{own[1:]}" if name in FOLLOWS else own
 
 
 def home(seed: int) -> dict[str, Any]:
@@ -38,7 +45,7 @@ def home(seed: int) -> dict[str, Any]:
         "most": _share(most),
         "beware": [line for line in lines if line["beware"]],
         "lines": lines,
-        "waiting": [said(ABOUT[name]) for name in TRIALS if name in ABOUT and name not in {line["name"] for line in found["lines"]}],
+        "waiting": [about(name) for name in TRIALS if name in ABOUT and name not in {line["name"] for line in found["lines"]}],
     }
 
 
@@ -64,22 +71,22 @@ def planted(kind: worlds.Kind) -> list[str]:
         "staff": _("A post that is filled: %(size)s standard deviation on the integration of the team, reached over %(ramp)s measures."),
         "relatives": _("Relatives who met somebody: %(size)s standard deviation on well-being."),
         "tool": _("A referral tool, in programs %(tools)s from month %(tool_month)s: first contacts come %(size)s times as often."),
-        "step": _("Program %(step_program)s from month %(step_month)s: %(size)s more of the requests seen within 72 hours."),
-        "drift": _("Program %(drift_program)s: %(size)s of the requests less within 72 hours, each month."),
-        "outlier": _("Program %(outlier_program)s: %(size)s less of the people satisfied."),
+        "step": _("Program %(step_program)s, from month %(step_month)s: the share seen within 72 hours rises by %(size)s points."),
+        "drift": _("Program %(drift_program)s: the share seen within 72 hours falls by %(size)s point each month."),
+        "outlier": _("Program %(outlier_program)s: the share of people satisfied is %(size)s points lower."),
     }
-    about = {
+    places = {
         "cap": put["contact_cap"],
         "ramp": put["staff_ramp"],
         "tools": ", ".join(map(str, put["tool_programs"])),
         **{name: put[name] for name in ("tool_month", "step_program", "step_month", "drift_program", "outlier_program")},
     }
     nothing = {"tool": 1.0}
-    return [text % (about | {"size": _size(name, abs(put[name]))}) for name, text in told.items() if put[name] != nothing.get(name, 0)]
+    return [text % (places | {"size": _size(name, abs(put[name]))}) for name, text in told.items() if put[name] != nothing.get(name, 0)]
 
 
 def _size(name: str, value: float) -> str:
-    return _share(value) if name in ("step", "drift", "outlier") else number_format(value, 1 if name == "tool" else 2)
+    return str(round(100 * value)) if name in ("step", "drift", "outlier") else number_format(value, 1 if name == "tool" else 2)
 
 
 def _line(line: dict[str, Any], seeds: int) -> dict[str, Any]:
@@ -89,7 +96,7 @@ def _line(line: dict[str, Any], seeds: int) -> dict[str, Any]:
     cries = line["covered"] is not None and line["false"] is not None and line["false"] > STATED + margin(STATED, seeds)
     return {
         "name": line["name"],
-        "about": said(ABOUT[line["name"]]),
+        "about": about(line["name"]),
         "unit": said(UNITS.get(line["name"], UNITS[""])),
         "refused": line["refused"],
         "truth": _figure(line["truth"]),

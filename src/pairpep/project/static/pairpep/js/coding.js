@@ -28,7 +28,7 @@ function chosen(place, key) {
 
 document.querySelectorAll("[data-code-keys]").forEach((place) => {
   const hint = document.querySelector("[data-code-hint]");
-  if (hint) hint.hidden = false;
+  if (hint && window.matchMedia("(pointer: fine)").matches) hint.hidden = false;
   place.addEventListener("keydown", (event) => {
     if (!event.target.matches("input[type=radio], button") || event.ctrlKey || event.altKey || event.metaKey) return;
     const key = event.key.toLowerCase();
