@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import runpy
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,13 +17,14 @@ from hypothesis import strategies as st
 
 from pairpep.disclosure import Policy
 from pairpep.extracts import cells, drawing, figures, totals
+from pairpep.extracts.building import SCRIPT
 from pairpep.indicators.facts import Fact
 from pairpep.measures import keeping, side_by_side
 from pairpep.measures.models import Fact as Row
 from tests.extracts.study import agreed, made, many, opened, table, unpacked
 from tests.extracts.test_figures import counted, drawn, quarter, said
 from tests.measures.figures import quarters
-from tests.measures.network import SIZES, build, fills, shares
+from tests.measures.network import CODES, SIZES, build, fills, shares
 from tests.world import key
 
 OF_RESEARCHERS = {"PP-1", "F7-b", "PP-2", "PP-6-held", "PP-8", "PP-9", "PP-11-6", "PP-11-12", "PP-12"}
@@ -52,6 +55,22 @@ def test_rows_of_the_network_add_up_to_its_facts(full_world: Any) -> None:
     assert not strays - {"PP-1", "F7-b"}  # of these, quarters before the network began have programs and no figure
 
 
+def test_the_script_has_a_sentence_for_each_reason() -> None:
+    """In both languages: it is read where nothing of ours is."""
+    words = runpy.run_path(str(SCRIPT))["WHY"]
+    assert set(words) == set(cells.REASONS) and all(len(said) == 2 and all(said) for said in words.values())
+
+
+def test_a_program_that_did_not_say_yes_is_left_out_with_its_reason_and_the_network_with_it() -> None:
+    shown = grid_of([(20, 20), (15, 15), (12, 12)], [True, True, True]).cells
+    (one, *others) = shown
+    whole = replace(next(iter(shown.values())), program=None)
+    found = [*shown.values(), whole]
+    figures.of_those_who_agreed(found, others, list(shown))
+    assert [each.program for each in found if each.status == cells.SHOWN] == others
+    assert {each.reason for each in found if each.status != cells.SHOWN} == {cells.NOT_AGREED} and shown[one].reason
+
+
 @pytest.fixture
 def network(world: Any) -> Any:
     """Twelve programs, three quarters; some count too few people to be told one by one."""
@@ -63,8 +82,13 @@ def network(world: Any) -> Any:
     return world
 
 
+def by_all(name: str = "study", **more: Any) -> Any:
+    """An agreement to which every program says yes."""
+    return agreed(name, programs=[key(f"program {code[-1]}") for code in CODES], **more)
+
+
 def test_totals_of_the_network_are_counted_again_by_the_script(network: Any, tmp_path: Path) -> None:
-    files = opened(made(agreed()))
+    files = opened(made(by_all()))
     told = [row for row in table(files, "figures") if row["program"] == "*" and row["status"] == "shown"]
     assert {row["indicator"] for row in told} >= {"F4-a", "F4-b", "F3-a", "PP-1"}
     (total,) = {(row["numerator"], row["denominator"]) for row in told if row["indicator"] == "F4-a" and row["first"] == str(quarter(1))}
@@ -78,7 +102,7 @@ def test_totals_of_the_network_are_counted_again_by_the_script(network: Any, tmp
 
 def test_a_total_holds_no_row_of_a_program_that_is_not_shown(network: Any) -> None:
     """A row of a total is of a program that the file shows, or of all the others together."""
-    files = opened(made(agreed()))
+    files = opened(made(by_all()))
     shown, parts = defaultdict(list), defaultdict(list)
     for row in table(files, "contributions"):
         (parts if row["program"] == "*" else shown)[(row["indicator"], row["first"], row["part"])].append(row["value"])
@@ -94,7 +118,7 @@ def test_a_total_that_was_released_before_a_correction_is_left_out_and_says_so(n
     fills([key("program a")], [{"met_72h": 57}], quarters(3)[:1])
     counted()
     side_by_side.compare_all()
-    files = opened(made(agreed()))
+    files = opened(made(by_all()))
     (stale,) = [row for row in table(files, "figures") if (row["indicator"], row["program"], row["reason"]) == ("F4-a", "*", "moved")]
     assert stale["status"] == "left_out" and stale["first"] == str(quarters(3)[0]) and not stale["value"]
     assert said(unpacked(files, tmp_path)).returncode == 0
@@ -104,7 +128,7 @@ def test_nobody_subtracts_their_way_to_a_program_that_is_blank(network: Any) -> 
     """The attack, by hand: from each total, every program that the file shows is taken away."""
     for name, inside in (("study", True), ("outside", False)):
         least = 5 if inside else 11
-        rows = table(opened(made(agreed(name, inside=inside), name)), "figures")
+        rows = table(opened(made(by_all(name, inside=inside), name)), "figures")
         by: dict[Any, list[dict[str, str]]] = defaultdict(list)
         for row in rows:
             by[(row["indicator"], row["first"])].append(row)

@@ -203,11 +203,10 @@ def _figures(
     folder: Path, k: int, letters: dict[UUID, str], agreed: Collection[UUID], connection: Any, made: dict[str, int]
 ) -> dict[str, Any]:
     """How many figures are in the file, and how many are not, by reason. Of programs that said yes; of the network once every one did."""
-    places: dict[UUID | None, str] = {None: figures.NETWORK}
-    places |= dict(letters.items())
+    places = dict[UUID | None, str]([*letters.items(), (None, figures.NETWORK)])
     with connection.cursor() as cursor:
-        every = set(letters) <= set(agreed)
-        found = [each for each in figures.cells(cursor, k) if (every if each.program is None else each.program in agreed)]
+        found = figures.cells(cursor, k)
+    figures.of_those_who_agreed(found, agreed, set(letters))
     writing.listed(folder / "figures.csv", figures.FIGURES, figures.figures(found, places))
     writing.listed(folder / "indicators.csv", figures.RULES, figures.rules(found, k))
     shown = {each.place for each in found if each.status == cells.SHOWN}

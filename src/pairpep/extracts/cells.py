@@ -10,8 +10,9 @@ from pairpep.indicators.facts import Fact
 from pairpep.indicators.shapes import Definition
 
 SHOWN, BLANK, LEFT_OUT, NOT_HERE = "shown", "blank", "left_out", "not_here"
-PAGE, SMALL, TOGETHER, MOVED, SEALED, NOT_READ = "page", "small", "together", "moved", "sealed", "not_read"
-REASONS = (PAGE, SMALL, TOGETHER, MOVED, SEALED, NOT_READ)  # each is a sentence of the script
+# Why it is not in a file; each is a sentence of the script.
+PAGE, SMALL, TOGETHER, MOVED, NOT_AGREED, SEALED, NOT_READ = "page", "small", "together", "moved", "not_agreed", "sealed", "not_read"
+REASONS = (PAGE, SMALL, TOGETHER, MOVED, NOT_AGREED, SEALED, NOT_READ)
 
 
 @dataclass

@@ -10,7 +10,7 @@ import io
 import zipfile
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import LiteralString, TypeVar
+from typing import LiteralString, cast
 from uuid import UUID
 
 from django.db import connections
@@ -21,7 +21,6 @@ from pairpep.extracts.models import Link
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.workflow import WrongMoment
 
-Answer = TypeVar("Answer", HttpResponse, StreamingHttpResponse)
 LEAF = "DESTINATAIRE-RECIPIENT.txt"
 ENDS = 22  # bytes of the end of a zip without a comment; in it, from byte 16, where its list begins
 
@@ -35,7 +34,7 @@ def fetched(query: LiteralString, key: UUID, *, using: str = "default") -> list[
         return list(cursor.fetchall())
 
 
-def given(link: Link, pieces: Iterable[tuple[UUID, bytes]], actor: Actor) -> StreamingHttpResponse:
+def given(link: Link, pieces: Iterable[tuple[UUID, bytes]], actor: Actor) -> HttpResponse:
     """The zip, with its leaf. WrongMoment: the copy kept here is gone."""
     held = deque(pieces)
     if not held:
@@ -46,7 +45,7 @@ def given(link: Link, pieces: Iterable[tuple[UUID, bytes]], actor: Actor) -> Str
     before, end = ended(held, leaf, mark)
     answer = StreamingHttpResponse(_parts(held, end), content_type="application/zip")
     answer["Content-Length"] = str(before + len(end))
-    return _named(answer, f"depersonnalise-de-identified-{str(link.extract_id)[:8]}.zip")
+    return _named(cast("HttpResponse", answer), f"depersonnalise-de-identified-{str(link.extract_id)[:8]}.zip")
 
 
 def _parts(held: deque[tuple[UUID, bytes]], end: bytes) -> Iterator[bytes]:
@@ -89,7 +88,7 @@ def saved(body: bytes, kind: str, name: str) -> HttpResponse:
     return _named(HttpResponse(body, content_type=kind), name)
 
 
-def _named(response: Answer, name: str) -> Answer:
+def _named(response: HttpResponse, name: str) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     return response

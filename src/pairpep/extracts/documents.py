@@ -132,12 +132,13 @@ def redcap_rows(variables: Sequence[Variable], language: str, seen: dict[str, li
     yield {col.NAME: col.RECORD, col.FORM: FORM, col.TYPE: "text", col.LABEL: said.in_(language)}
     for each in (one for one in variables if one.table == PEOPLE):
         row = {col.NAME: each.column, col.FORM: FORM, col.TYPE: "text", col.LABEL: each.label.in_(language)}
+        labels = {value.code: value.label.in_(language) for value in each.values} | {EVERY: EVERY_TEXT.in_(language)}
+        codes = dict.fromkeys([*(value.code for value in each.values), *map(_coded, seen.get(each.column, ()))])
+        choices = " | ".join(f"{code}, {labels.get(code, code)}" for code in codes if code)
         if each.type == "date":
             yield row | {col.VALIDATION: "date_ymd"}
         else:
-            labels = {value.code: value.label.in_(language) for value in each.values} | {EVERY: EVERY_TEXT.in_(language)}
-            codes = dict.fromkeys([*(value.code for value in each.values), *map(_coded, seen.get(each.column, ()))])
-            yield row | {col.TYPE: "radio", col.CHOICES: " | ".join(f"{code}, {labels.get(code, code)}" for code in codes if code)}
+            yield row | ({col.TYPE: "radio", col.CHOICES: choices} if choices else {})  # a list without a choice is refused
 
 
 def redcap_data(people: Path, variables: Sequence[Variable]) -> bytes:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from pairpep.extracts import drawing, totals
-from pairpep.extracts.cells import BLANK, MOVED, NOT_HERE, NOT_READ, PAGE, SEALED, SHOWN, SMALL, TOGETHER, Cell
+from pairpep.extracts.cells import BLANK, MOVED, NOT_AGREED, NOT_HERE, NOT_READ, PAGE, SEALED, SHOWN, SMALL, TOGETHER, Cell
 from pairpep.indicators.facts import Fact
 from pairpep.indicators.shapes import Definition
 from pairpep.indicators.showing import may_show, policy_of, value_of
@@ -113,6 +113,14 @@ def _cell(definition: Definition, program: UUID | None, fact: Fact, value: float
     elif not allowed(definition, fact, k):
         cell.leave_out(SMALL)
     return cell
+
+
+def of_those_who_agreed(found: Sequence[Cell], agreed: Collection[UUID], programs: Collection[UUID]) -> None:
+    """Leaves out those of programs that did not say yes to the agreement; those of the network until every one did."""
+    every = set(programs) <= set(agreed)
+    for each in found:
+        if each.status == SHOWN and not (each.program in agreed if each.program else every):
+            each.leave_out(NOT_AGREED)
 
 
 def _second(found: Sequence[Cell]) -> None:

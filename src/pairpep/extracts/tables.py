@@ -80,8 +80,8 @@ def query(table: str, columns: Sequence[Variable], kept: Sequence[Kept]) -> tupl
     people = sorted(kept, key=lambda each: each.code)
     text = sql.SQL(
         "SELECT {} FROM unnest(%s::uuid[], %s::text[], %s::int[]) WITH ORDINALITY AS who (file, code, shift, place)"
-        " JOIN public.{} t ON t.file_id = who.file ORDER BY who.place, 2"
-    ).format(chosen, sql.Identifier(source))
+        " JOIN public.{} t ON t.file_id = who.file ORDER BY who.place, {}"
+    ).format(chosen, sql.Identifier(source), sql.SQL(", ").join(sql.SQL(str(place)) for place in range(2, len(columns) + 2)))  # type: ignore[arg-type]
     return text, [
         _array(each.file.hex for each in people),
         _array(each.code for each in people),

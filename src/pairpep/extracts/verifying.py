@@ -22,6 +22,7 @@ from pairpep.extracts.delivering import LEAF
 from pairpep.kernel.bilingual import Text
 
 MANIFEST = "manifest.json"
+NOTHING = scanning.Known()
 LONG = 600  # seconds that the script may take
 
 
@@ -37,8 +38,8 @@ class Line:
     said: Text
 
 
-def verified(path: Path, names: frozenset[str] = frozenset()) -> Iterator[Line]:
-    """`names`: words of names to look for as well, without capitals and accents (`scanning.names_known`). NoFile: it cannot be read."""
+def verified(path: Path, names: scanning.Known = NOTHING) -> Iterator[Line]:
+    """`names`: those to look for as well (`scanning.known`). NoFile: it cannot be read."""
     with TemporaryDirectory(prefix="verify-") as room:
         folder = Path(room)
         told = _opened(path, folder)
@@ -121,7 +122,7 @@ def _both(part: str) -> tuple[str, str]:
     return f"{fr} {number}", f"{en} {number}"
 
 
-def _scanned(folder: Path, names: frozenset[str]) -> Line:
+def _scanned(folder: Path, names: scanning.Known) -> Line:
     found = [each for path in sorted(folder.glob("*.parquet")) for each in scanning.scan(path, names)]
     if found:
         where = ", ".join(f"{each.file} · {each.column} ({each.kind}, {each.count})" for each in found)

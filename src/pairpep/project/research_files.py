@@ -100,10 +100,10 @@ def _verify(given: argparse.Namespace) -> int:
     steps.set_up_django()
     from pairpep.extracts import scanning, verifying
 
-    names: frozenset[str] = frozenset()
+    names = scanning.Known()
     if given.names:
         with Database().in_use():
-            names = scanning.names_known()
+            names = scanning.known()
     try:
         lines = list(verifying.verified(given.file, names))
     except verifying.NoFile as error:

@@ -24,6 +24,7 @@ WHY = {
     "small": ("trop peu de personnes pour un fichier de cette étude", "too few people for a file of this study"),
     "together": ("avec un total, il ferait deviner ce qui est blanc", "beside a total, it would tell what is blank"),
     "moved": ("ce qu'il compte a changé depuis qu'il a été publié", "what it counts has changed since it was published"),
+    "not_agreed": ("un programme n'a pas dit oui à l'entente", "a program did not say yes to the agreement"),
     "sealed": (
         "fait de réponses scellées, dont plusieurs n'ont pas été données pour la recherche",
         "made of sealed answers, several of which were not given for research",
