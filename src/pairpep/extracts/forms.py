@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from pairpep.extracts import variables
-from pairpep.extracts.models import Agreement
+from pairpep.extracts.anonymising import LABELS
+from pairpep.extracts.models import Agreement, Anonymisation
 from pairpep.extracts.workflow import ALONE, EVERYONE, NO_MINOR, OUTSIDE, QUEBEC, RELATIVES, TOGETHER, YOUTH
 from pairpep.kernel.forms import CodeField, CodesField
 from pairpep.network.models import Program
@@ -106,6 +107,51 @@ def initial(agreement: Agreement) -> dict[str, Any]:
     lists = {f"v_{table.code}": list(agreement.variables) for table in variables.offered().tables}
     told |= {"attached": "yes" if agreement.attached else "no", "inside": "yes" if agreement.inside else "no"}
     return told | lists | {"programs": [str(each) for each in agreement.programs]}
+
+
+class AnonymisationForm(forms.Form):
+    """A title is enough to keep it; each step is asked before its supervisor lets it out."""
+
+    title = line(gettext_lazy("Which data, in a few words"), required=True, error_messages={"required": gettext_lazy("Give it a title.")})
+    purposes = words(LABELS["purposes"])
+    supervisor = CodeField(label=gettext_lazy("Who supervises it"), required=False)
+    competence = words(LABELS["competence"], 2)
+    identifiers = words(LABELS["identifiers"], 2)
+    individualisation = words(LABELS["individualisation"])
+    correlation = words(LABELS["correlation"])
+    inference = words(LABELS["inference"])
+    techniques = words(LABELS["techniques"])
+    security = words(LABELS["security"], 2)
+    risk = words(LABELS["risk"])
+    reassess_on = DayField(label=gettext_lazy("To be looked at again"))
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], row: Anonymisation | None = None, **options: Any) -> None:
+        if row is not None:
+            said = {name: getattr(row, name) for name in self.base_fields if name != "supervisor"}
+            options["initial"] = said | {"supervisor": str(row.supervisor_id or "")}
+        super().__init__(*args, **options)
+        self.fields["supervisor"].choices = people  # type: ignore[attr-defined]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        told = {name: value for name, value in self.cleaned_data.items() if name != "supervisor"}
+        who = self.cleaned_data["supervisor"]
+        return told | {"supervisor_id": UUID(who) if who else None}
+
+
+class ReassessForm(forms.Form):
+    found = words(
+        gettext_lazy("What was looked at, and what was found"),
+        required=True,
+        error_messages={"required": gettext_lazy("Say what was found.")},
+    )
+    next_on = DayField(
+        label=gettext_lazy("To be looked at again"), required=True, error_messages={"required": gettext_lazy("Choose the next day.")}
+    )
+
+
+class EndForm(forms.Form):
+    why = words(gettext_lazy("Why it ends"), required=True, error_messages={"required": gettext_lazy("Say why it ends.")})
 
 
 class AskForm(forms.Form):

@@ -8,14 +8,30 @@ from django.db.models import F, Q
 
 from pairpep.extracts.querysets import (
     AgreementQuerySet,
+    AnonymisationQuerySet,
     ApprovalQuerySet,
     DownloadQuerySet,
     ExtractQuerySet,
     InclusionQuerySet,
     LeafletQuerySet,
+    ReassessmentQuerySet,
     StudyMemberQuerySet,
 )
-from pairpep.extracts.workflow import ACTIVE, AGREEMENT, DESTINATIONS, DRAFT, DROPPED, EXTRACT, K_INSIDE, K_OUTSIDE, MINORS, POPULATIONS
+from pairpep.extracts.workflow import (
+    ACTIVE,
+    AGREEMENT,
+    ANONYMISATION,
+    DESTINATIONS,
+    DRAFT,
+    DROPPED,
+    ENDED,
+    EXTRACT,
+    K_INSIDE,
+    K_OUTSIDE,
+    KEPT,
+    MINORS,
+    POPULATIONS,
+)
 from pairpep.kernel.crypto import EncryptedTextField
 from pairpep.kernel.ids import new_id
 from pairpep.kernel.scoping import ScopedModel
@@ -265,3 +281,70 @@ class Inclusion(AboutFile):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["extract", "file"], name="once_in_an_extract")]
         indexes = [models.Index(fields=["file", "-at"], name="studies_of_file")]
+
+
+class Anonymisation(ScopedModel):  # type: ignore[django-manager-missing]
+    """A run of anonymisation, step by step as the regulation has it (LAW-37). Its supervisor lets it out, and nobody else."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    state = models.TextField(default=DRAFT)
+    title = models.TextField()
+    language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
+    purposes = models.TextField(blank=True, default="")
+    supervisor = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
+    competence = models.TextField(blank=True, default="")  # what makes the supervisor competent
+    identifiers = models.TextField(blank=True, default="")  # what was removed
+    individualisation = models.TextField(blank=True, default="")  # the three of the preliminary analysis
+    correlation = models.TextField(blank=True, default="")
+    inference = models.TextField(blank=True, default="")
+    techniques = models.TextField(blank=True, default="")
+    security = models.TextField(blank=True, default="")
+    risk = models.TextField(blank=True, default="")  # what remains, once all of this is done
+    reassess_on = models.DateField(null=True, blank=True)
+    begun_by = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    begun_at = models.DateTimeField()
+    released_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_why = models.TextField(blank=True, default="")
+
+    objects = AnonymisationQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    page_joins = ("supervisor", "begun_by")
+    privacy = classed(
+        plain="id state language reassess_on begun_at released_at ended_at",
+        indirect="supervisor begun_by ended_by",
+        sensitive="title purposes competence identifiers individualisation correlation inference techniques security risk ended_why",
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=ANONYMISATION.states), name="a_state_of_an_anonymisation"),
+            models.CheckConstraint(
+                condition=~Q(state=KEPT)
+                | Q(supervisor__isnull=False, reassess_on__isnull=False, released_at__isnull=False)
+                & ~Q(supervisor=F("begun_by"))
+                & ~Q(purposes="") & ~Q(competence="") & ~Q(identifiers="") & ~Q(individualisation="") & ~Q(correlation="")
+                & ~Q(inference="") & ~Q(techniques="") & ~Q(security="") & ~Q(risk=""),
+                name="each_step_is_filled",
+            ),
+            models.CheckConstraint(condition=~Q(state=ENDED) | Q(ended_at__isnull=False) & ~Q(ended_why=""), name="an_end_says_why"),
+        ]  # fmt: skip
+
+    def move(self, verb: str) -> None:
+        self.state = ANONYMISATION.after(verb, self.state)
+
+
+class Reassessment(ScopedModel):  # type: ignore[django-manager-missing]
+    """Whether, today, somebody could be found again in what was anonymised: what was looked at, what was found, when next."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    anonymisation = models.ForeignKey(Anonymisation, models.RESTRICT, related_name="reassessments")
+    found = models.TextField()
+    next_on = models.DateField()
+    by = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = ReassessmentQuerySet.as_manager()  # type: ignore[django-manager-missing]
+    seen_with = ("extracts.Anonymisation",)
+    page_joins = ("anonymisation", "by")
+    privacy = classed(plain="id anonymisation next_on at", indirect="by", sensitive="found")

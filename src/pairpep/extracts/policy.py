@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q
 
-from pairpep.extracts.models import Agreement, Approval, Extract, Inclusion, Leaflet, Link, Member
-from pairpep.extracts.workflow import ACTIVE, BUILT, DRAFT, ENDED, OUT
+from pairpep.extracts.models import Agreement, Anonymisation, Approval, Extract, Inclusion, Leaflet, Link, Member, Reassessment
+from pairpep.extracts.workflow import ACTIVE, BUILT, DRAFT, ENDED, KEPT, OUT
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.policy import Grant, Policy
 from pairpep.network.policy import anyone, oneself, people
@@ -189,3 +189,35 @@ links.allow("take", to=[RESEARCHER], where=still_good_for_them)
 
 inclusions = Policy(Inclusion)
 inclusions.allow("view", to=PERSONS, where=about_themselves)
+
+
+def begun_by_them(grant: Grant) -> Q:
+    return Q(begun_by_id=grant.actor.person_id, state=DRAFT)
+
+
+def supervised_by_them(grant: Grant) -> Q:
+    return Q(supervisor_id=grant.actor.person_id)
+
+
+def that_they_may_release(grant: Grant) -> Q:
+    return supervised_by_them(grant) & Q(state=DRAFT) & ~Q(begun_by_id=grant.actor.person_id)
+
+
+def kept_and_supervised_by_them(grant: Grant) -> Q:
+    return supervised_by_them(grant) & Q(state=KEPT)
+
+
+def begun_or_kept(grant: Grant) -> Q:
+    return begun_by_them(grant) | kept_and_supervised_by_them(grant)
+
+
+people.allow("begin_anonymisation", to=KEEPERS, where=oneself)
+anonymisations = Policy(Anonymisation)
+anonymisations.allow("view", to=KEEPERS, where=anyone)
+anonymisations.allow("write", to=KEEPERS, where=begun_by_them)
+anonymisations.allow("release", to=KEEPERS, where=that_they_may_release)
+anonymisations.allow("reassess", to=KEEPERS, where=kept_and_supervised_by_them)
+anonymisations.allow("end", to=KEEPERS, where=begun_or_kept)
+
+reassessments = Policy(Reassessment)
+reassessments.allow("view", to=KEEPERS, where=anyone)

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from pairpep.extracts.models import Agreement, Approval, Extract, Inclusion, Leaflet, Link, Member
+from pairpep.extracts import anonymising
+from pairpep.extracts.models import Agreement, Anonymisation, Approval, Extract, Inclusion, Leaflet, Link, Member, Reassessment
 from pairpep.extracts.presenting import AGREEMENTS, EXTRACTS
 from pairpep.kernel.policy import Actor
 from pairpep.kernel.portable import GIVEN, NOTED, Coded, Part, Words, hands_over
@@ -46,6 +47,19 @@ def said_and_printed(actor: Actor, _about: Any) -> Part:
     printed = Leaflet.objects.visible_to(actor).of_hand(actor.person_id).select_related("agreement")
     rows += [{"on": row.printed_at, "words": _title(row), "what": _("A leaflet printed")} for row in printed]
     return Part("studies_said", _("What I said of studies for my program, and printed"), GIVEN, columns, rows)
+
+
+@hands_over("staff", "extracts.Anonymisation", "extracts.Reassessment", place=87)
+def anonymised(actor: Actor, _about: Any) -> Part:
+    columns = {"on": _("Day"), "words": _("Run"), "what": _("What was done")}
+    rows: list[dict[str, Any]] = [
+        {"on": row.begun_at, "words": Words(row.title, row.language), "what": Coded(row.state, anonymising.STATES[row.state][1])}
+        for row in Anonymisation.objects.visible_to(actor).of_hand(actor.person_id)
+    ]
+    for each in Reassessment.objects.visible_to(actor).of_hand(actor.person_id).select_related("anonymisation"):
+        run = each.anonymisation
+        rows.append({"on": each.at, "words": Words(run.title, run.language), "what": _("Looked at again")})
+    return Part("anonymisation", _("Runs of anonymisation I began or supervise"), GIVEN, columns, rows)
 
 
 def _ended(row: Approval) -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from pairpep.extracts.workflow import ACTIVE, ASKED, BUILT, DRAFT, ENDED, OUT
+from pairpep.extracts.workflow import ACTIVE, ASKED, BUILT, DRAFT, ENDED, KEPT, OUT
 from pairpep.kernel.scoping import ScopedQuerySet
 from pairpep.participants.querysets import AboutFileQuerySet
 
@@ -114,3 +114,25 @@ class DownloadQuerySet(ScopedQuerySet):
 class InclusionQuerySet(AboutFileQuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-at", "id")
+
+
+class AnonymisationQuerySet(ScopedQuerySet):
+    def newest_first(self) -> Self:
+        return self.order_by("-begun_at", "id")
+
+    def to_release(self) -> Self:
+        return self.filter(state=DRAFT, supervisor__isnull=False).order_by("begun_at", "id")
+
+    def to_reassess_by(self, day: date) -> Self:
+        return self.filter(state=KEPT, reassess_on__lte=day).order_by("reassess_on", "id")
+
+    def of_hand(self, person_id: UUID) -> Self:
+        return self.filter(Q(begun_by_id=person_id) | Q(supervisor_id=person_id)).order_by("begun_at", "id")
+
+
+class ReassessmentQuerySet(ScopedQuerySet):
+    def of(self, anonymisation_id: UUID) -> Self:
+        return self.filter(anonymisation_id=anonymisation_id).order_by("-at", "id")
+
+    def of_hand(self, person_id: UUID) -> Self:
+        return self.filter(by_id=person_id).order_by("at", "id")

@@ -8,8 +8,9 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pairpep.extracts import approving
-from pairpep.extracts.models import Agreement, Extract, Link, Member
+from pairpep.extracts import anonymising, approving
+from pairpep.extracts.models import Agreement, Anonymisation, Extract, Link, Member
+from pairpep.extracts.policy import KEEPERS
 from pairpep.extracts.workflow import BUILT, ENDED
 from pairpep.kernel.clock import day_of
 from pairpep.kernel.home import Task, today
@@ -25,6 +26,18 @@ def of_who_watches(actor: Actor) -> Iterable[Task]:
     for row, _program in approving.waiting_for(actor)[:MOST]:
         why = _("A signed agreement names your program: read it, and say whether your program says yes.")
         yield Task(row.title, reverse("extracts:agreement", args=[row.pk]), why, kind="agreement", tone="decide")
+
+
+@today(*KEEPERS)
+def of_anonymisation(actor: Actor) -> Iterable[Task]:
+    today_ = day_of(actor.now)
+    for row in Anonymisation.objects.permitting(actor, "release").to_release()[:MOST]:
+        if not anonymising.missing(row, today_):
+            why = _("Anonymisation: each step is filled. Read it, and let it out in your name.")
+            yield Task(row.title, reverse("extracts:anonymisation", args=[row.pk]), why, kind="anonymisation", tone="decide")
+    for row in Anonymisation.objects.permitting(actor, "reassess").to_reassess_by(today_ + SOON)[:MOST]:
+        why = _("Anonymisation: look again whether somebody could be found in it.")
+        yield Task(row.title, reverse("extracts:reassess", args=[row.pk]), why, due=row.reassess_on, kind="anonymisation", tone="wait")
 
 
 @today(COORDINATOR)

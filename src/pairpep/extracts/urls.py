@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from pairpep.extracts import views
+from pairpep.extracts import anonymising_views, views
 
 app_name = "extracts"
 
@@ -27,6 +27,14 @@ urlpatterns = [
     path("studies/", views.studies, name="studies"),
     path("studies/<uuid:pk>/", views.leaflet, name="leaflet"),
     path("studies/<uuid:pk>/print/", views.print_leaflet, name="print_leaflet"),
+    path("anonymisation/", anonymising_views.register, name="anonymisations"),
+    path("anonymisation/table/", anonymising_views.register_file, name="anonymisations_file"),
+    path("anonymisation/new/", anonymising_views.begin, name="anonymise"),
+    path("anonymisation/<uuid:pk>/", anonymising_views.run, name="anonymisation"),
+    path("anonymisation/<uuid:pk>/write/", anonymising_views.write, name="write_anonymisation"),
+    path("anonymisation/<uuid:pk>/release/", anonymising_views.release, name="release_anonymisation"),
+    path("anonymisation/<uuid:pk>/again/", anonymising_views.reassess, name="reassess"),
+    path("anonymisation/<uuid:pk>/end/", anonymising_views.end, name="end_anonymisation"),
     path("people/<uuid:pk>/commit/", views.commit, name="commit"),
     path("people/<uuid:pk>/remove/", views.remove, name="remove"),
     path("files/<uuid:pk>/", views.extract, name="extract"),

@@ -36,3 +36,10 @@ POPULATIONS = (EVERYONE, YOUTH, RELATIVES)
 K_INSIDE, K_OUTSIDE = 5, 11  # people, in the smallest group of a file that stays in a secure place, or leaves
 QUEBEC, OUTSIDE = "quebec", "outside"  # where the data go (LAW-36)
 DESTINATIONS = (QUEBEC, OUTSIDE)
+
+# Data of which nobody is to be found any more (LAW-37): from its purposes to the day somebody says that it ended.
+KEPT = "kept"
+ANONYMISATION = Workflow(
+    states=(DRAFT, KEPT, ENDED), ends=frozenset({ENDED}), moves={"release": {DRAFT: KEPT}, "end": {KEPT: ENDED, DRAFT: ENDED}}
+)
+STEPS = ("purposes", "competence", "identifiers", "individualisation", "correlation", "inference", "techniques", "security", "risk")

@@ -9,10 +9,22 @@ from pairpep.kernel import clock
 from tests.walls.rows import save
 from tests.world import key
 
-PREFIXES = ["study ", "study member ", "study yes ", "study leaflet ", "study choice ", "research file ", "download ", "in a file "]
+PREFIXES = [
+    "study ",
+    "study member ",
+    "study yes ",
+    "study leaflet ",
+    "study choice ",
+    "study run ",
+    "study look ",
+    "research file ",
+    "download ",
+    "in a file ",
+]
 STATES = ("draft", "active", "ended", "destroyed", "dropped")
+RUNS = ("draft", "kept", "ended")
 FILES = ("asked", "built", "blocked", "released", "declined", "gone")
-NAMES = ["a", "b", *STATES, "draft of the network", *FILES, "good", "used", "late", "active_a", "youth_b"]
+NAMES = ["a", "b", "kept", *STATES, "draft of the network", *FILES, "good", "used", "late", "active_a", "youth_b"]
 
 
 def add() -> None:
@@ -32,6 +44,23 @@ def add() -> None:
     _programs()
     save(Agreement(id=key("study draft of the network"), title="ÉTUDE-réseau", asked_by_id=key("coordinator"), asked_at=now))
     _files()
+    _anonymised()
+
+
+def _anonymised() -> None:
+    """A run in each state, looked at again once."""
+    from pairpep.extracts.models import Anonymisation, Reassessment
+    from pairpep.extracts.workflow import STEPS
+
+    now, next_on = clock.now(), clock.today() + timedelta(days=300)
+    for state in RUNS:
+        about = {name: f"Dit de {name}" for name in STEPS} | {"supervisor_id": key("privacy_a"), "reassess_on": next_on}
+        days = {} if state == "draft" else {"released_at": now}
+        over = {"ended_by_id": key("privacy_a"), "ended_at": now, "ended_why": "Détruites."} if state == "ended" else {}
+        run = {"id": key(f"study run {state}"), "title": f"ANONYMISATION-{state}", "begun_by_id": key("coordinator"), "begun_at": now}
+        save(Anonymisation(state=state, **run, **about, **days, **over))
+    looked = {"anonymisation_id": key("study run kept"), "by_id": key("privacy_a"), "at": now, "next_on": next_on}
+    save(Reassessment(id=key("study look kept"), found="REGARDÉ", **looked))
 
 
 def _programs() -> None:
@@ -88,8 +117,10 @@ def _files() -> None:
 
 def forbidden(seen: dict[Any, set[Any]]) -> dict[str, str]:
     """A study and its files are on no page of those to whom the rows are closed."""
-    from pairpep.extracts.models import Agreement, Extract
+    from pairpep.extracts.models import Agreement, Anonymisation, Extract
 
     studies, files = seen.get(Agreement, set()), seen.get(Extract, set())
     found = {f"ÉTUDE-{state}": f"study {state}" for state in STATES if state not in studies}
+    runs = seen.get(Anonymisation, set())
+    found |= {f"ANONYMISATION-{state}": f"run {state}" for state in RUNS if state not in runs}
     return found | {f"POURQUOI-{state}": f"file {state}" for state in FILES if state not in files}

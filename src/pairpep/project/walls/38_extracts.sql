@@ -5,7 +5,7 @@
 DO $$
 DECLARE walled text;
 BEGIN
-  FOREACH walled IN ARRAY ARRAY['agreement', 'member', 'approval', 'leaflet', 'studykey', 'extract', 'link', 'piece', 'inclusion'] LOOP
+  FOREACH walled IN ARRAY ARRAY['agreement', 'member', 'approval', 'leaflet', 'studykey', 'extract', 'link', 'piece', 'inclusion', 'anonymisation', 'reassessment'] LOOP
     EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', 'extracts_' || walled);
     EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', 'extracts_' || walled);
     EXECUTE format('CREATE POLICY jobs ON public.%I TO {jobs} USING (true) WITH CHECK (true)', 'extracts_' || walled);
@@ -194,6 +194,34 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- A run of anonymisation: one step at a time, let out by its supervisor alone; what was declared is not written again. That each step is filled
+-- is a constraint of the table.
+CREATE OR REPLACE FUNCTION app.guard_anonymisation() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE step text;
+BEGIN
+  IF current_user <> btrim('{app}', '"') THEN RETURN NEW; END IF;
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.state <> 'draft' OR NEW.begun_at <> app.clock() THEN RAISE insufficient_privilege USING MESSAGE = 'a run begins as a draft'; END IF;
+    RETURN NEW;
+  END IF;
+  step := OLD.state || ' ' || NEW.state;
+  IF step <> ALL (ARRAY['draft draft', 'draft kept', 'kept kept', 'draft ended', 'kept ended']) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'a run goes one step at a time';
+  END IF;
+  IF step = 'draft draft' AND OLD.begun_by_id <> app.person() OR step = 'draft kept' AND (OLD.supervisor_id IS DISTINCT FROM app.person()
+     OR NEW.released_at IS DISTINCT FROM app.clock()) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'a draft is of whoever began it; its supervisor lets it out';
+  END IF;
+  IF step <> 'draft draft' AND (OLD.title, OLD.purposes, OLD.supervisor_id, OLD.competence, OLD.identifiers, OLD.individualisation, OLD.correlation,
+      OLD.inference, OLD.techniques, OLD.security, OLD.risk) IS DISTINCT FROM (NEW.title, NEW.purposes, NEW.supervisor_id, NEW.competence,
+      NEW.identifiers, NEW.individualisation, NEW.correlation, NEW.inference, NEW.techniques, NEW.security, NEW.risk) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'what was declared is not written again';
+  END IF;
+  RETURN NEW;
+END $$;
+
+GRANT EXECUTE ON FUNCTION app.guard_anonymisation() TO {owner};
 GRANT EXECUTE ON FUNCTION app.studies(boolean), app.studies_of_programs(), app.studies_told(), app.every_program_agrees(uuid), app.extract_pieces(uuid), app.may_say_yes_to_research(uuid) TO {app};
 GRANT EXECUTE ON FUNCTION app.guardian_yes_to_research(uuid, date) TO {jobs};
 GRANT EXECUTE ON FUNCTION app.guard_agreement(), app.guard_extract(), app.guard_inclusion(), app.guard_for_research(), app.after_a_parent_s_no() TO {owner};
@@ -203,6 +231,7 @@ RESET ROLE;
 CREATE OR REPLACE TRIGGER guard_agreement BEFORE INSERT OR UPDATE ON extracts_agreement FOR EACH ROW EXECUTE FUNCTION app.guard_agreement();
 CREATE OR REPLACE TRIGGER guard_extract BEFORE UPDATE ON extracts_extract FOR EACH ROW EXECUTE FUNCTION app.guard_extract();
 
+CREATE OR REPLACE TRIGGER guard_anonymisation BEFORE INSERT OR UPDATE ON extracts_anonymisation FOR EACH ROW EXECUTE FUNCTION app.guard_anonymisation();
 CREATE OR REPLACE TRIGGER guard_inclusion BEFORE INSERT ON extracts_inclusion FOR EACH ROW EXECUTE FUNCTION app.guard_inclusion();
 CREATE OR REPLACE TRIGGER guard_for_research BEFORE INSERT OR UPDATE OF research ON responses_answerset FOR EACH ROW WHEN (NEW.research)
   EXECUTE FUNCTION app.guard_for_research();
@@ -286,3 +315,18 @@ CREATE POLICY used ON extracts_link FOR UPDATE TO {app} USING (recipient_id = (S
 -- That one's data went out, for the person alone.
 GRANT SELECT ON extracts_inclusion TO {app};
 CREATE POLICY seen ON extracts_inclusion FOR SELECT TO {app} USING (file_id = ANY ((SELECT app.files_own())::uuid[]));
+
+-- Runs of anonymisation: of those who keep; written by whoever began them, then by their supervisor.
+GRANT SELECT, INSERT ON extracts_anonymisation TO {app};
+GRANT UPDATE (state, title, language, purposes, supervisor_id, competence, identifiers, individualisation, correlation, inference, techniques, security,
+  risk, reassess_on, released_at, ended_by_id, ended_at, ended_why) ON extracts_anonymisation TO {app};
+CREATE POLICY seen ON extracts_anonymisation FOR SELECT TO {app} USING ((SELECT app.holds('coordinator', 'privacy_lead')));
+CREATE POLICY begun ON extracts_anonymisation FOR INSERT TO {app}
+  WITH CHECK (begun_by_id = (SELECT app.person()) AND (SELECT app.holds('coordinator', 'privacy_lead')));
+CREATE POLICY moved ON extracts_anonymisation FOR UPDATE TO {app} USING ((SELECT app.holds('coordinator', 'privacy_lead')) AND state <> 'ended'
+  AND (supervisor_id = (SELECT app.person()) OR begun_by_id = (SELECT app.person()) AND state = 'draft'))
+  WITH CHECK ((SELECT app.holds('coordinator', 'privacy_lead')));
+GRANT SELECT, INSERT ON extracts_reassessment TO {app};
+CREATE POLICY seen ON extracts_reassessment FOR SELECT TO {app} USING ((SELECT app.holds('coordinator', 'privacy_lead')));
+CREATE POLICY added ON extracts_reassessment FOR INSERT TO {app} WITH CHECK (by_id = (SELECT app.person()) AND at = (SELECT app.clock()) AND EXISTS (
+  SELECT FROM extracts_anonymisation a WHERE a.id = anonymisation_id AND a.state = 'kept' AND a.supervisor_id = (SELECT app.person())));
