@@ -97,7 +97,7 @@ def test_each_page_asks_as_many_questions_of_one_row_as_of_many(world: Any) -> N
     # Five carry any page; of the twenty-four others each answers for one thing: a season, a capsule, a proposal, a loan, who waits at the
     # door, money that ends, support that is due, an integration, a refresher to record, a session within a day, words that were
     # moderated, a sentence to answer, a program that asks to join, words to read, answers kept apart, a text whose names go, texts to
-    # read, an agreement, a file for research, a plan; three tell which programs answered nothing.
+    # read, an agreement, a file for research, a plan; two tell which programs answered nothing.
     assert {page: questions(clients[page[0]], page[1]) for page in PAGES} == few and max(few.values()) <= 29, few
 
 

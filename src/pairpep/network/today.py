@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -119,12 +121,12 @@ def _names(programs: list[Program]) -> str:
 
 
 def _without(actor: Actor, *kinds: tuple[str, ...]) -> list[list[Program]]:
-    """For each kind of post, the programs where nobody holds one: two questions, however many kinds."""
+    """For each kind of post, the programs where nobody holds one: one question, however many kinds."""
     every = [role for kind in kinds for role in kind]
     held = Membership.objects.visible_to(actor).held_on(day_of(actor.now)).at_home().filter(role__in=every)
-    filled = set(held.values_list("program_id", "role"))
-    programs = list(Program.objects.visible_to(actor).order_by("code"))
-    return [[program for program in programs if not any((program.pk, role) in filled for role in kind)] for kind in kinds]
+    filled = ArraySubquery(held.filter(program_id=OuterRef("pk")).order_by("role").values("role"))
+    programs = list(Program.objects.visible_to(actor).annotate(filled=filled).order_by("code"))
+    return [[program for program in programs if not any(role in program.filled for role in kind)] for kind in kinds]
 
 
 @today(r.PEER_MENTOR, r.FAMILY_MENTOR)

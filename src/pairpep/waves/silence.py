@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from pairpep.kernel import when
@@ -37,15 +37,14 @@ class Silent:
 def programs(actor: Actor) -> list[Silent]:
     """Of the coordination, every program; of a team lead, theirs. The longest silence first; publishing one ends it."""
     present, asked = day_of(actor.now), list(Campaign.objects.visible_to(actor).once_begun())
-    last = dict(Bulletin.objects.visible_to(actor).published().order_by().values_list("program_id").annotate(Max("published_on")))
-    found = (_of(program, asked, last.get(program.pk)) for program in _looked_after(actor))
+    published = Bulletin.objects.visible_to(actor).published().order_by().filter(program_id=OuterRef("pk"))
+    last_on = Subquery(published.values("program_id").annotate(last=Max("published_on")).values("last"))
+    found = (_of(program, asked, program.last_on) for program in _looked_after(actor).annotate(last_on=last_on))
     return sorted((each for each in found if each and each.due <= present), key=lambda each: (each.due, str(each.program.name)))
 
 
-def _looked_after(actor: Actor) -> Iterable[Program]:
-    if actor.holds(COORDINATOR):
-        return list(Program.objects.all())
-    return list(Program.objects.permitting(actor, "draft_bulletin"))
+def _looked_after(actor: Actor) -> Any:
+    return Program.objects.all() if actor.holds(COORDINATOR) else Program.objects.permitting(actor, "draft_bulletin")
 
 
 def _of(program: Program, asked: list[Campaign], last: date | None) -> Silent | None:
