@@ -14,7 +14,7 @@ from pairpep.kernel.scoping import acting
 from pairpep.toolkit.agreeing import agreements
 from tests.evaluation.network import spec
 from tests.evaluation.test_waits import DOSE, WAIT
-from tests.toolkit.site import ADDRESS, agree, answer, build
+from tests.toolkit.site import ADDRESS, agree, answer, build, count
 from tests.world import key
 
 UNTIL = date(2026, 6, 30)
@@ -89,6 +89,17 @@ def test_a_dose_of_meetings_is_what_was_held_in_the_period_before(world: Any) ->
     after = next(place for place in range(len(periods.first_days)) if periods.before(place) <= day < periods.first_days[place])
     assert {letter: course[after] for letter, course in found.items()} == {"A": 1, "B": 1}
     assert sum(sum(course) for course in found.values()) == 2  # what is to come is no dose
+
+
+def test_a_dose_of_contacts_is_all_the_workers_of_a_program_in_the_period_before(world: Any) -> None:
+    count("peer_a", "I01", 30, times=10)
+    count("family_a", "I01", 30, times=30)
+    month = clock.today().replace(day=1)
+    periods = Periods("wave", month, month + timedelta(days=240))
+    with acting("a test reads what a plan reads"):
+        found = exposing.doses("dose_contacts", periods, {key("program a"): "A", key("program b"): "B"})
+    after = next(place for place in range(len(periods.first_days)) if periods.before(place) <= month < periods.first_days[place])
+    assert found["A"][after] == 40 / 4 / 10 and sum(found["A"]) == found["A"][after] and not any(found["B"])
 
 
 def test_a_plan_of_a_dose_reads_one_for_each_period_of_its_cells(world: Any) -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from pairpep.contacts.models import Month
 from pairpep.evaluation.periods import Periods
 from pairpep.gatherings.models import Meeting, Seat
 from pairpep.gatherings.workflow import CLOSED as HELD
@@ -63,7 +64,7 @@ def _first_lists() -> dict[UUID, date]:
 
 def doses(exposure: str, periods: Periods, letters: Mapping[UUID, str]) -> dict[str, list[float]]:
     """By letter, the dose of each period: of days that were over when it began, so that none comes after what it is compared with."""
-    made = _months(periods) if exposure == "dose_months" else _sessions(periods)
+    made = {"dose_months": _months, "dose_sessions": _sessions, "dose_contacts": _contacts}[exposure](periods)
     return {letter: made.get(key, [0.0] * len(periods.first_days)) for key, letter in letters.items()}
 
 
@@ -81,6 +82,17 @@ def _days_of(own: list[Stay], before: date) -> int:
             days += (last - first).days
             reached = last
     return days
+
+
+def _contacts(periods: Periods) -> dict[UUID, list[float]]:
+    """Tens of contacts a month in the period before, all the workers of a program together; about whom is not in it."""
+    found: dict[UUID, list[float]] = defaultdict(lambda: [0.0] * len(periods.first_days))
+    rows = Month.objects.using("jobs").filter(theme="").values_list("program_id", "month", "times")
+    for program_id, month, times in rows.order_by("program_id", "month", "id"):
+        for place, first in enumerate(periods.first_days):
+            if periods.before(place) <= month < first:
+                found[program_id][place] += times
+    return {key: [round(many / periods.months / 10, PLACES) for many in course] for key, course in found.items()}
 
 
 def _sessions(periods: Periods) -> dict[UUID, list[float]]:

@@ -45,8 +45,10 @@ EXPOSURES: dict[str, Any] = {
     "role_list": _("The day on which the team signed its first list of roles and tasks"),
     "dose_months": _("A dose: time with a worker in the team, by half year"),
     "dose_sessions": _("A dose: intervisions and mentorings held with the program, in the period before"),
+    "dose_contacts": _("A dose: contacts of the workers a month, by ten, in the period before"),
 }
 DOSE_UNITS: dict[str, Any] = {
+    "dose_contacts": _("ten contacts a month in the program"),
     "dose_months": _("half a year with a worker in the team"),
     "dose_sessions": _("one intervision or mentoring held"),
 }
