@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pairpep.coding import comparing
 from pairpep.coding.models import Outcome, Segment, Source, Study
 from tests.coding.readings import now
 from tests.journeys.people import Cast
@@ -64,12 +65,20 @@ def test_texts_are_cleaned_read_apart_by_two_agreed_on_rated_and_released(world:
             reader.fill(other=construct).tick("valence", valence).tick("strength", strength).send()
         reader.is_well_drawn().does_not_read("α")
         reader.press("/finish/").is_well_drawn()
+    reader.is_well_drawn().does_not_read("α")
+    assert now(study).state == "comparing" and comparing.count(study.pk)  # as the job does; the page finds it by itself
+    reader.page.locator("a[href$='/consensus/']").first.wait_for()
     assert now(study).state == "consensus"
 
     # Agreement as it was, then what differs, and nothing else to talk over.
-    reader.press("/agreement/").is_well_drawn().reads("III.J.1", "III.D.1")
+    reader.press("/agreement/").is_well_drawn().reads("III.B", "III.D.1").does_not_read("undefined")
+    reader.page.locator("main summary").nth(2).click()
+    reader.reads("III.J.1").is_well_drawn()
     reader.go(f"evaluation/coding/readings/{study.pk}/").press("/consensus/").is_well_drawn()
-    reader.press("/settle/").is_well_drawn().tick("codes", "III.B|+|1").send().is_well_drawn()
+    reader.press("/settle/").is_well_drawn().fill(other="III.D.3").tick("valence", "+").tick("strength", "1").send().is_well_drawn()
+    reader.fill(reason="On parle de l'accueil.").send().reads("On parle de l'accueil.").is_well_drawn()
+    reader.press("/settle/").page.locator("[value='III.D.3|+|1']").uncheck()
+    reader.tick("codes", "III.B|+|1").send().is_well_drawn()
     reader.press("/agree/").is_well_drawn()
 
     # The rule suggests, people decide, the release is signed.
