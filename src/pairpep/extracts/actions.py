@@ -7,9 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 
-from pairpep.extracts import standing
+from pairpep.extracts import delivering, standing
 from pairpep.extracts.models import Agreement, Approval, Extract, Leaflet, Link, Member
 from pairpep.extracts.workflow import DRAFT
 from pairpep.kernel import queue
@@ -186,9 +185,7 @@ def take(given: Link, *, by: Actor) -> list[tuple[UUID, bytes]]:
     _still_holds(given.extract, by)
     given.used_at = by.now
     given.save(update_fields=["used_at"])
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id, body FROM app.extract_pieces(%s)", [given.pk])
-        return list(cursor.fetchall())
+    return delivering.fetched("SELECT id, body FROM app.extract_pieces(%s)", given.pk)
 
 
 @action("attest", on=Extract)
