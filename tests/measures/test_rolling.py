@@ -99,6 +99,17 @@ def test_the_last_minute_of_a_quarter_is_of_that_quarter_whatever_the_clocks_do(
         assert first in {row[0] for row in rows}
 
 
+def test_a_session_that_moves_is_counted_in_every_program(full_world: Any) -> None:
+    """It belongs to no program: each is counted again, whoever moved it."""
+    keeping.count_again()
+    moved = date(2026, 1, 15)
+    assert {fact("PP-9", program, moved)[1] for program in "ab"} == {0.0}
+    asked("UPDATE assemblies_assembly SET starts_at = %s WHERE state = 'held'", "2026-01-15 12:00-05")
+    assert {fact("PP-9", program, moved)[1] for program in "ab"} == {1.0}
+    stands = kept()
+    assert [place for place, found in recomputed().items() if place[0] == "PP-9" and stands.get(place) != found] == []
+
+
 # A property -------------------------------------------------------------------------------------------------------------------------------
 
 # Columns that hold a day, table by table: whatever a correction may move.

@@ -10,7 +10,7 @@ BEGIN
     EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', 'measures_' || walled);
     EXECUTE format('CREATE POLICY jobs ON public.%I TO {jobs} USING (true) WITH CHECK (true)', 'measures_' || walled);
   END LOOP;
-  FOREACH walled IN ARRAY ARRAY['measures_fact', 'measures_stale', 'measures_entry', 'contacts_contact', 'plans_plan', 'plans_version', 'gatherings_meeting',
+  FOREACH walled IN ARRAY ARRAY['measures_fact', 'measures_stale', 'measures_entry', 'network_program', 'contacts_contact', 'plans_plan', 'plans_version', 'gatherings_meeting',
       'gatherings_seat', 'assemblies_assembly', 'assemblies_registration', 'assemblies_roll', 'levers_coding'] LOOP
     IF NOT EXISTS (SELECT FROM pg_policies p WHERE p.tablename = walled AND p.policyname = 'rules') THEN
       EXECUTE format('CREATE POLICY rules ON public.%I TO {rules} USING (true) WITH CHECK (true)', walled);
@@ -99,18 +99,19 @@ BEGIN
 END $$;
 
 -- Asked once a transaction and a stretch of time, however many rows it changed: it runs at the end, when everything is there.
-CREATE OR REPLACE FUNCTION app.roll_once(family text, place uuid, since date, through date) RETURNS void
+DROP FUNCTION IF EXISTS app.roll_once(text, uuid, date, date);
+CREATE OR REPLACE FUNCTION app.roll_once(family text, places uuid[], since date, through date) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   present date := coalesce(app.today(), (now() AT TIME ZONE 'America/Toronto')::date);
   starts date := date_trunc('quarter', since);
   ends date := least(date_trunc('quarter', through), date_trunc('quarter', present)) + interval '3 months - 1 day';
-  this text := concat_ws(' ', family, coalesce(place::text, '-'), starts, ends);
+  this text := concat_ws(' ', family, md5(places::text), starts, ends);
   done text := coalesce(current_setting('app.rolled', true), '');
 BEGIN
   IF starts > ends OR strpos(done, this || ';') > 0 THEN RETURN; END IF; -- a time to come is counted when it comes
   PERFORM set_config('app.rolled', done || this || ';', true);
-  PERFORM app.roll(family, ARRAY[place], starts, ends);
+  PERFORM app.roll(family, places, starts, ends);
 END $$;
 
 -- After a row came, changed or went: its family is counted again. Arguments: the family; of whom: `program`, the row's; `network`; `every` program;
@@ -144,11 +145,11 @@ CREATE OR REPLACE FUNCTION app.roll_for(family text, whom text, place uuid, sinc
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF whom = 'network' THEN
-    PERFORM app.roll_once(family, NULL, since, through);
+    PERFORM app.roll_once(family, ARRAY[NULL::uuid], since, through);
   ELSIF whom = 'every' THEN
-    PERFORM app.roll_once(family, p.id, since, through) FROM public.network_program p ORDER BY p.id;
+    PERFORM app.roll_once(family, (SELECT array_agg(p.id ORDER BY p.id) FROM public.network_program p), since, through);
   ELSIF place IS NOT NULL THEN
-    PERFORM app.roll_once(family, place, since, through);
+    PERFORM app.roll_once(family, ARRAY[place], since, through);
   END IF;
 END $$;
 
@@ -159,6 +160,16 @@ DECLARE day date;
 BEGIN
   SELECT (a.starts_at AT TIME ZONE 'America/Toronto')::date INTO day FROM public.assemblies_assembly a WHERE a.id = coalesce(NEW.assembly_id, OLD.assembly_id);
   IF day IS NOT NULL THEN PERFORM app.roll_for('assemblies', 'every', NULL, day, day); END IF;
+  RETURN NULL;
+END $$;
+
+-- Who came is counted on the day of the meeting, whatever day was written beside them; the hours, on the latter.
+CREATE OR REPLACE FUNCTION app.measured_meeting() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE day date;
+BEGIN
+  SELECT (m.starts_at AT TIME ZONE 'America/Toronto')::date INTO day FROM public.gatherings_meeting m WHERE m.id = coalesce(NEW.meeting_id, OLD.meeting_id);
+  IF day IS NOT NULL THEN PERFORM app.roll_for('meetings', 'network', NULL, day, day); END IF;
   RETURN NULL;
 END $$;
 
@@ -188,7 +199,7 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION app.cells(uuid, date, date), app.roll(text, uuid[], date, date), app.measure_again(text, uuid, date, date) TO {jobs};
-GRANT EXECUTE ON FUNCTION app.measured(), app.measured_session(), app.measured_wave(), app.measured_choice() TO {owner};
+GRANT EXECUTE ON FUNCTION app.measured(), app.measured_session(), app.measured_meeting(), app.measured_wave(), app.measured_choice() TO {owner};
 
 RESET ROLE;
 
@@ -225,6 +236,9 @@ CREATE CONSTRAINT TRIGGER measured_session AFTER INSERT OR UPDATE OR DELETE ON a
 DROP TRIGGER IF EXISTS measured_session ON assemblies_roll;
 CREATE CONSTRAINT TRIGGER measured_session AFTER INSERT OR UPDATE OR DELETE ON assemblies_roll DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION app.measured_session();
+DROP TRIGGER IF EXISTS measured_meeting ON learning_attendance;
+CREATE CONSTRAINT TRIGGER measured_meeting AFTER INSERT OR UPDATE OR DELETE ON learning_attendance DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION app.measured_meeting();
 DROP TRIGGER IF EXISTS measured_wave_come ON waves_invitation; -- what young people and relatives give is counted elsewhere: nothing here waits for it
 CREATE CONSTRAINT TRIGGER measured_wave_come AFTER INSERT OR UPDATE ON waves_invitation DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW WHEN (NEW.file_id IS NULL) EXECUTE FUNCTION app.measured_wave();
