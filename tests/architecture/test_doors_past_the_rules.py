@@ -150,6 +150,7 @@ DOORS: dict[str, tuple[Callable[[ast.AST], bool], dict[str, str]]] = {
             "extracts/keeping.py": JOBS,
             "extracts/scanning.py": JOBS,
             "extracts/tables.py": JOBS,
+            "project/research_files.py": "whose address it is, before anybody is in: what is shown is read under their own name",
             "reaim/counting.py": JOBS,
             "reaim/making.py": JOBS,
             "evaluation/cells.py": JOBS,
