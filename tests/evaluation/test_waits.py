@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.utils import translation
 from pairpep.analysis.refusals import ImmortalTime
 from pairpep.analysis.result import canonical
 from pairpep.evaluation import estimating, figures, protocol, wait_figures
+from pairpep.project.cli import main
 from tests.analysis.test_started import doses, waiting
 from tests.evaluation.network import STARTS, WAVES, cells, data, spec, told
 
@@ -145,3 +147,24 @@ def test_the_agreement_of_chairs_is_told_from_five_programs_on_and_names_none() 
         assert "In 5 programs" in figures.sentence(entry) and "72" in figures.sentence(entry)
     few = main_entry(spec(**CHAIRS), four_chairs=seen(5, 4, 3, 4))
     assert few["refused"]["code"] == "OF_CHAIRS" and few["result"] is None
+
+
+@pytest.mark.parametrize(("plan", "told_"), [(WAIT, people()), (DOSE, dosed(0.05))], ids=["a wait", "a dose"])
+def test_the_terminal_gives_the_same_bytes_of_a_wait_and_of_a_dose(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], plan: dict[str, Any], told_: dict[str, Any]
+) -> None:
+    whole, rows = spec(**plan), data(**{spec(**plan)["primary"].replace("-", "_"): told_})
+    (tmp_path / "plan.json").write_text(protocol.written(whole))
+    (tmp_path / "data.json").write_text(json.dumps(rows))
+    given = ["evaluate", str(tmp_path / "plan.json"), str(tmp_path / "data.json")]
+    assert main([*given, "--hash", protocol.fingerprint(whole)]) == 0
+    assert capsys.readouterr().out.strip() == canonical(estimating.evaluate(whole, rows))
+
+
+def test_the_terminal_says_why_ever_met_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told_ = people()
+    told_["people"][0]["ever"] = 1
+    (tmp_path / "plan.json").write_text(protocol.written(spec(**WAIT)))
+    (tmp_path / "data.json").write_text(json.dumps(data(first_contact=told_)))
+    assert main(["evaluate", str(tmp_path / "plan.json"), str(tmp_path / "data.json")]) == 2
+    assert "must have stayed" in capsys.readouterr().err
