@@ -1,4 +1,4 @@
-"""From an agreement to the attestation: asked for, signed by another, a file made, read, let out, taken once, counted again, destroyed."""
+"""From an agreement to the attestation: asked for, signed by another, a yes of each program, a file made, read, let out, destroyed."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from pairpep.extracts import keeping
 from pairpep.extracts.models import Agreement, Extract
 from pairpep.extracts.variables import offered
 from pairpep.kernel import clock
-from tests.extracts.study import WHY, choice, many
+from tests.extracts.study import WHY, approved, choice, many
 from tests.extracts.test_figures import busy, counted
 from tests.journeys.people import Cast
+from tests.world import key
 
 HOME = "evaluation/extracts/"
 WORDS = {
@@ -23,6 +24,7 @@ WORDS = {
     "why": {"fr": "Premier regard", "en": "A first look"},
     "how": {"fr": "Disque effacé, papier déchiqueté.", "en": "Disk erased, paper shredded."},
     "committed": {"fr": "Engagement de confidentialité pris", "en": "Committed to confidentiality"},
+    "both": {"fr": "2 programmes sur 2 ont dit oui", "en": "2 programs of 2 said yes"},
     "once": {"fr": "Télécharger, une fois", "en": "Download, once"},
     "gone": {"fr": "Détruit, attesté", "en": "Destroyed, attested"},
     "body": {"fr": "Université de la Rive", "en": "Riverside University"},
@@ -49,7 +51,9 @@ def test_a_study_from_its_agreement_to_the_destruction_of_its_file(world: Any, c
         starts_on=today.isoformat(), ends_on=(today + timedelta(days=90)).isoformat(),
         destroy_by=(today + timedelta(days=120)).isoformat(),
     )  # fmt: skip
-    researcher.tick("inside", "yes").tick("minors", "together").page.locator("[name=incident_notice]").check()
+    for letter in ("a", "b"):
+        researcher.tick("programs", str(key(f"program {letter}")))
+    researcher.tick("destination", "quebec").tick("inside", "yes").tick("minors", "together").page.locator("[name=incident_notice]").check()
     for details in researcher.page.locator("main details").all():
         details.evaluate("each => each.open = true")
     for each in offered().variables:
@@ -61,6 +65,10 @@ def test_a_study_from_its_agreement_to_the_destruction_of_its_file(world: Any, c
     coordinator = (
         cast.staff("coordinator").go("home/").press(f"/agreements/{agreement.pk}/").is_well_drawn().press("/sign/").is_well_drawn()
     )
+    # Then each program says its own yes, by who watches over privacy there.
+    cast.staff("privacy_a").go("home/").press(f"/agreements/{agreement.pk}/").is_well_drawn().press("/yes/").is_well_drawn()
+    approved(agreement, key("program b"))
+    coordinator.go(f"{HOME}agreements/{agreement.pk}/").reads(words["both"])
     researcher.go(f"{HOME}agreements/{agreement.pk}/").press("/ask/").is_well_drawn().fill(why=words["why"]).send().is_well_drawn()
     extract = Extract.objects.using("jobs").unscoped(WHY).get()
     keeping.make(extract.pk)

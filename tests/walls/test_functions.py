@@ -57,7 +57,7 @@ FOR_PAGES = {
     # signing in: whom one answers for, a way back that takes two, what an establishment vouches for
     "people_watched()", "open_recovery(uuid,uuid,text)", "confirm_recovery(uuid)", "refuse_recovery(uuid)", "use_recovery()", "vouched_for(bytea)",
     # a study: in which one is; the bytes of a file, once, against one's own link
-    "studies(boolean)", "studies_of_programs()", "studies_told()", "every_program_agrees(uuid)", "extract_pieces(uuid)", "may_say_yes_to_research(uuid)",
+    "studies(boolean)", "studies_of_programs()", "programs_told()", "studies_told()", "every_program_agrees(uuid)", "extract_pieces(uuid)", "may_say_yes_to_research(uuid)",
     # the privacy desk: a local code and never a name, what deserves a question, one more page refused
     "codes_of(uuid[])", "file_of_code(uuid,text)", "count_refusal(text)",
     "looks_to_ask(uuid,timestamp with time zone,timestamp with time zone,text[])",

@@ -77,16 +77,16 @@ def under_way_where_their_program_said_yes(grant: Grant) -> Q:
 
 
 agreements = Policy(Agreement)
-agreements.allow("view", to=[RESEARCHER], where=of_their_study_or_asked_by_them)
-agreements.allow("view", to=[COORDINATOR], where=anyone)
-agreements.allow("view", to=[PRIVACY_LEAD], where=naming_their_programs)
+agreements.allow("view", "open", to=[RESEARCHER], where=of_their_study_or_asked_by_them)
+agreements.allow("view", "open", to=[COORDINATOR], where=anyone)
+agreements.allow("view", "open", to=[PRIVACY_LEAD], where=naming_their_programs)
 agreements.allow("write", "drop", to=ASKERS, where=drafts_of_theirs)
 agreements.allow("sign", to=[COORDINATOR], where=drafts_of_others)
 agreements.allow("agree", to=[PRIVACY_LEAD], where=under_way_naming_their_programs)
 agreements.allow("add_person", to=[COORDINATOR], where=not_over)
 agreements.allow("end", to=[COORDINATOR], where=under_way)
 agreements.allow("destroy", to=[COORDINATOR], where=that_ended)
-agreements.allow("read_leaflet", to=[*WORKERS, *PERSONS], where=under_way_where_their_program_said_yes)
+agreements.allow("view", "read_leaflet", to=[*WORKERS, *PERSONS], where=under_way_where_their_program_said_yes)
 agreements.allow("print_leaflet", to=WORKERS, where=under_way_where_their_program_said_yes)
 agreements.allow("ask", to=[RESEARCHER], where=active_and_committed)
 
@@ -119,6 +119,11 @@ def of_agreements_naming_their_programs(grant: Grant) -> Q:
     return Q(agreement_id__in=Agreement.objects.as_rule().filter(naming_their_programs(grant)).values("pk"))
 
 
+def of_their_programs_and_told(grant: Grant) -> Q:
+    told = Agreement.objects.as_rule().filter(under_way_where_their_program_said_yes(grant))
+    return of_their_programs(grant) & Q(agreement_id__in=told.values("pk"))
+
+
 def standing_of_their_programs(grant: Grant) -> Q:
     return Q(program_id__in=grant.programs, ended_at__isnull=True)
 
@@ -127,6 +132,7 @@ approvals = Policy(Approval)
 approvals.allow("view", to=[RESEARCHER], where=of_the_same_study)
 approvals.allow("view", to=[COORDINATOR], where=anyone)
 approvals.allow("view", to=[PRIVACY_LEAD], where=of_their_programs)
+approvals.allow("view", to=[*WORKERS, *PERSONS], where=of_their_programs_and_told)
 approvals.allow("end", to=[PRIVACY_LEAD], where=standing_of_their_programs)
 
 leaflets = Policy(Leaflet)

@@ -40,7 +40,7 @@ def begin(request: PersonRequest) -> HttpResponse:
     return render(request, "extracts/write.html", {"form": form, "form_id": "main"})
 
 
-@reads(Agreement)
+@reads(Agreement, "open")
 def agreement(request: PersonRequest, row: Agreement) -> HttpResponse:
     return render(request, "extracts/agreement.html", presenting.agreement(request.actor, row))
 

@@ -47,5 +47,4 @@ def answer_for_research(file: File, *, by: Actor, given: bool, language: str) ->
     """A line of its own each time, with the text that was read; the yes before it is taken back on that day."""
     standing = Consent.objects.permitting(by, "withdraw").about(file.pk).for_a_child(RESEARCH).standing()
     standing.filter(by_person_id=by.person_id).update(withdrawn_at=by.now)
-    said = {"purpose": RESEARCH, "capacity": "guardian", "notice": NOTICE, "referral_id": None}
-    record_consent(file, by=by, given=given, language=language, **said)
+    record_consent(file, by=by, purpose=RESEARCH, given=given, capacity="guardian", notice=NOTICE, language=language, referral_id=None)

@@ -109,12 +109,19 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce(array_agg(a.id), '{}') FROM public.extracts_agreement a WHERE a.programs && app.programs_as('privacy_lead')
 $$;
 
--- Studies under way to which a program said yes, where one works or is accompanied: what they are may be told there.
+-- Programs in which one works with people, on loan as well, or is accompanied.
+CREATE OR REPLACE FUNCTION app.programs_told() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(array_agg(DISTINCT q.p), '{}') FROM (
+    SELECT h.program_id AS p FROM app.held(app.person(), app.today()) h WHERE h.usable AND h.role IN ('peer_worker', 'family_worker')
+    UNION SELECT f.program_id FROM public.participants_file f WHERE f.person_id = app.person()) q
+$$;
+
+-- Studies under way to which a program of these said yes: what they are may be told there.
 CREATE OR REPLACE FUNCTION app.studies_told() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce(array_agg(DISTINCT a.id), '{}') FROM public.extracts_agreement a JOIN public.extracts_approval y ON y.agreement_id = a.id AND y.ended_at IS NULL
-  WHERE a.state = 'active' AND app.today() BETWEEN a.starts_on AND a.ends_on AND (y.program_id = ANY (app.programs_as('peer_worker', 'family_worker'))
-    OR EXISTS (SELECT FROM public.participants_file f WHERE f.person_id = app.person() AND f.program_id = y.program_id))
+  WHERE a.state = 'active' AND app.today() BETWEEN a.starts_on AND a.ends_on AND y.program_id = ANY (app.programs_told())
 $$;
 
 -- Whether every program of a file still says yes.
@@ -222,7 +229,7 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION app.guard_anonymisation() TO {owner};
-GRANT EXECUTE ON FUNCTION app.studies(boolean), app.studies_of_programs(), app.studies_told(), app.every_program_agrees(uuid), app.extract_pieces(uuid), app.may_say_yes_to_research(uuid) TO {app};
+GRANT EXECUTE ON FUNCTION app.studies(boolean), app.studies_of_programs(), app.programs_told(), app.studies_told(), app.every_program_agrees(uuid), app.extract_pieces(uuid), app.may_say_yes_to_research(uuid) TO {app};
 GRANT EXECUTE ON FUNCTION app.guardian_yes_to_research(uuid, date) TO {jobs};
 GRANT EXECUTE ON FUNCTION app.guard_agreement(), app.guard_extract(), app.guard_inclusion(), app.guard_for_research(), app.after_a_parent_s_no() TO {owner};
 
@@ -272,7 +279,7 @@ CREATE POLICY removed ON extracts_member FOR UPDATE TO {app} USING ((SELECT app.
 GRANT SELECT, INSERT, UPDATE (ended_by_id, ended_at) ON extracts_approval TO {app};
 CREATE POLICY seen ON extracts_approval FOR SELECT TO {app} USING ((SELECT app.holds('coordinator'))
   OR agreement_id = ANY ((SELECT app.studies(false))::uuid[]) OR program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[])
-  OR program_id = ANY ((SELECT app.programs())::uuid[]) AND agreement_id = ANY ((SELECT app.studies_told())::uuid[]));
+  OR program_id = ANY ((SELECT app.programs_told())::uuid[]) AND agreement_id = ANY ((SELECT app.studies_told())::uuid[]));
 CREATE POLICY given ON extracts_approval FOR INSERT TO {app} WITH CHECK (given_by_id = (SELECT app.person()) AND given_at = (SELECT app.clock())
   AND ended_at IS NULL AND program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[]) AND EXISTS (
     SELECT FROM extracts_agreement a WHERE a.id = agreement_id AND a.state = 'active' AND program_id = ANY (a.programs) AND a.asked_by_id <> (SELECT app.person())));
@@ -284,7 +291,7 @@ GRANT SELECT, INSERT ON extracts_leaflet TO {app};
 CREATE POLICY seen ON extracts_leaflet FOR SELECT TO {app} USING (printed_by_id = (SELECT app.person()) OR (SELECT app.holds('coordinator'))
   OR program_id = ANY ((SELECT app.programs_as('privacy_lead'))::uuid[]));
 CREATE POLICY printed ON extracts_leaflet FOR INSERT TO {app} WITH CHECK (printed_by_id = (SELECT app.person()) AND printed_at = (SELECT app.clock())
-  AND program_id = ANY ((SELECT app.programs_as('peer_worker', 'family_worker'))::uuid[]) AND agreement_id = ANY ((SELECT app.studies_told())::uuid[]));
+  AND program_id = ANY ((SELECT app.programs_told())::uuid[]) AND agreement_id = ANY ((SELECT app.studies_told())::uuid[]));
 
 GRANT SELECT ON extracts_extract TO {app};
 GRANT INSERT ON extracts_extract TO {app};
