@@ -59,6 +59,14 @@ def _walled_in(django_db_blocker: Any) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _in_french() -> None:
+    """A page asked for in English leaves its language behind in the process; each test begins as the product does."""
+    from django.utils import translation
+
+    translation.activate("fr")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup() -> None:
     pytest.fail("Take the fixture `world` or `shared_world` instead of the mark `django_db`.")

@@ -109,7 +109,7 @@ def test_without_a_shift_dates_stay_and_an_origin_can_be_given(undone: Any, tmp_
     bring(rosters.write(tmp_path / "roster", tables), shift_to_today=False, origin=date(2023, 4, 2))
     code = f"J-{int(youth['youth']):04d}"
     assert ask("SELECT followed_since FROM participants_file WHERE code = %s", code) == [(date.fromisoformat(youth["entry"]),)]
-    days = sorted(int(float(row["t"])) for row in tables["contacts"])
+    days = sorted(int(float(row["t"])) for row in tables["contacts"] if row["first"] == "1")
     met = sorted(row["met_on"] for row in _referrals() if row["met_on"] and row["kind"] == "peer")
     assert met == [date(2023, 4, 2) + timedelta(days=day) for day in days]
 

@@ -90,11 +90,9 @@ def _good(done: list[Damage]) -> dict[str, set[int]]:
     workers = {SOUND["workers"][place]["worker"] for place in good["workers"]}
     good["families"] = {place for place, row in enumerate(SOUND["families"]) if place not in bad["families"] and row["youth"] in youths}
     whose = {place for table, place, column, _ in done if (table, column) == ("contacts", "youth")}  # nobody knows about whom it is
-    unread = {
-        row["youth"]
-        for place, row in enumerate(SOUND["contacts"])
-        if place not in whose and (place in bad["contacts"] or row["worker"] not in workers)
-    }
+    lines = {place: place not in bad["contacts"] and row["worker"] in workers for place, row in enumerate(SOUND["contacts"])}
+    told = {row["youth"] for place, row in enumerate(SOUND["contacts"]) if lines[place] and row["first"] == "1"}
+    unread = {row["youth"] for place, row in enumerate(SOUND["contacts"]) if not lines[place] and place not in whose} - told
     good["referrals"] = {
         place
         for place, row in enumerate(SOUND["referrals"])
