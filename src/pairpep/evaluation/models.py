@@ -113,7 +113,7 @@ class Opening(ScopedModel):
     privacy = classed(plain="id protocol body hash made_at")
 
 
-class Display(ScopedModel):
+class Display(ScopedModel):  # type: ignore[django-manager-missing]
     """A joint display: rows in which figures and words stand side by side. Frozen when it is released."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
