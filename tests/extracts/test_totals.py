@@ -61,6 +61,12 @@ def test_the_script_has_a_sentence_for_each_reason() -> None:
     assert set(words) == set(cells.REASONS) and all(len(said) == 2 and all(said) for said in words.values())
 
 
+def test_the_script_shows_what_is_about_workers_of_the_network_from_enough_of_them() -> None:
+    may_show = runpy.run_path(str(SCRIPT))["may_show"]
+    rule = dict(zip(figures.RULES, map(str, figures.rule(keeping.catalogue().editions("PP-2")[-1], 5)), strict=True))
+    assert may_show(rule, 2, 8) and may_show(rule, 0, 5) and not may_show(rule, 2, 4)
+
+
 def test_a_program_that_did_not_say_yes_is_left_out_with_its_reason_and_the_network_with_it() -> None:
     shown = grid_of([(20, 20), (15, 15), (12, 12)], [True, True, True]).cells
     (one, *others) = shown

@@ -40,7 +40,9 @@ renseignements personnels : croisées avec d'autres, elles pourraient encore dé
 - Toutes les dates d'une personne bougent du même nombre de jours (1 à 180, avant ou après) : les intervalles sont exacts.
 - `redcap_dictionary_fr.csv`, `redcap_dictionary_en.csv`, `redcap_data.csv` : la table des personnes, pour REDCap.
 - `figures.csv`, `indicators.csv`, `contributions.*` (si l'entente les prévoit) : les chiffres des tableaux de bord et les lignes qui les
-  composent, sans lien entre elles ni avec les autres tables. `python reproduce.py` les recompte. Ces périodes-là ne sont pas décalées.
+  composent, sans lien entre elles ni avec les autres tables. `python reproduce.py` les recompte, et dit pourquoi les autres n'y sont pas.
+  La lettre `*` est le réseau. Ces périodes-là ne sont pas décalées.
+- L'âge est celui du premier fichier de l'étude où la personne est entrée : il ne bouge pas d'un fichier à l'autre.
 - `manifest.json` : l'empreinte SHA-256 de chaque fichier.
 
 ## Qui n'y est pas
@@ -64,7 +66,9 @@ information: put beside others, they could still point at somebody.
 - All the dates of a person move by the same number of days (1 to 180, before or after): intervals are exact.
 - `redcap_dictionary_fr.csv`, `redcap_dictionary_en.csv`, `redcap_data.csv`: the table of people, for REDCap.
 - `figures.csv`, `indicators.csv`, `contributions.*` (where the agreement has them): the figures of the dashboards and the rows they are
-  made of, linked neither to one another nor to the other tables. `python reproduce.py` counts them again. These periods are not shifted.
+  made of, linked neither to one another nor to the other tables. `python reproduce.py` counts them again, and says why others are not here.
+  The letter `*` is the network. These periods are not shifted.
+- Ages are those of the first file of the study in which somebody was: they do not move from one file to the next.
 - `manifest.json`: the SHA-256 of each file.
 
 ## Who is not in it

@@ -33,9 +33,11 @@ def of_the_network() -> Iterable[tuple[str, list[Fact]]]:
 
 
 def leave_out_what_moved(found: Sequence[Cell], summed: Mapping[tuple[str, date, str], float]) -> None:
-    """A released total is never written over: where rows no longer add up to it, it cannot be counted again."""
+    """A released total is never written over, and what is added up over programs waits for the night to count each of them: where rows do
+    not add up to it, it cannot be counted again."""
+    added_up = {code for code, _told in of_the_network()}
     for each in found:
-        if each.program is None and each.status == SHOWN and each.definition.code in side_by_side.comparable():
+        if each.program is None and each.status == SHOWN and each.definition.code in added_up:
             parts = [summed.get((each.definition.code, each.fact.first, part), 0.0) for part in ("numerator", "denominator")]
             if not all(math.isclose(a, b or 0) for a, b in zip(parts, (each.fact.numerator, each.fact.denominator), strict=True)):
                 each.leave_out(MOVED)
@@ -89,11 +91,13 @@ def keep_apart(found: Sequence[Cell], facts: Mapping[Place, Fact], k: int) -> No
 def _tried(grid: Grid, policy: Policy) -> None:
     if not grid.cells or len(grid.cells) == len(grid.programs):
         return
-    before = grid.found(policy, file=False)
+    before: set[tuple[int, At]] | None = None  # asked once something is found: mostly nothing is
     while grid.cells:
         told = grid.read(file=True)
-        more = {(who, at) for who, at in grid.found(policy, file=True) - before if at not in told}
-        if not more:
+        more = {(who, at) for who, at in grid.found(policy, file=True) if at not in told}
+        if more and before is None:
+            before = grid.found(policy, file=False)
+        if not more - (before or set()):
             return
         apart = [each for each in grid.cells.values() if (grid.programs.index(each.program), YES) not in grid.page]  # type: ignore[arg-type]
         if not apart:

@@ -77,6 +77,8 @@ def may_show(rule: dict[str, str], numerator: float, denominator: float) -> bool
     if rule["of"] == "things":
         return True
     persons, least = int(rule["persons"]), int(rule["denominator"])
+    if rule["of"] == "workers":
+        return denominator >= int(rule["staff"])
     if rule["of"] == "team":
         if denominator < int(rule["staff"]):
             return False
