@@ -1,3 +1,5 @@
+"""Writes the figures of the learning lab again, from many networks."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
