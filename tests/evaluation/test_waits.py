@@ -85,13 +85,22 @@ def test_whoever_met_at_some_time_is_no_column_of_a_plan() -> None:
     assert "must have stayed" in refused.value.said.en
 
 
+def test_two_programs_that_started_are_not_told_as_they_are() -> None:
+    two = people()
+    two["starts_on"] = {name: day if name in ("P0", "P1") else None for name, day in two["starts_on"].items()}
+    assert main_entry(spec(**WAIT), first_contact=two)["refused"]["code"] == "OF_A_SIDE"
+    three = people()
+    three["starts_on"] = {name: day if name in ("P0", "P1", "P2") else None for name, day in three["starts_on"].items()}
+    assert main_entry(spec(**WAIT), first_contact=three)["refused"] is None
+
+
 def test_a_start_that_comes_nowhere_or_after_too_few_meetings_gets_a_sentence() -> None:
     nowhere = people() | {"starts_on": dict.fromkeys(f"P{place}" for place in range(8))}
     assert main_entry(spec(**WAIT), first_contact=nowhere)["refused"]["code"] == "TOO_FEW_PROGRAMS"
     late = people()
     last = max(row["entered"] for row in late["people"])
     late["starts_on"] = {name: last - 1 if place < 3 else None for place, name in enumerate(sorted(late["starts_on"]))}
-    assert main_entry(spec(**WAIT), first_contact=late)["refused"]["code"] in ("FEW_MET", "NOT_COMPUTED", "NoContrast")
+    assert main_entry(spec(**WAIT), first_contact=late)["refused"]["code"] in ("FEW_MET", "NOT_COMPUTED", "NoContrast", "OF_A_SIDE")
     assert main_entry(spec(**WAIT), first_contact=told([], people=[], starts_on={}))["refused"]["code"] == "NOTHING"
 
 

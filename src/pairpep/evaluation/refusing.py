@@ -11,6 +11,7 @@ from pairpep.analysis.verdicts import EFFECT, LOW, WAVES
 
 LEAST_PROGRAMS, LEAST_STARTS, LEAST_MONTHS = 4, 2, 12
 LEAST_POSTS, LEAST_PLACES = 5, 3
+LEAST_A_SIDE = 3
 LEAST_AGREEING = 5  # programs in which three chairs answered: each of them is a few persons
 
 WORDS: dict[str, Said] = {
@@ -31,6 +32,10 @@ WORDS: dict[str, Said] = {
     "OF_CHAIRS": Said(
         fr="Pas de résultat : il faut au moins {least} programmes où trois places ou plus ont répondu, pour que personne n'y soit reconnu.",
         en="No result: at least {least} programs where three chairs or more answered are needed, so that nobody is recognised.",
+    ),
+    "OF_A_SIDE": Said(
+        fr="Pas de résultat : il faut au moins {least} programmes de chaque côté du démarrage, pour qu'aucun ne soit reconnu.",
+        en="No result: at least {least} programs on each side of the start are needed, so that none is recognised.",
     ),
     "FEW_MET": Said(
         fr="Pas de résultat : il faut au moins {least} premières rencontres avant le démarrage et autant après.",

@@ -62,7 +62,19 @@ def _refused(people: People, starts: Mapping[str, Any]) -> dict[str, str] | None
     begun = [name for name in programs if (start := starts.get(name)) is not None and 0 < start <= last]
     if len(programs) < refusing.LEAST_PROGRAMS or len(begun) < refusing.LEAST_STARTS:
         return refusing.too_few_programs(len(programs))
+    if min(len(side) for side in _sides(people, starts)) < refusing.LEAST_A_SIDE:  # shares are told as they are: of two programs, of each
+        return refusing.refusal("OF_A_SIDE", least=refusing.LEAST_A_SIDE)
     return None
+
+
+def _sides(people: People, starts: Mapping[str, Any]) -> tuple[set[str], set[str]]:
+    """Programs in which somebody waited before the start, and those in which somebody did after it."""
+    before = {each["program"] for each in people if (start := starts.get(each["program"])) is None or each["entered"] < start}
+    after = {
+        each["program"] for each in people
+        if (start := starts.get(each["program"])) is not None and each["entered"] + each["time"] > start
+    }  # fmt: skip
+    return before, after
 
 
 def _without_people(result: Result, value: Mapping[str, Any]) -> dict[str, Any]:
