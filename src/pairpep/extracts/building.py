@@ -77,8 +77,9 @@ def build(extract: Extract, key: str, folder: Path) -> Parcel:
             counted = _figures(folder, agreement.k, letters, agreed, connections[JOBS].connection, made)
     names = scanning.known()
     found = [each for path in sorted(folder.glob("*.parquet")) for each in scanning.scan(path, names)]
+    if not found:  # what could tell who somebody is stops here, whether or not it would be valid
+        fhir.written(folder)
     _beside(folder, extract, variables, who, seen)
-    fhir.written(folder)
     report = {
         "included": len(who.kept),
         "excluded": who.excluded,
@@ -112,8 +113,8 @@ def choose(
     sensitive = ({"side": [one.side for one in there]} if "side" not in quasi else {}) | _sensitive(there)
     levels = before[-1].levels if before else None
     grouped = grouping.group(rows, quasi, k=agreement.k, sensitive=sensitive, first=levels)
-    now = {there[place].id: grouping.key_of(row, grouped.levels) for place, row in grouped.rows.items()}
-    past = following.histories(everyone, before, letters)
+    now = {there[place].id: following.named(key, row, grouped.levels) for place, row in grouped.rows.items()}
+    past = following.histories(everyone, before, letters, key)
     gone = following.gone(before, past)
     held = following.hold_back(now, past, k=agreement.k, files=len(before), order=following.order_of(key), gone=gone)
     stays = [(there[place], row) for place, row in grouped.rows.items() if there[place].id not in held]

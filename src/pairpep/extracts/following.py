@@ -7,6 +7,8 @@ them, always the same ones. A number of people who are not in a file moves when 
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -53,15 +55,19 @@ def age_day(one: Somebody, before: Sequence[Earlier], today: date) -> date:
     return next((each.day for each in before if one.id in each.people), today)
 
 
-def histories(everyone: Iterable[Somebody], before: Sequence[Earlier], letters: Mapping[UUID, str]) -> dict[UUID, History]:
+def named(key: str, row: Mapping[str, str], levels: Mapping[str, int]) -> str:
+    """The group of a row, in a word that says nothing of it: it is kept in the file's report, which people read."""
+    return hmac.new(bytes.fromhex(key), grouping.key_of(dict(row), levels).encode(), hashlib.sha256).hexdigest()[:16]
+
+
+def histories(everyone: Iterable[Somebody], before: Sequence[Earlier], letters: Mapping[UUID, str], key: str) -> dict[UUID, History]:
     """Of all who were in a file before and are still known here."""
     found = {}
     for one in everyone:
         if any(one.id in each.people for each in before):
             (row,) = population.people([one], dict(letters), age_day(one, before, date.max))
             found[one.id] = tuple(
-                grouping.key_of(grouping.at_levels(row, each.levels), each.levels) if one.id in each.people else NOT_THERE
-                for each in before
+                named(key, grouping.at_levels(row, each.levels), each.levels) if one.id in each.people else NOT_THERE for each in before
             )
     return found
 
