@@ -22,6 +22,7 @@
 -- applied: auth.0011_update_proxy_permissions
 -- applied: auth.0012_alter_user_first_name_max_length
 -- applied: coding.0001_coding
+-- applied: coding.0002_readers_out_and_counting
 -- applied: community.0001_members_spaces_messages
 -- applied: community.0002_messages_with_their_space
 -- applied: community.0003_closed_by_watch
@@ -33,8 +34,11 @@
 -- applied: contenttypes.0002_remove_content_type_name
 -- applied: directory.0001_first
 -- applied: evaluation.0001_plans_and_results
+-- applied: evaluation.0002_titles_in_both_languages
 -- applied: extracts.0001_agreements_and_files
 -- applied: extracts.0002_with_its_file
+-- applied: extracts.0003_programs_and_places
+-- applied: extracts.0004_anonymisation
 -- applied: front.0001_first
 -- applied: gatherings.0001_gatherings
 -- applied: gatherings.0002_calendar_lines
@@ -76,6 +80,7 @@
 -- applied: plans.0002_file_and_plan_together
 -- applied: portable.0001_copy
 -- applied: portable.0002_with_its_file
+-- applied: portable.0003_fhir
 -- applied: posts.0001_posts
 -- applied: privacy.0001_desk
 -- applied: privacy.0002_file_and_program_together
@@ -924,7 +929,10 @@ CREATE TABLE public.coding_coder (
     done_on date,
     person_id uuid NOT NULL,
     study_id uuid NOT NULL,
-    CONSTRAINT coding_coder_place_check CHECK ((place >= 0))
+    out_on date,
+    out_why text NOT NULL,
+    CONSTRAINT coding_coder_place_check CHECK ((place >= 0)),
+    CONSTRAINT out_on_a_day_with_why CHECK ((((out_on IS NULL) AND (out_why = ''::text)) OR ((out_on IS NOT NULL) AND (out_why = ANY (ARRAY['taken_out'::text, 'role_ended'::text])))))
 );
 
 CREATE TABLE public.coding_mark (
@@ -947,9 +955,10 @@ CREATE TABLE public.coding_outcome (
     body text NOT NULL,
     mark character varying(64) NOT NULL,
     made_at timestamp with time zone NOT NULL,
-    signed_by_id uuid NOT NULL,
+    signed_by_id uuid,
     study_id uuid NOT NULL,
-    CONSTRAINT a_kind_of_outcome CHECK ((kind = ANY (ARRAY['agreement'::text, 'matrix'::text])))
+    CONSTRAINT a_kind_of_outcome CHECK ((kind = ANY (ARRAY['agreement'::text, 'matrix'::text]))),
+    CONSTRAINT a_matrix_is_signed CHECK (((NOT (kind = 'matrix'::text)) OR (signed_by_id IS NOT NULL)))
 );
 
 CREATE TABLE public.coding_owncode (
@@ -989,9 +998,10 @@ CREATE TABLE public.coding_settled (
     valence text NOT NULL,
     strength smallint NOT NULL,
     at timestamp with time zone NOT NULL,
-    by_id uuid NOT NULL,
+    by_id uuid,
     segment_id uuid NOT NULL,
     study_id uuid NOT NULL,
+    reason text NOT NULL,
     CONSTRAINT coding_settled_strength_check CHECK ((strength >= 0)),
     CONSTRAINT settled_with_a_direction CHECK ((((construct = ''::text) AND (valence = ''::text)) OR ((NOT (construct = ''::text)) AND (valence = ANY (ARRAY['-'::text, '0'::text, '+'::text, 'x'::text])))))
 );
@@ -1035,7 +1045,7 @@ CREATE TABLE public.coding_study (
     made_by_id uuid NOT NULL,
     CONSTRAINT a_reading_ends_on_a_day CHECK ((((ended_on IS NOT NULL) AND (state = ANY (ARRAY['released'::text, 'dropped'::text]))) OR (NOT (state = ANY (ARRAY['released'::text, 'dropped'::text]))))),
     CONSTRAINT a_reading_has_a_title CHECK ((NOT (title = ''::text))),
-    CONSTRAINT a_state_of_a_reading CHECK ((state = ANY (ARRAY['gathering'::text, 'coding'::text, 'consensus'::text, 'rating'::text, 'released'::text, 'dropped'::text])))
+    CONSTRAINT a_state_of_a_reading CHECK ((state = ANY (ARRAY['gathering'::text, 'coding'::text, 'comparing'::text, 'consensus'::text, 'rating'::text, 'released'::text, 'dropped'::text])))
 );
 
 CREATE TABLE public.community_belonging (
@@ -1484,7 +1494,7 @@ CREATE TABLE public.evaluation_paper (
 CREATE TABLE public.evaluation_protocol (
     id uuid NOT NULL,
     question text NOT NULL,
-    title text NOT NULL,
+    title_fr text CONSTRAINT evaluation_protocol_title_not_null NOT NULL,
     language character varying(2) NOT NULL,
     spec jsonb NOT NULL,
     state text NOT NULL,
@@ -1501,8 +1511,9 @@ CREATE TABLE public.evaluation_protocol (
     made_by_id uuid NOT NULL,
     opened_by_id uuid,
     previous_id uuid,
+    title_en text NOT NULL,
     CONSTRAINT a_state_of_an_analysis_plan CHECK ((state = ANY (ARRAY['draft'::text, 'locked'::text, 'opened'::text, 'told'::text, 'dropped'::text]))),
-    CONSTRAINT an_analysis_plan_has_a_title CHECK ((NOT (title = ''::text))),
+    CONSTRAINT an_analysis_plan_has_a_title CHECK ((NOT (title_fr = ''::text))),
     CONSTRAINT changed_with_its_reason CHECK ((((changed_because = ''::text) AND (previous_id IS NULL)) OR ((previous_id IS NOT NULL) AND (NOT (changed_because = ''::text))))),
     CONSTRAINT evaluation_protocol_version_check CHECK ((version >= 0)),
     CONSTRAINT locked_with_its_hash_and_a_name CHECK (((((hash)::text = ''::text) AND (locked_at IS NULL) AND (signature = ''::text) AND (state = ANY (ARRAY['draft'::text, 'dropped'::text]))) OR ((locked_at IS NOT NULL) AND (locked_by_id IS NOT NULL) AND (state = ANY (ARRAY['locked'::text, 'opened'::text, 'told'::text])) AND (NOT ((hash)::text = ''::text)) AND (NOT (signature = ''::text))))),
@@ -1574,11 +1585,54 @@ CREATE TABLE public.extracts_agreement (
     destroyed_at timestamp with time zone,
     asked_by_id uuid NOT NULL,
     signed_by_id uuid,
+    destination text NOT NULL,
+    place text NOT NULL,
+    programs uuid[] NOT NULL,
+    transfer text NOT NULL,
     CONSTRAINT a_population_of_a_study CHECK ((population = ANY (ARRAY['everyone'::text, 'youth'::text, 'relative'::text]))),
     CONSTRAINT a_rule_for_minors CHECK ((minors = ANY (ARRAY[''::text, 'alone'::text, 'together'::text, 'none'::text]))),
     CONSTRAINT a_state_of_an_agreement CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'ended'::text, 'destroyed'::text, 'dropped'::text]))),
     CONSTRAINT an_agreement_has_its_days CHECK (((state = ANY (ARRAY['draft'::text, 'dropped'::text])) OR ((destroy_by >= ends_on) AND (ends_on >= starts_on) AND (starts_on IS NOT NULL)))),
-    CONSTRAINT two_people_ask_and_sign CHECK (((state = ANY (ARRAY['draft'::text, 'dropped'::text])) OR ((signed_at IS NOT NULL) AND (signed_by_id IS NOT NULL) AND (NOT ((signed_by_id = asked_by_id) AND (signed_by_id IS NOT NULL))))))
+    CONSTRAINT two_people_ask_and_sign CHECK (((state = ANY (ARRAY['draft'::text, 'dropped'::text])) OR ((signed_at IS NOT NULL) AND (signed_by_id IS NOT NULL) AND (NOT ((signed_by_id = asked_by_id) AND (signed_by_id IS NOT NULL)))))),
+    CONSTRAINT where_the_data_go CHECK ((destination = ANY (ARRAY[''::text, 'quebec'::text, 'outside'::text])))
+);
+
+CREATE TABLE public.extracts_anonymisation (
+    id uuid NOT NULL,
+    state text NOT NULL,
+    title text NOT NULL,
+    language character varying(2) NOT NULL,
+    purposes text NOT NULL,
+    competence text NOT NULL,
+    identifiers text NOT NULL,
+    individualisation text NOT NULL,
+    correlation text NOT NULL,
+    inference text NOT NULL,
+    techniques text NOT NULL,
+    security text NOT NULL,
+    risk text NOT NULL,
+    reassess_on date,
+    begun_at timestamp with time zone NOT NULL,
+    released_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    ended_why text NOT NULL,
+    begun_by_id uuid NOT NULL,
+    ended_by_id uuid,
+    supervisor_id uuid,
+    CONSTRAINT a_state_of_an_anonymisation CHECK ((state = ANY (ARRAY['draft'::text, 'kept'::text, 'ended'::text]))),
+    CONSTRAINT an_end_says_why CHECK (((NOT (state = 'ended'::text)) OR ((ended_at IS NOT NULL) AND (NOT (ended_why = ''::text))))),
+    CONSTRAINT each_step_is_filled CHECK (((NOT (state = 'kept'::text)) OR ((reassess_on IS NOT NULL) AND (released_at IS NOT NULL) AND (supervisor_id IS NOT NULL) AND (NOT ((supervisor_id = begun_by_id) AND (supervisor_id IS NOT NULL))) AND (NOT (purposes = ''::text)) AND (NOT (competence = ''::text)) AND (NOT (identifiers = ''::text)) AND (NOT (individualisation = ''::text)) AND (NOT (correlation = ''::text)) AND (NOT (inference = ''::text)) AND (NOT (techniques = ''::text)) AND (NOT (security = ''::text)) AND (NOT (risk = ''::text)))))
+);
+
+CREATE TABLE public.extracts_approval (
+    id uuid NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    agreement_id uuid NOT NULL,
+    ended_by_id uuid,
+    given_by_id uuid NOT NULL,
+    program_id uuid NOT NULL,
+    CONSTRAINT who_ended_a_yes CHECK ((((ended_at IS NULL) AND (ended_by_id IS NULL)) OR ((ended_at IS NOT NULL) AND (ended_by_id IS NOT NULL))))
 );
 
 CREATE TABLE public.extracts_extract (
@@ -1603,6 +1657,8 @@ CREATE TABLE public.extracts_extract (
     asked_by_id uuid NOT NULL,
     attested_by_id uuid,
     decided_by_id uuid,
+    programs uuid[] NOT NULL,
+    recalled_at timestamp with time zone,
     CONSTRAINT a_state_of_an_extract CHECK ((state = ANY (ARRAY['asked'::text, 'built'::text, 'blocked'::text, 'released'::text, 'declined'::text, 'gone'::text]))),
     CONSTRAINT extracts_extract_rows_check CHECK ((rows >= 0)),
     CONSTRAINT extracts_extract_size_check CHECK ((size >= 0)),
@@ -1615,6 +1671,15 @@ CREATE TABLE public.extracts_inclusion (
     at timestamp with time zone NOT NULL,
     extract_id uuid NOT NULL,
     file_id uuid NOT NULL,
+    program_id uuid NOT NULL
+);
+
+CREATE TABLE public.extracts_leaflet (
+    id uuid NOT NULL,
+    printed_at timestamp with time zone NOT NULL,
+    language character varying(2) NOT NULL,
+    agreement_id uuid NOT NULL,
+    printed_by_id uuid NOT NULL,
     program_id uuid NOT NULL
 );
 
@@ -1644,6 +1709,15 @@ CREATE TABLE public.extracts_piece (
     body bytea NOT NULL,
     extract_id uuid NOT NULL,
     CONSTRAINT extracts_piece_place_check CHECK ((place >= 0))
+);
+
+CREATE TABLE public.extracts_reassessment (
+    id uuid NOT NULL,
+    found text NOT NULL,
+    next_on date NOT NULL,
+    at timestamp with time zone NOT NULL,
+    anonymisation_id uuid NOT NULL,
+    by_id uuid NOT NULL
 );
 
 CREATE TABLE public.extracts_studykey (
@@ -3047,7 +3121,7 @@ CREATE TABLE public.portable_copy (
     file_id uuid NOT NULL,
     program_id uuid NOT NULL,
     CONSTRAINT a_copy_expires_after_it_was_asked CHECK ((expires_at > asked_at)),
-    CONSTRAINT known_form_of_copy CHECK ((form = ANY (ARRAY['pdf'::text, 'json'::text, 'csv'::text])))
+    CONSTRAINT known_form_of_copy CHECK ((form = ANY (ARRAY['pdf'::text, 'json'::text, 'csv'::text, 'fhir'::text])))
 );
 
 CREATE TABLE public.posts_framework (
@@ -4377,11 +4451,20 @@ ALTER TABLE ONLY public.evaluation_row
 ALTER TABLE ONLY public.extracts_agreement
     ADD CONSTRAINT extracts_agreement_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.extracts_anonymisation
+    ADD CONSTRAINT extracts_anonymisation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.extracts_approval
+    ADD CONSTRAINT extracts_approval_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.extracts_extract
     ADD CONSTRAINT extracts_extract_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.extracts_inclusion
     ADD CONSTRAINT extracts_inclusion_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.extracts_leaflet
+    ADD CONSTRAINT extracts_leaflet_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.extracts_link
     ADD CONSTRAINT extracts_link_pkey PRIMARY KEY (id);
@@ -4391,6 +4474,9 @@ ALTER TABLE ONLY public.extracts_member
 
 ALTER TABLE ONLY public.extracts_piece
     ADD CONSTRAINT extracts_piece_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.extracts_reassessment
+    ADD CONSTRAINT extracts_reassessment_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.extracts_studykey
     ADD CONSTRAINT extracts_studykey_pkey PRIMARY KEY (agreement_id);
@@ -5564,6 +5650,20 @@ CREATE INDEX extracts_agreement_asked_by_id_6e2acf33 ON public.extracts_agreemen
 
 CREATE INDEX extracts_agreement_signed_by_id_39b370e0 ON public.extracts_agreement USING btree (signed_by_id);
 
+CREATE INDEX extracts_anonymisation_begun_by_id_61dad69c ON public.extracts_anonymisation USING btree (begun_by_id);
+
+CREATE INDEX extracts_anonymisation_ended_by_id_fca10e2f ON public.extracts_anonymisation USING btree (ended_by_id);
+
+CREATE INDEX extracts_anonymisation_supervisor_id_84d49874 ON public.extracts_anonymisation USING btree (supervisor_id);
+
+CREATE INDEX extracts_approval_agreement_id_11d3a118 ON public.extracts_approval USING btree (agreement_id);
+
+CREATE INDEX extracts_approval_ended_by_id_75ad0e43 ON public.extracts_approval USING btree (ended_by_id);
+
+CREATE INDEX extracts_approval_given_by_id_33e2bd33 ON public.extracts_approval USING btree (given_by_id);
+
+CREATE INDEX extracts_approval_program_id_241f2f02 ON public.extracts_approval USING btree (program_id);
+
 CREATE INDEX extracts_extract_agreement_id_a8a36dc9 ON public.extracts_extract USING btree (agreement_id);
 
 CREATE INDEX extracts_extract_asked_by_id_23151e69 ON public.extracts_extract USING btree (asked_by_id);
@@ -5578,6 +5678,12 @@ CREATE INDEX extracts_inclusion_file_id_b7e4e606 ON public.extracts_inclusion US
 
 CREATE INDEX extracts_inclusion_program_id_d855fbac ON public.extracts_inclusion USING btree (program_id);
 
+CREATE INDEX extracts_leaflet_agreement_id_422def18 ON public.extracts_leaflet USING btree (agreement_id);
+
+CREATE INDEX extracts_leaflet_printed_by_id_2365b915 ON public.extracts_leaflet USING btree (printed_by_id);
+
+CREATE INDEX extracts_leaflet_program_id_cf1e0b86 ON public.extracts_leaflet USING btree (program_id);
+
 CREATE INDEX extracts_link_extract_id_01162e76 ON public.extracts_link USING btree (extract_id);
 
 CREATE INDEX extracts_link_recipient_id_98d557d3 ON public.extracts_link USING btree (recipient_id);
@@ -5591,6 +5697,10 @@ CREATE INDEX extracts_member_person_id_ccfaa258 ON public.extracts_member USING 
 CREATE INDEX extracts_of_agreement ON public.extracts_extract USING btree (agreement_id, asked_at DESC);
 
 CREATE INDEX extracts_piece_extract_id_80190b1b ON public.extracts_piece USING btree (extract_id);
+
+CREATE INDEX extracts_reassessment_anonymisation_id_c18a0df8 ON public.extracts_reassessment USING btree (anonymisation_id);
+
+CREATE INDEX extracts_reassessment_by_id_aa98f6c6 ON public.extracts_reassessment USING btree (by_id);
 
 CREATE INDEX figures_by_day ON public.front_statusfigure USING btree (code, as_of DESC);
 
@@ -6023,6 +6133,8 @@ CREATE UNIQUE INDEX one_version_waits ON public.plans_version USING btree (plan_
 CREATE UNIQUE INDEX one_video ON public.library_media USING btree (edition_id, kind) WHERE (kind = 'video'::text);
 
 CREATE UNIQUE INDEX one_worker_at_a_time ON public.referrals_care USING btree (referral_id) WHERE (until IS NULL);
+
+CREATE UNIQUE INDEX one_yes_of_a_program ON public.extracts_approval USING btree (agreement_id, program_id) WHERE (ended_at IS NULL);
 
 CREATE INDEX open_of_program ON public.referrals_referral USING btree (program_id, kind, due_on, created_at, id) WHERE (closed_at IS NULL);
 
@@ -7059,6 +7171,27 @@ ALTER TABLE ONLY public.extracts_agreement
 ALTER TABLE ONLY public.extracts_agreement
     ADD CONSTRAINT extracts_agreement_signed_by_id_39b370e0_fk_network_person_id FOREIGN KEY (signed_by_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.extracts_anonymisation
+    ADD CONSTRAINT extracts_anonymisati_begun_by_id_61dad69c_fk_network_p FOREIGN KEY (begun_by_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.extracts_anonymisation
+    ADD CONSTRAINT extracts_anonymisati_ended_by_id_fca10e2f_fk_network_p FOREIGN KEY (ended_by_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.extracts_anonymisation
+    ADD CONSTRAINT extracts_anonymisati_supervisor_id_84d49874_fk_network_p FOREIGN KEY (supervisor_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.extracts_approval
+    ADD CONSTRAINT extracts_approval_agreement_id_11d3a118_fk_extracts_ FOREIGN KEY (agreement_id) REFERENCES public.extracts_agreement(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.extracts_approval
+    ADD CONSTRAINT extracts_approval_ended_by_id_75ad0e43_fk_network_person_id FOREIGN KEY (ended_by_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.extracts_approval
+    ADD CONSTRAINT extracts_approval_given_by_id_33e2bd33_fk_network_person_id FOREIGN KEY (given_by_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.extracts_approval
+    ADD CONSTRAINT extracts_approval_program_id_241f2f02_fk_network_program_id FOREIGN KEY (program_id) REFERENCES public.network_program(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.extracts_extract
     ADD CONSTRAINT extracts_extract_agreement_id_a8a36dc9_fk_extracts_agreement_id FOREIGN KEY (agreement_id) REFERENCES public.extracts_agreement(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -7080,6 +7213,15 @@ ALTER TABLE ONLY public.extracts_inclusion
 ALTER TABLE ONLY public.extracts_inclusion
     ADD CONSTRAINT extracts_inclusion_program_id_d855fbac_fk_network_program_id FOREIGN KEY (program_id) REFERENCES public.network_program(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.extracts_leaflet
+    ADD CONSTRAINT extracts_leaflet_agreement_id_422def18_fk_extracts_agreement_id FOREIGN KEY (agreement_id) REFERENCES public.extracts_agreement(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.extracts_leaflet
+    ADD CONSTRAINT extracts_leaflet_printed_by_id_2365b915_fk_network_person_id FOREIGN KEY (printed_by_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.extracts_leaflet
+    ADD CONSTRAINT extracts_leaflet_program_id_cf1e0b86_fk_network_program_id FOREIGN KEY (program_id) REFERENCES public.network_program(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.extracts_link
     ADD CONSTRAINT extracts_link_extract_id_01162e76_fk_extracts_extract_id FOREIGN KEY (extract_id) REFERENCES public.extracts_extract(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -7097,6 +7239,12 @@ ALTER TABLE ONLY public.extracts_member
 
 ALTER TABLE ONLY public.extracts_piece
     ADD CONSTRAINT extracts_piece_extract_id_80190b1b_fk_extracts_extract_id FOREIGN KEY (extract_id) REFERENCES public.extracts_extract(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.extracts_reassessment
+    ADD CONSTRAINT extracts_reassessmen_anonymisation_id_c18a0df8_fk_extracts_ FOREIGN KEY (anonymisation_id) REFERENCES public.extracts_anonymisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.extracts_reassessment
+    ADD CONSTRAINT extracts_reassessment_by_id_aa98f6c6_fk_network_person_id FOREIGN KEY (by_id) REFERENCES public.network_person(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.extracts_studykey
     ADD CONSTRAINT extracts_studykey_agreement_id_0af34c99_fk_extracts_ FOREIGN KEY (agreement_id) REFERENCES public.extracts_agreement(id) DEFERRABLE INITIALLY DEFERRED;
