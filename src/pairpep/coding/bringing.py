@@ -128,7 +128,7 @@ def _no_word_file() -> Unreadable:
 
 def _parsed(part: bytes) -> Any:
     """Read as XML, in whatever way it is encoded; without entities, which could bring in other files."""
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     try:
         root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))

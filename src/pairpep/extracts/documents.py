@@ -39,6 +39,7 @@ renseignements personnels : croisées avec d'autres, elles pourraient encore dé
 - `{person}` : un code propre à cette étude. Le même code est la même personne dans toutes ses tables, et nulle part ailleurs.
 - Toutes les dates d'une personne bougent du même nombre de jours (1 à 180, avant ou après) : les intervalles sont exacts.
 - `redcap_dictionary_fr.csv`, `redcap_dictionary_en.csv`, `redcap_data.csv` : la table des personnes, pour REDCap.
+- `fhir_bundle.json` : les mêmes lignes en FHIR R4, vérifiées à trois niveaux ; absent quand une ligne ne peut pas s'y dire.
 - `figures.csv`, `indicators.csv`, `contributions.*` (si l'entente les prévoit) : les chiffres des tableaux de bord et les lignes qui les
   composent, sans lien entre elles ni avec les autres tables. `python reproduce.py` les recompte, et dit pourquoi les autres n'y sont pas.
   La lettre `*` est le réseau. Ces périodes-là ne sont pas décalées.
@@ -65,6 +66,7 @@ information: put beside others, they could still point at somebody.
 - `{person}`: a code of this study alone. The same code is the same person in all the tables of this study, and nowhere else.
 - All the dates of a person move by the same number of days (1 to 180, before or after): intervals are exact.
 - `redcap_dictionary_fr.csv`, `redcap_dictionary_en.csv`, `redcap_data.csv`: the table of people, for REDCap.
+- `fhir_bundle.json`: the same rows as FHIR R4, checked at three levels; absent when a row cannot be said in it.
 - `figures.csv`, `indicators.csv`, `contributions.*` (where the agreement has them): the figures of the dashboards and the rows they are
   made of, linked neither to one another nor to the other tables. `python reproduce.py` counts them again, and says why others are not here.
   The letter `*` is the network. These periods are not shifted.
