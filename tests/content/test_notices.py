@@ -19,6 +19,7 @@ NOTICES = {
     "sharing_with_family_worker",
     "contact_details",
     "contact_details_relative",
+    "research_under_14",
 }
 
 
@@ -76,9 +77,11 @@ def test_a_child_must_agree_and_is_spoken_to_as_one():
     assert [item.code for item in notice.items if item.needed] == ["assent"]
 
 
-def test_research_is_never_asked_here():
-    for notice in content().notices.values():
-        assert not any("recherche" in item.label.fr or "research" in item.label.en for item in notice.items)
+def test_research_is_asked_alone_and_never_with_anything_else():
+    for code, notice in content().notices.items():
+        about = [item.code for item in notice.items if "recherche" in item.label.fr or "research" in item.label.en]
+        assert about == ([item.code for item in notice.items] if code == "research_under_14" else []), code
+    assert content().notices["research_under_14"].items
 
 
 def test_only_the_known_places_are_left_to_fill():
