@@ -8,27 +8,38 @@ from pathlib import Path
 import pytest
 
 from pairpep.project.cli import main
+from tests.interchange.resources import resource
 
-EXAMPLES = Path(__file__).parent / "fhir"
-TASK = EXAMPLES / "Task-example1.json"
+
+@pytest.fixture
+def task(tmp_path: Path) -> Path:
+    return written(tmp_path, "Task")
+
+
+def written(folder: Path, kind: str) -> Path:
+    path = folder / f"{kind}.json"
+    path.write_text(json.dumps(resource(kind)))
+    return path
 
 
 def check(*files: Path | str) -> int:
     return main(["fhir", "check", *map(str, files)])
 
 
-def test_valid_files_have_one_line_each_and_the_code_says_nothing_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
-    assert check(TASK, EXAMPLES / "Bundle-bundle-references.json") == 0
+def test_valid_files_have_one_line_each_and_the_code_says_nothing_is_wrong(
+    task: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(task, written(tmp_path, "Bundle")) == 0
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 2
     assert lines[0].endswith("valide (Task)")
-    assert lines[1].endswith("valide (Bundle, 11)")
+    assert lines[1].endswith("valide (Bundle, 3)")
 
 
-def test_a_fault_is_named_with_its_rule_and_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    broken = tmp_path / "task.json"
-    broken.write_text(json.dumps(json.loads(TASK.read_text()) | {"status": "presque", "priority": "now"}))
-    assert check(TASK, broken) == 1
+def test_a_fault_is_named_with_its_rule_and_its_place(task: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text(json.dumps(resource("Task") | {"status": "presque", "priority": "now"}))
+    assert check(task, broken) == 1
     said = capsys.readouterr().out.splitlines()
     assert len(said) == 2
     assert "[code-invalid] status" in said[1]
@@ -38,10 +49,12 @@ def test_a_fault_is_named_with_its_rule_and_its_place(tmp_path: Path, capsys: py
 
 
 @pytest.mark.parametrize("words", ["pas du JSON", "[]", '{"a": 1, "a": 2}'])
-def test_what_cannot_be_read_is_told_apart_from_what_is_broken(tmp_path: Path, capsys: pytest.CaptureFixture[str], words: str) -> None:
+def test_what_cannot_be_read_is_told_apart_from_what_is_broken(
+    task: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
     unread = tmp_path / "note.json"
     unread.write_text(words)
-    assert check(TASK, unread) == 2
+    assert check(task, unread) == 2
     told = capsys.readouterr()
     assert "valide (Task)" in told.out
     assert "note.json" in told.err

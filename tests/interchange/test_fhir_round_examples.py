@@ -36,5 +36,5 @@ def written(path: Path) -> str:
 
 @pytest.mark.parametrize("name", READ)
 def test_an_example_read_and_written_says_the_same(name: str) -> None:
-    path = EXAMPLES / f"{name}.json"
+    path = EXAMPLES[name]
     assert meaning(json.loads(written(path))) == meaning(json.loads(path.read_text()))
