@@ -47,10 +47,13 @@ def test_a_program_says_yes_for_itself_and_the_page_says_who_is_waited_for(world
     assert researcher.post(at(row, "ask/"), {"why": "Encore"}).status_code == 409
     assert "nomme votre programme" in words(privacy.get("/fr/home/"))
     assert "dit-il oui" in words(privacy.get(at(row)))
-    yes = at(row, f"programs/{key('program a')}/yes/")
-    assert privacy.post(yes).status_code == 302 and privacy.post(yes).status_code == 302
+    yes, ours = at(row, "yes/"), {"program": str(key("program a"))}
+    assert privacy.post(yes, ours).status_code == 302 and privacy.post(yes, ours).status_code == 302
     assert Approval.objects.using("jobs").unscoped(WHY).count() == 1
-    assert privacy.post(at(row, f"programs/{key('program b')}/yes/")).status_code in (403, 404)
+    assert privacy.post(yes, {"program": str(key("program b"))}).status_code in (403, 404)
+    for nothing in ({}, {"program": "x"}, {"program": str(key("agreement draft"))}):
+        assert privacy.post(yes, nothing).status_code == 302
+    assert Approval.objects.using("jobs").unscoped(WHY).count() == 1
     assert "nomme votre programme" not in words(privacy.get("/fr/home/"))
     told = words(world.client("coordinator").get(at(row)))
     assert "1 programme sur 2 a dit oui" in told and "N'a pas dit oui" in told
@@ -108,7 +111,7 @@ def test_a_program_that_ends_its_yes_has_what_waits_stopped_and_what_is_out_dest
     assert researcher.post(at(out, "attest/", "files"), {"how": "Disque effacé."}).status_code == 302
     assert "détruisez toutes les copies" not in words(researcher.get("/fr/home/"))
     # Another yes is another row; a file is asked for again.
-    assert privacy.post(at(row, f"programs/{key('program a')}/yes/")).status_code == 302
+    assert privacy.post(at(row, "yes/"), {"program": str(key("program a"))}).status_code == 302
     assert researcher.post(at(row, "ask/"), {"why": "De nouveau"}).status_code == 302
 
 

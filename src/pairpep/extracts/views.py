@@ -84,8 +84,9 @@ def destroy(request: PersonRequest, row: Agreement) -> HttpResponse:
 
 
 @writes(Agreement, "agree")
-def agree(request: PersonRequest, row: Agreement, program: UUID) -> HttpResponse:
-    if request.method == "POST":
+def agree(request: PersonRequest, row: Agreement) -> HttpResponse:
+    program = next((each for each in row.programs if str(each) == request.POST.get("program")), None)
+    if program:
         request.where_it_stands = presenting.reverse(AGREEMENT, args=[row.pk])  # type: ignore[attr-defined]
         actions.agree(row, by=request.actor, program_id=program)
         messages.success(request, _("The program says yes. It can end it at any time."))

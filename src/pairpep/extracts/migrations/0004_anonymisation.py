@@ -7,63 +7,107 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('extracts', '0003_programs_and_places'),
-        ('network', '0007_message_outside'),
+        ("extracts", "0003_programs_and_places"),
+        ("network", "0007_message_outside"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Anonymisation',
+            name="Anonymisation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', models.TextField(default='draft')),
-                ('title', models.TextField()),
-                ('language', models.CharField(choices=[('fr', 'Français'), ('en', 'English')], default='fr', max_length=2)),
-                ('purposes', models.TextField(blank=True, default='')),
-                ('competence', models.TextField(blank=True, default='')),
-                ('identifiers', models.TextField(blank=True, default='')),
-                ('individualisation', models.TextField(blank=True, default='')),
-                ('correlation', models.TextField(blank=True, default='')),
-                ('inference', models.TextField(blank=True, default='')),
-                ('techniques', models.TextField(blank=True, default='')),
-                ('security', models.TextField(blank=True, default='')),
-                ('risk', models.TextField(blank=True, default='')),
-                ('reassess_on', models.DateField(blank=True, null=True)),
-                ('begun_at', models.DateTimeField()),
-                ('released_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_why', models.TextField(blank=True, default='')),
-                ('begun_by', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='network.person')),
-                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='network.person')),
-                ('supervisor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='network.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("state", models.TextField(default="draft")),
+                ("title", models.TextField()),
+                ("language", models.CharField(choices=[("fr", "Français"), ("en", "English")], default="fr", max_length=2)),
+                ("purposes", models.TextField(blank=True, default="")),
+                ("competence", models.TextField(blank=True, default="")),
+                ("identifiers", models.TextField(blank=True, default="")),
+                ("individualisation", models.TextField(blank=True, default="")),
+                ("correlation", models.TextField(blank=True, default="")),
+                ("inference", models.TextField(blank=True, default="")),
+                ("techniques", models.TextField(blank=True, default="")),
+                ("security", models.TextField(blank=True, default="")),
+                ("risk", models.TextField(blank=True, default="")),
+                ("reassess_on", models.DateField(blank=True, null=True)),
+                ("begun_at", models.DateTimeField()),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_why", models.TextField(blank=True, default="")),
+                ("begun_by", models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name="+", to="network.person")),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name="+", to="network.person"
+                    ),
+                ),
+                (
+                    "supervisor",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name="+", to="network.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reassessment',
+            name="Reassessment",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('found', models.TextField()),
-                ('next_on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('anonymisation', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='reassessments', to='extracts.anonymisation')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='network.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("found", models.TextField()),
+                ("next_on", models.DateField()),
+                ("at", models.DateTimeField()),
+                (
+                    "anonymisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="reassessments", to="extracts.anonymisation"
+                    ),
+                ),
+                ("by", models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name="+", to="network.person")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='anonymisation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'kept', 'ended'))), name='a_state_of_an_anonymisation'),
+            model_name="anonymisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ("draft", "kept", "ended"))), name="a_state_of_an_anonymisation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='anonymisation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'kept'), _negated=True), models.Q(('reassess_on__isnull', False), ('released_at__isnull', False), ('supervisor__isnull', False), models.Q(('supervisor', models.F('begun_by')), _negated=True), models.Q(('purposes', ''), _negated=True), models.Q(('competence', ''), _negated=True), models.Q(('identifiers', ''), _negated=True), models.Q(('individualisation', ''), _negated=True), models.Q(('correlation', ''), _negated=True), models.Q(('inference', ''), _negated=True), models.Q(('techniques', ''), _negated=True), models.Q(('security', ''), _negated=True), models.Q(('risk', ''), _negated=True)), _connector='OR'), name='each_step_is_filled'),
+            model_name="anonymisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "kept"), _negated=True),
+                    models.Q(
+                        ("reassess_on__isnull", False),
+                        ("released_at__isnull", False),
+                        ("supervisor__isnull", False),
+                        models.Q(("supervisor", models.F("begun_by")), _negated=True),
+                        models.Q(("purposes", ""), _negated=True),
+                        models.Q(("competence", ""), _negated=True),
+                        models.Q(("identifiers", ""), _negated=True),
+                        models.Q(("individualisation", ""), _negated=True),
+                        models.Q(("correlation", ""), _negated=True),
+                        models.Q(("inference", ""), _negated=True),
+                        models.Q(("techniques", ""), _negated=True),
+                        models.Q(("security", ""), _negated=True),
+                        models.Q(("risk", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="each_step_is_filled",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='anonymisation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ended'), _negated=True), models.Q(('ended_at__isnull', False), models.Q(('ended_why', ''), _negated=True)), _connector='OR'), name='an_end_says_why'),
+            model_name="anonymisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "ended"), _negated=True),
+                    models.Q(("ended_at__isnull", False), models.Q(("ended_why", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="an_end_says_why",
+            ),
         ),
     ]
