@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
 import time_machine
 from django.conf import settings as django_settings
+from django.db import connections
 
 from pairpep.identity.models import Stay
 from pairpep.kernel import clock
@@ -174,6 +177,29 @@ def test_what_was_not_signed_here_is_not_carried(world: Any, forged: str) -> Non
     assert comes_back(world, world.client(), "peer_a", forged).status_code == 302
 
 
-def test_people_who_come_by_a_link_find_their_words_again(world: Any) -> None:
+def test_people_who_come_by_a_link_find_their_wordsagain(world: Any) -> None:
     late = world.client().post("/fr/me/details/", {"chosen_name": "Léo", "words": "des mots à moi"})
     assert late.status_code == 200 and "des mots à moi" in late.content.decode()
+
+
+def test_two_pages_opened_at_once_right_after_signing_in_both_open(world: Any) -> None:
+    """A browser that opens its tabs again asks for all of them together: each would write where one is signed in."""
+    for again in range(4):
+        signed_in = world.client("lead_a")
+        tabs = [world.client() for _tab in range(4)]
+        for tab in tabs:
+            tab.cookies.update(signed_in.cookies)
+        together = threading.Barrier(len(tabs))
+        with ThreadPoolExecutor(len(tabs)) as pool:
+            answers = list(pool.map(opened, tabs, [together] * len(tabs)))
+        assert answers == [200] * len(tabs)
+        assert Stay.objects.using("jobs").filter(person_id=key("lead_a")).values("session").distinct().count() == again + 1
+
+
+def opened(tab: Any, together: threading.Barrier) -> int:
+    try:
+        tab.raise_request_exception = False
+        together.wait()
+        return int(tab.get("/fr/home/").status_code)
+    finally:
+        connections.close_all()

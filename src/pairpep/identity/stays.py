@@ -77,9 +77,9 @@ def _written(request: HttpRequest, now: datetime) -> None:
         if not Stay.objects.filter(session=digest).update(seen_at=now, way=_way(request)):
             old = now - timedelta(seconds=limits.limits().whole)
             Stay.objects.of(person_id).filter(seen_at__lt=old).delete()
-            Stay.objects.create(
-                person_id=person_id, session=digest, device=device_of(request), way=_way(request), began_at=now, seen_at=now
-            )
+            here = {"device": device_of(request), "way": _way(request), "began_at": now, "seen_at": now}
+            # Of several pages that one browser opens together, the first says it for all.
+            Stay.objects.bulk_create([Stay(person_id=person_id, session=digest, **here)], ignore_conflicts=True)
 
 
 def _way(request: HttpRequest) -> str:
