@@ -179,7 +179,12 @@ def told(result: Result) -> dict[str, Any]:
 
 def from_json(text: str) -> Result:
     """Of what `to_json` wrote, by this version or an earlier one."""
-    said = json.loads(text)
+    return from_told(json.loads(text))
+
+
+def from_told(plain: Mapping[str, Any]) -> Result:
+    """Of what was read back inside something larger."""
+    said = dict(plain)
     said |= {name: said[name] and Said(**said[name]) for name in ("estimand", "population", "suppressed_because")}
     said["period"] = said["period"] and tuple(said["period"])
     said["missing"] = Missing(**said["missing"])

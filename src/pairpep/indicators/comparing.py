@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pairpep.analysis import engine
 from pairpep.analysis.refusals import Refused
-from pairpep.analysis.result import Result, canonical, from_json, to_json
+from pairpep.analysis.result import Result, canonical, from_told, to_json
 from pairpep.analysis.said import Said
 from pairpep.disclosure import Axis, Policy, Population, Refusal, Release, Sentence, Table, blanks, small, tried, words
 from pairpep.disclosure.tables import Cell
@@ -103,7 +103,7 @@ class Comparison:
         said = json.loads(text)
         out, refused = said.pop("out"), said.pop("refused")
         said["out"] = Refusal(out["name"], Sentence(**out["why"])) if refused else Release.from_plain(out)
-        said["funnel"] = said["funnel"] and from_json(canonical(said["funnel"]))
+        said["funnel"] = said["funnel"] and from_told(said["funnel"])
         return cls(**said | {name: tuple(said[name]) for name in ("period", "programs", "drawn")})
 
     def _share(self, program: str) -> float:

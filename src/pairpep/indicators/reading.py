@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Any
 
 from pairpep.analysis import engine
-from pairpep.analysis.result import Missing, Result, Snapshot, canonical, from_json, hash_of, told
+from pairpep.analysis.result import Missing, Result, Snapshot, canonical, from_told, hash_of, told
 from pairpep.analysis.said import Said
 from pairpep.analysis.spc.periods import check
 from pairpep.indicators.catalogue import Catalogue, mark
@@ -82,7 +82,7 @@ class Reading:
         said["blanks"] = tuple(said["blanks"])
         said["why_blank"] = said["why_blank"] and Said(**said["why_blank"])
         said["held"] = tuple(Held(**each) for each in said["held"])
-        said["result"] = from_json(canonical(said["result"]))
+        said["result"] = from_told(said["result"])
         return cls(**said)
 
 

@@ -33,9 +33,9 @@ class Stands:
         )
 
 
-def of_program(actor: Actor, program: Program, code: str = "") -> Stands:
-    """Of all its charts, or of one. Of comparisons, the last period of each."""
-    only: dict[str, Any] = {"indicator": code} if code else {}
+def of_program(actor: Actor, program: Program, *codes: str) -> Stands:
+    """Of these charts. Of comparisons, the last period of each."""
+    only: dict[str, Any] = {"indicator__in": codes}
     decisions: dict[str, list[Decision]] = defaultdict(list)
     for row in Decision.objects.visible_to(actor).filter(program_id=program.pk, **only).order_by("at", "id").select_related("by"):
         decisions[row.indicator].append(row)

@@ -67,8 +67,8 @@ def chosen(found: Iterable[Line]) -> list[Line]:
 
 def home(actor: Actor, program: Program) -> dict[str, Any]:
     found = lines(actor, program)
-    stands = beside.of_program(actor, program)
     drawn = chosen(found)
+    stands = beside.of_program(actor, program, *(each.definition.code for each in drawn))
     charts = [
         {"chart": picturing.chart_of(each.definition, each.read, stands.of(each.definition.code)), "code": each.definition.code}
         for each in drawn

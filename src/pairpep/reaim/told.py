@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from pairpep.analysis.result import Result, canonical, from_json, told
+from pairpep.analysis.result import Result, canonical, from_told, told
 from pairpep.analysis.said import Said
 
 PLAIN = ("code", "panel", "program", "unit", "name", "numerator", "denominator", "period", "part", "whole", "value", "why", "provisional")
@@ -73,7 +73,7 @@ class Told:
         said = json.loads(text)
         said |= {name: said[name] and Said(**said[name]) for name in ("name", "numerator", "denominator", "why")}
         said["period"] = said["period"] and tuple(said["period"])
-        said["result"] = said["result"] and from_json(canonical(said["result"]))
+        said["result"] = said["result"] and from_told(said["result"])
         said["points"] = tuple(Point(**each) for each in said["points"])
         said["groups"] = tuple(Group(**each | {"name": Said(**each["name"])}) for each in said["groups"])
         said["notes"] = tuple(Said(**each) for each in said["notes"])
